@@ -4,9 +4,10 @@
 package catalogue
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 )
 
 // Product is one SKU as New Commerce sells it. ProductID and SkuID together name it ("CFQ7TTC0LH18", "0001").
@@ -17,7 +18,7 @@ type Product struct {
 	SkuTitle    string `json:"skuTitle"`
 	Description string `json:"description"`
 	Publisher   string `json:"publisher"`
-	Category    string `json:"category"` // storefront shelf, one of those in README.md
+	Category    string `json:"category"` // storefront shelf: the name of its file in products
 	Segment     string `json:"segment"`  // "commercial"
 	IsAddon     bool   `json:"isAddon"`
 	IsTrial     bool   `json:"isTrial"`
@@ -41,30 +42,44 @@ type Price struct {
 	ERP       string // what Microsoft recommends the customer to be charged
 }
 
-//go:embed products.json
-var sheet []byte
+//go:embed products/*.json
+var shelves embed.FS // one file per category
 
-// listing is one row of products.json: the product and what its offers are worked out from.
+// listing is one entry of a shelf: the product and what its offers are worked out from.
 type listing struct {
 	Product
 	MonthlyERP map[string]string `json:"monthlyErp"` // a month of the yearly plan paid yearly, by currency
-	Plans      []string          `json:"plans"`      // keys of plans
+	Plans      []string          `json:"plans"`      // names that planNamed knows
 }
 
-// Products answers the whole catalogue in the order of products.json. Every call makes a fresh copy.
-// It panics when the embedded file is broken, which the tests of this package never let through.
+// Products answers the whole catalogue, category by category in alphabetical order. Every call makes a fresh copy.
+// It panics when the embedded data is broken, which the tests of this package never let through.
 func Products() []Product {
-	var rows []listing
-	if err := json.Unmarshal(sheet, &rows); err != nil {
-		panic(fmt.Errorf("products.json: %w", err))
+	names, err := fs.Glob(shelves, "products/*.json")
+	if err != nil {
+		panic(err)
 	}
-	products := make([]Product, 0, len(rows))
-	for _, row := range rows {
-		product := row.Product
-		product.Offers = row.offers()
-		products = append(products, product)
+	var products []Product
+	for _, name := range names {
+		for _, l := range shelf(name) {
+			product := l.Product
+			product.Offers = l.offers()
+			products = append(products, product)
+		}
 	}
 	return products
+}
+
+func shelf(name string) []listing {
+	text, err := shelves.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	var listings []listing
+	if err := json.Unmarshal(text, &listings); err != nil {
+		panic(fmt.Errorf("%s: %w", name, err))
+	}
+	return listings
 }
 
 // Currency is what Microsoft bills a customer of the market (ISO 3166-1 alpha-2) in; false for a market the sandbox

@@ -13,8 +13,9 @@ type plan struct {
 	factor      string // Microsoft's surcharge
 }
 
-// planNamed is the billing plan of a name used in products.json. Surcharges: a monthly term costs 20 % more (New
-// Commerce since 2022); a yearly term paid monthly 5 % more (since 1 April 2025). A trial is free.
+// planNamed is the billing plan of a name used on the shelves. Surcharges: a monthly term costs 20 % more (New
+// Commerce since 2022); a yearly term paid monthly 5 % more (since 1 April 2025). That a three-year term paid monthly
+// costs the same 5 % more is assumed. Source: README.md.
 func planNamed(name string) (plan, bool) {
 	switch name {
 	case "P1M monthly":
@@ -33,7 +34,7 @@ func planNamed(name string) (plan, bool) {
 	return plan{}, false
 }
 
-// partnerShare is the sandbox's own rule, not Microsoft's: partners pay 80 % of ERP.
+// partnerShare is the sandbox's own rule, not Microsoft's: the partner pays 80 % of ERP.
 const partnerShare = "0.80"
 
 func (l listing) offers() []Offer {
@@ -41,7 +42,7 @@ func (l listing) offers() []Offer {
 	for _, name := range l.Plans {
 		p, known := planNamed(name)
 		if !known {
-			panic(fmt.Errorf("products.json: %s:%s has no billing plan %q", l.ProductID, l.SkuID, name))
+			panic(fmt.Errorf("%s:%s has no billing plan %q", l.ProductID, l.SkuID, name))
 		}
 		offers = append(offers, p.offer(l.MonthlyERP))
 	}
@@ -64,7 +65,7 @@ func (p plan) offer(monthly map[string]string) Offer {
 func exact(text string) decimal.Decimal {
 	d, err := decimal.NewFromString(text)
 	if err != nil {
-		panic(fmt.Errorf("products.json: price %q: %w", text, err))
+		panic(fmt.Errorf("price %q: %w", text, err))
 	}
 	return d
 }
