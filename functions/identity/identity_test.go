@@ -1,0 +1,163 @@
+package identity_test
+
+import (
+	"log/slog"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"twotier/functions/identity"
+	"twotier/shared/account"
+	"twotier/shared/audit"
+	"twotier/shared/auth"
+	"twotier/shared/httpapi"
+	"twotier/shared/httpapi/apitest"
+	"twotier/shared/store"
+	"twotier/shared/store/storetest"
+	"twotier/shared/wire"
+)
+
+const password = "Vier-Kraniche-1987!"
+
+type place struct {
+	store  *store.Store
+	trips  *storetest.Trips
+	api    http.Handler
+	now    time.Time
+	person account.Person
+}
+
+func newPlace(t *testing.T) *place {
+	p := &place{now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
+	clock := func() time.Time { return p.now }
+	p.store, p.trips = storetest.Counted(t, clock)
+	api := httpapi.New("identity", slog.New(slog.DiscardHandler))
+	identity.Register(api, identity.API{Accounts: account.Service{Store: p.store, Now: clock}})
+	p.api = api.Handler(p.store)
+	p.person = p.add(t, "anja@kranich.example", account.Member{Tenant: auth.Reseller(wire.NewID()), Organisation: "Kranich", Role: auth.AccountManager})
+	return p
+}
+
+func (p *place) add(t *testing.T, email string, members ...account.Member) account.Person {
+	t.Helper()
+	added, err := p.store.AddPerson(t.Context(), account.Person{
+		ID: wire.NewID(), Email: email, FirstName: "Anja", LastName: "Kessler", Language: "de",
+		Password: account.HashPassword(password), Members: members,
+	}, audit.Act{By: auth.System("test", auth.Provider(), wire.NewID()), At: p.now, Name: "person.added"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return added
+}
+
+func credentials(email, password string) map[string]string {
+	return map[string]string{"email": email, "password": password}
+}
+
+// I1: the account sign-in, and that nobody learns which half was wrong.
+func TestSigningIn(t *testing.T) {
+	p := newPlace(t)
+	for _, c := range []struct {
+		sentence, email, password string
+		status                    int
+		code                      string
+	}{
+		{"the right password opens the account", "anja@kranich.example", password, http.StatusOK, ""},
+		{"the address is found in any case", " Anja@KRANICH.example ", password, http.StatusOK, ""},
+		{"a wrong password does not", "anja@kranich.example", password + "x", http.StatusUnauthorized, "sign_in_failed"},
+		{"an unknown person gets the same answer", "nobody@kranich.example", password, http.StatusUnauthorized, "sign_in_failed"},
+		{"what is no address gets the same answer", "nobody", password, http.StatusUnauthorized, "sign_in_failed"},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			answer := apitest.New(t, p.api).Post("/api/sessions", credentials(c.email, c.password))
+			if answer.Status != c.status || answer.Problem.Code != c.code {
+				t.Errorf("got %d %q, want %d %q", answer.Status, answer.Problem.Code, c.status, c.code)
+			}
+			if signedIn := strings.Contains(answer.Header.Get("Set-Cookie"), "__Host-session="); signedIn != (c.status == http.StatusOK) {
+				t.Errorf("cookie: %q", answer.Header.Get("Set-Cookie"))
+			}
+		})
+	}
+}
+
+// REQUIREMENTS A4: what a session is, and that it ends.
+func TestASession(t *testing.T) {
+	p := newPlace(t)
+	browser := apitest.New(t, p.api)
+	if got := browser.Get("/api/session"); got.Status != http.StatusUnauthorized || got.Problem.Code != "sign_in_needed" {
+		t.Fatalf("before signing in: %d %q", got.Status, got.Problem.Code)
+	}
+	cookie := browser.Post("/api/sessions", credentials("anja@kranich.example", password)).Header.Get("Set-Cookie")
+	for _, attribute := range []string{"HttpOnly", "Secure", "SameSite=Lax", "Path=/"} {
+		if !strings.Contains(cookie, attribute) {
+			t.Errorf("the cookie lacks %s: %s", attribute, cookie)
+		}
+	}
+	var me struct {
+		Organisations []struct{ ID, Name, Role string }
+	}
+	browser.Get("/api/session").Into(t, &me)
+	if len(me.Organisations) != 1 || me.Organisations[0].Name != "Kranich" {
+		t.Errorf("organisations: %+v", me.Organisations)
+	}
+
+	t.Run("another organisation answers like an unknown one", func(t *testing.T) {
+		for _, foreign := range []auth.Tenant{auth.Provider(), auth.Reseller(wire.NewID())} {
+			if got := browser.In(foreign).Get("/api/session"); got.Status != http.StatusNotFound {
+				t.Errorf("%s: %d", foreign, got.Status)
+			}
+		}
+	})
+	t.Run("signing out ends it at once, also for a copied cookie", func(t *testing.T) {
+		copied := strings.TrimPrefix(strings.Split(cookie, ";")[0], "__Host-session=")
+		if got := browser.Delete("/api/session"); got.Status != http.StatusNoContent {
+			t.Fatalf("sign out: %d %s", got.Status, got.Body)
+		}
+		if got := browser.WithSession(copied).Get("/api/session"); got.Status != http.StatusUnauthorized {
+			t.Errorf("the copied cookie still opens: %d", got.Status)
+		}
+	})
+	t.Run("it ends by itself", func(t *testing.T) {
+		browser.Post("/api/sessions", credentials("anja@kranich.example", password))
+		p.now = p.now.Add(account.SessionLife)
+		if got := browser.Get("/api/session"); got.Status != http.StatusUnauthorized {
+			t.Errorf("after %s: %d", account.SessionLife, got.Status)
+		}
+	})
+}
+
+// REQUIREMENTS A5: other sites cannot act with our visitor's cookie.
+func TestAnotherSitesRequestIsRefused(t *testing.T) {
+	p := newPlace(t)
+	browser := apitest.New(t, p.api)
+	for _, h := range []apitest.Header{
+		{Name: "Sec-Fetch-Site", Value: "cross-site"},
+		{Name: "Sec-Fetch-Site", Value: "same-site"},
+		{Name: "Origin", Value: "null"},
+		{Name: "Content-Type", Value: "text/plain"},
+		{Name: "Twotier-Request", Value: ""},
+	} {
+		got := browser.Post("/api/sessions", credentials("anja@kranich.example", password), h)
+		if got.Status != http.StatusForbidden || got.Problem.Code != "foreign_request" {
+			t.Errorf("%s: %q: %d %q", h.Name, h.Value, got.Status, got.Problem.Code)
+		}
+	}
+}
+
+// PERFORMANCE 4: round trips.
+func TestRoundTrips(t *testing.T) {
+	p := newPlace(t)
+	browser := apitest.New(t, p.api)
+	browser.Post("/api/sessions", credentials("anja@kranich.example", password))
+	p.trips.Reset()
+	browser.Get("/api/session")
+	if got := p.trips.Counts(); got["BatchGetItem"] != 1 || got["GetItem"] != 1 || len(got) != 2 {
+		t.Errorf("me: %v, want the session and the person", got)
+	}
+	p.trips.Reset()
+	browser.Delete("/api/session")
+	if got := p.trips.Counts(); got["TransactWriteItems"] != 1 {
+		t.Errorf("sign out: %v, want exactly one transaction", got)
+	}
+}

@@ -1,0 +1,136 @@
+package account
+
+import (
+	"crypto/rand"
+	"crypto/subtle"
+	_ "embed" // the list of common passwords
+	"encoding/base64"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/crypto/argon2"
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed common-passwords.txt
+var commonPasswords string
+
+// Rules of a password that can be broken; pages translate them (FEATURES R2).
+const (
+	PasswordTooShort = "password_too_short"      // fewer than 8
+	PasswordTooLong  = "password_too_long"       // more than 128
+	PasswordTooPlain = "password_needs_variety"  // 8 to 14 without upper and lower case, digit and special character
+	PasswordCommon   = "password_common"         // on the list of common passwords
+	PasswordPersonal = "password_contains_names" // holds the e-mail address, the company or the product
+)
+
+// CheckPassword gives the rule the password breaks, "" when it is good: 8 or more characters with upper and lower
+// case, a digit and a special character, or 15 or more of any kind; not common; without the given names
+// (e-mail address, company, product). Every printable character counts.
+func CheckPassword(password string, names ...string) string {
+	length := utf8.RuneCountInString(norm.NFC.String(password))
+	switch {
+	case length < 8:
+		return PasswordTooShort
+	case length > 128:
+		return PasswordTooLong
+	case isCommon(password):
+		return PasswordCommon
+	case holdsName(password, names):
+		return PasswordPersonal
+	case length < 15 && !isVaried(password):
+		return PasswordTooPlain
+	}
+	return ""
+}
+
+func isVaried(password string) bool {
+	var upper, lower, digit, special bool
+	for _, r := range password {
+		switch {
+		case unicode.IsUpper(r):
+			upper = true
+		case unicode.IsLower(r):
+			lower = true
+		case unicode.IsDigit(r):
+			digit = true
+		default:
+			special = true
+		}
+	}
+	return upper && lower && digit && special
+}
+
+// isCommon also finds a common password behind capitals, usual substitutions and appended digits or signs.
+func isCommon(password string) bool {
+	plain := strings.ToLower(password)
+	spelled := strings.NewReplacer("@", "a", "4", "a", "0", "o", "1", "i", "3", "e", "$", "s", "5", "s", "7", "t").Replace(plain)
+	known := strings.Fields(commonPasswords)
+	for _, candidate := range []string{plain, spelled, bare(plain), bare(spelled)} {
+		if slices.Contains(known, candidate) {
+			return true
+		}
+	}
+	return false
+}
+
+// bare is the password without the digits and signs people append.
+func bare(password string) string {
+	return strings.TrimRightFunc(password, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+func holdsName(password string, names []string) bool {
+	plain := strings.ToLower(password)
+	for _, name := range names {
+		for _, part := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			if utf8.RuneCountInString(part) >= 4 && strings.Contains(plain, part) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// PasswordHash is an Argon2id hash with its parameters and salt, in the usual text form.
+type PasswordHash string
+
+// Argon2id's cost: OWASP's first recommendation, 19 MiB and 2 passes (about 25 ms of one core).
+const (
+	hashMemory = 19 * 1024 // KiB
+	hashPasses = 2
+	hashLength = 32
+)
+
+// HashPassword makes the hash that is kept.
+func HashPassword(password string) PasswordHash {
+	salt := make([]byte, 16)
+	_, _ = rand.Read(salt) // never fails since Go 1.24
+	return hashWith(password, salt, hashMemory, hashPasses)
+}
+
+func hashWith(password string, salt []byte, memory, passes uint32) PasswordHash {
+	sum := argon2.IDKey([]byte(norm.NFC.String(password)), salt, passes, memory, 1, hashLength)
+	encode := base64.RawStdEncoding.EncodeToString
+	return PasswordHash(fmt.Sprintf("$argon2id$v=19$m=%d,t=%d,p=1$%s$%s", memory, passes, encode(salt), encode(sum)))
+}
+
+// Fits says whether the password is the one behind the hash. A hash that cannot be read, such as the empty one of
+// an unknown person, costs the same time and never fits.
+func (h PasswordHash) Fits(password string) bool {
+	var memory, passes uint32
+	var rest string
+	salt := make([]byte, 16)
+	_, err := fmt.Sscanf(string(h), "$argon2id$v=19$m=%d,t=%d,p=1$%s", &memory, &passes, &rest)
+	if err == nil {
+		text, _, _ := strings.Cut(rest, "$")
+		salt, err = base64.RawStdEncoding.DecodeString(text)
+	}
+	if err != nil {
+		_ = hashWith(password, make([]byte, 16), hashMemory, hashPasses)
+		return false
+	}
+	return subtle.ConstantTimeCompare([]byte(hashWith(password, salt, memory, passes)), []byte(h)) == 1
+}

@@ -1,0 +1,93 @@
+// Package httpapi assembles a capability's HTTP face: operations as data, errors as RFC 9457 problems, the session
+// behind the cookie, the answer to a repeated act, and the guard against other sites' requests.
+package httpapi
+
+import (
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"net/http"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/awslabs/aws-lambda-go-api-proxy/httpadapter"
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+)
+
+// API is the HTTP face of one function. Its zero value has no operations.
+type API struct {
+	huma     huma.API
+	mux      *http.ServeMux
+	log      *slog.Logger
+	function string
+}
+
+// New makes an API without operations for the function of that name.
+func New(function string, log *slog.Logger) *API {
+	mux := http.NewServeMux()
+	return &API{huma: humago.New(mux, Description()), mux: mux, log: log, function: function}
+}
+
+// Describe makes an API that only collects operations into an existing description.
+func Describe(function string, into huma.API) *API {
+	return &API{huma: into, log: slog.New(slog.DiscardHandler), function: function}
+}
+
+// Description is the head of the product's OpenAPI document.
+func Description() huma.Config {
+	registry := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	return huma.Config{
+		OpenAPI: &huma.OpenAPI{
+			OpenAPI: "3.1.0",
+			Info: &huma.Info{
+				Title: "twotier", Version: "1",
+				Description: "The marketplace between a Microsoft CSP indirect provider, its resellers and their customers. " +
+					"The portal's pages use this API and nothing else.",
+			},
+			Components: &huma.Components{Schemas: registry, SecuritySchemes: map[string]*huma.SecurityScheme{
+				"session": {Type: "apiKey", In: "cookie", Name: cookieName},
+			}},
+		},
+		Formats:       map[string]huma.Format{"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat},
+		DefaultFormat: "application/json",
+		Transformers:  []huma.Transformer{translateOwn},
+	}
+}
+
+// Handler is the HTTP handler with everything that happens before an operation: support code, guard, session.
+func (a *API) Handler(identifier Identifier) http.Handler {
+	return a.numbered(a.guarded(a.identified(identifier, a.mux)))
+}
+
+// Lambda is the handler as API Gateway's payload 2.0 calls it.
+func (a *API) Lambda(identifier Identifier) lambda.Handler {
+	adapter := httpadapter.NewV2(a.Handler(identifier))
+	return lambda.NewHandler(func(ctx context.Context, event events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
+		return adapter.ProxyWithContext(ctx, event)
+	})
+}
+
+type supportKey struct{}
+
+// numbered gives each request the code under which the provider finds it in the log.
+func (a *API) numbered(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		code := rand.Text()[:10]
+		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Set("X-Support-Code", code)
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), supportKey{}, code)))
+	})
+}
+
+func supportCode(ctx context.Context) string {
+	code, _ := ctx.Value(supportKey{}).(string)
+	return code
+}
+
+// refuse answers a request that reaches no operation.
+func (a *API) refuse(w http.ResponseWriter, r *http.Request, err error) {
+	p := problemOf(err, supportCode(r.Context()))
+	logged(a.log, r.Method+" "+r.URL.Path, err, p)
+	writeProblem(w, p)
+}

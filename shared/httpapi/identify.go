@@ -1,0 +1,120 @@
+package httpapi
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"time"
+
+	"twotier/shared/account"
+	"twotier/shared/auth"
+	"twotier/shared/fault"
+	"twotier/shared/idempotency"
+)
+
+const cookieName = "__Host-session"
+
+// Identifier finds the session of a cookie's token and the answer that was already given under an idempotency key,
+// in one round trip. A token that is unknown, ended or empty gives a session that IsZero. Either may be empty.
+type Identifier interface {
+	Identify(ctx context.Context, token account.Token, key string) (account.Session, *idempotency.Record, error)
+}
+
+// identified puts the caller and the named act into the context.
+func (a *API) identified(identifier Identifier, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		act, body, err := actOf(r)
+		if err != nil {
+			a.refuse(w, r, err)
+			return
+		}
+		session, done, err := identifier.Identify(r.Context(), token(r), act.Key)
+		if err != nil {
+			a.refuse(w, r, err)
+			return
+		}
+		caller, err := callerOf(r, session, act)
+		if err != nil {
+			a.refuse(w, r, err)
+			return
+		}
+		ctx := auth.WithCaller(r.Context(), caller)
+		if act.Key != "" {
+			act.Done = done
+			ctx = idempotency.With(ctx, act)
+		}
+		r = r.WithContext(ctx)
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		next.ServeHTTP(w, r)
+	})
+}
+
+// actOf names the act a POST asks for. The path is part of the name, because it holds the object.
+func actOf(r *http.Request) (idempotency.Request, []byte, error) {
+	if r.Body == nil {
+		return idempotency.Request{}, nil, nil
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxBody))
+	if err != nil {
+		var tooLarge *http.MaxBytesError
+		if errors.As(err, &tooLarge) {
+			return idempotency.Request{}, nil, fault.New(fault.Invalid, "body_too_large")
+		}
+		return idempotency.Request{}, nil, fault.New(fault.Invalid, "malformed_request").Because(err)
+	}
+	if r.Method != http.MethodPost {
+		return idempotency.Request{}, body, nil
+	}
+	key := r.Header.Get(idempotencyHeader)
+	return idempotency.NewRequest(key, body, r.Header.Get(organisationHeader), token(r).Person(), r.URL.Path), body, nil
+}
+
+// callerOf is the person of the session in the organisation the page works in. An organisation that is not the
+// person's own answers like one that does not exist.
+func callerOf(r *http.Request, s account.Session, act idempotency.Request) (auth.Caller, error) {
+	caller := auth.Caller{Operation: act.Key, Address: address(r), Agent: r.UserAgent()}
+	if caller.Operation == "" {
+		caller.Operation = supportCode(r.Context())
+	}
+	wanted := r.Header.Get(organisationHeader)
+	if s.IsZero() {
+		return caller, nil
+	}
+	member, has := s.Member(wanted)
+	if !has {
+		return caller, fault.New(fault.NotFound, "organisation_unknown")
+	}
+	caller.Person, caller.Name, caller.Tenant, caller.Role = s.Person, s.Name, member.Tenant, member.Role
+	return caller, nil
+}
+
+func token(r *http.Request) account.Token {
+	cookie, err := r.Cookie(cookieName)
+	if err != nil {
+		return ""
+	}
+	return account.Token(cookie.Value)
+}
+
+// address is the client's network address as API Gateway saw it.
+func address(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
+}
+
+// SessionCookie hands a new session to the browser: readable by no script, sent to no other site (REQUIREMENTS A4).
+func SessionCookie(t account.Token, expires time.Time) http.Cookie {
+	return http.Cookie{Name: cookieName, Value: string(t), Path: "/", Expires: expires.UTC(),
+		Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode}
+}
+
+// EndedCookie takes the session away from the browser.
+func EndedCookie() http.Cookie {
+	return http.Cookie{Name: cookieName, Path: "/", MaxAge: -1, Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode}
+}

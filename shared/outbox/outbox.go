@@ -1,0 +1,39 @@
+// Package outbox is work that begins as a row written in the same transaction as the change that asks for it.
+// The stream carries the row to the queue of its kind; the row stays until the work is done, so what is left in an
+// old bucket is unfinished and is put back by the sweep (ARCHITECTURE rule 3, DATA.md section 6).
+package outbox
+
+import (
+	"time"
+
+	"twotier/shared/auth"
+)
+
+// Kind says which queue does the work; template.yaml has one rule for each.
+type Kind string
+
+const (
+	PlaceOrder      Kind = "place-order"      // placement: one step further in the saga of an order
+	CreateTenant    Kind = "create-tenant"    // provisioning: make a customer's Microsoft tenant
+	RecordAgreement Kind = "record-agreement" // provisioning: bring a confirmation to Partner Center
+	SendMail        Kind = "send-mail"        // mailing: compose a letter from the present state and send it
+)
+
+// Task asks for work on an object. It carries no personal data: whoever does the work reads the object and does what
+// its present state asks for, so a lost, late or repeated message changes nothing.
+type Task struct {
+	Kind       Kind
+	Tenant     auth.Tenant
+	Ref        string            // the object, as its type's id: "order/01J…/01J…"
+	RefVersion int64             // of the object when the task was written; 0 when it does not matter
+	Data       map[string]string // small facts the work needs, such as the letter's name
+	NotBefore  time.Time         // zero: at once; else parked until then
+}
+
+// Message is a task on its way: what a queue's function receives.
+type Message struct {
+	Task
+	Bucket string // partition of the row, deleted when the work is done
+	ID     string // also the operation id of what the work writes
+	Tries  int    // how often the sweep has put it back
+}

@@ -1,0 +1,260 @@
+package partnercenter
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"twotier/shared/fault"
+)
+
+// longestAnswer bounds what is read of a JSON answer; the largest documented lists stay far below it.
+const longestAnswer = 32 << 20
+
+// call is one documented operation, before it is sent.
+type call struct {
+	operation string // the documentation page
+	method    string
+	path      []string // segments below /v1
+	query     url.Values
+	grant     grant
+	body      any // nil sends none
+
+	requestID RequestID // set by write
+	writes    bool      // whether it changes anything; a POST that only checks does not
+	link      *Link     // a next page; replaces path and query
+	absolute  string    // an address outside /v1; replaces path and query
+	encoding  string    // Accept-Encoding; "" leaves it to the transport
+}
+
+// answer is what came back, read to its end unless it is a stream.
+type answer struct {
+	status     int
+	header     http.Header
+	body       []byte
+	stream     io.ReadCloser
+	trace      Trace
+	retryAfter time.Duration
+}
+
+// read sends what changes nothing, again and again within the context's time, and decodes the answer into out.
+func (c *Client) read(ctx context.Context, cl call, out any) error {
+	a, err := c.exchange(ctx, cl)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(unmarked(a.body), out); err != nil {
+		return undecoded(cl, a, fault.Internal, err)
+	}
+	return nil
+}
+
+// write sends what changes something. It is repeated only where the partner certainly did nothing: after a 429 and,
+// once, after a 401. Every repetition carries the same MS-RequestId.
+func (c *Client) write(ctx context.Context, id RequestID, cl call, out any) (Trace, error) {
+	if id == "" {
+		return Trace{}, &Error{Operation: cl.operation, Kind: fault.Internal, Cause: errors.New("a write without a request id")}
+	}
+	cl.requestID, cl.writes = id, true
+	a, err := c.exchange(ctx, cl)
+	if err != nil {
+		return a.trace, err
+	}
+	if err := json.Unmarshal(unmarked(a.body), out); err != nil {
+		// The partner said yes; what it made is known only to the partner.
+		return a.trace, undecoded(cl, a, fault.Unknown, err)
+	}
+	return a.trace, nil
+}
+
+func undecoded(cl call, a answer, kind fault.Kind, err error) error {
+	return &Error{Operation: cl.operation, Status: a.status, CorrelationID: a.trace.CorrelationID, Kind: kind,
+		Cause: fmt.Errorf("the answer does not read: %w", err)}
+}
+
+// exchange is one operation under one correlation id, with its repetitions.
+func (c *Client) exchange(ctx context.Context, cl call) (answer, error) {
+	trace := Trace{RequestID: cl.requestID, CorrelationID: c.newID()}
+	c.budget.called()
+	refreshed := false
+	for attempt := 1; ; attempt++ {
+		a, token, err := c.try(ctx, cl, trace)
+		if err == nil {
+			return a, nil
+		}
+		if token != "" && staleToken(err) && !refreshed {
+			refreshed = true
+			c.tokens.drop(cl.grant, token)
+			continue
+		}
+		// Without a token nothing was sent: then a write may be repeated like a read.
+		wait, again := c.again(err, cl.writes && token != "", attempt)
+		if !again || !rest(ctx, wait) {
+			return answer{trace: trace}, err
+		}
+	}
+}
+
+// try gets a token and sends once. The token is empty when there was none to send with.
+func (c *Client) try(ctx context.Context, cl call, trace Trace) (answer, string, error) {
+	token, err := c.tokens.get(ctx, cl.grant)
+	if err != nil {
+		return answer{}, "", err
+	}
+	a, err := c.send(ctx, cl, token, trace)
+	return a, token, err
+}
+
+// staleToken says whether a new access token may help. Without an MFA claim none does: the refresh token itself
+// has to be made anew by a person.
+func staleToken(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Status == http.StatusUnauthorized && e.Code != CodeMFAMissing
+}
+
+// send is one HTTP request. Its errors are always *Error.
+func (c *Client) send(ctx context.Context, cl call, token string, trace Trace) (answer, error) {
+	req, err := c.request(ctx, cl, token, trace)
+	if err != nil {
+		return answer{}, &Error{Operation: cl.operation, Kind: fault.Invalid, Cause: err}
+	}
+	if err := c.admit(ctx, cl.operation); err != nil {
+		return answer{}, err
+	}
+	res, err := c.http.Do(req)
+	if err != nil {
+		return answer{}, unanswered(cl, trace, err)
+	}
+	a := answer{status: res.StatusCode, header: res.Header, trace: trace}
+	if echoed := res.Header.Get("MS-CorrelationId"); echoed != "" {
+		a.trace.CorrelationID = echoed
+	}
+	if a.status == http.StatusOK && cl.absolute != "" {
+		a.stream = res.Body
+		return a, nil
+	}
+	defer res.Body.Close()
+	a.body, err = io.ReadAll(io.LimitReader(res.Body, longestAnswer+1))
+	if len(a.body) > longestAnswer {
+		err = fmt.Errorf("the answer is longer than %d bytes", longestAnswer)
+	}
+	if a.status/100 == 2 {
+		if err != nil {
+			return answer{}, unanswered(cl, a.trace, err)
+		}
+		return a, nil
+	}
+	return answer{}, c.refused(cl, token, a)
+}
+
+// refused makes the error of an answer other than success, and closes the gate when it asks us to stay away.
+func (c *Client) refused(cl call, token string, a answer) error {
+	if header := a.header.Get("Retry-After"); header != "" {
+		a.retryAfter = retryAfter(header, time.Now())
+	}
+	if a.status == http.StatusTooManyRequests {
+		c.gate.close(a.retryAfter)
+	}
+	a.body = bytes.ReplaceAll(a.body, []byte(token), []byte("[token]"))
+	return answered(cl.operation, cl.writes, a)
+}
+
+// unanswered is a call whose answer did not arrive. Only a connection that was never made proves that a write had
+// no effect.
+func unanswered(cl call, trace Trace, err error) error {
+	var address *url.Error
+	if errors.As(err, &address) {
+		err = address.Err
+	}
+	kind := lost(0, cl.writes)
+	var op *net.OpError
+	if !cl.writes || errors.As(err, &op) && op.Op == "dial" {
+		kind = fault.Unavailable
+	}
+	return &Error{Operation: cl.operation, CorrelationID: trace.CorrelationID, Kind: kind, Cause: err}
+}
+
+// request builds the HTTP request with the documented headers. Source: headers.
+func (c *Client) request(ctx context.Context, cl call, token string, trace Trace) (*http.Request, error) {
+	address, err := c.address(cl)
+	if err != nil {
+		return nil, err
+	}
+	req, err := http.NewRequestWithContext(ctx, cl.method, address, nil)
+	if err != nil {
+		return nil, err
+	}
+	if cl.body != nil {
+		text, err := json.Marshal(cl.body)
+		if err != nil {
+			return nil, err
+		}
+		// Without GetBody the transport cannot replay the request behind our back. For the same reason there is
+		// never an Idempotency-Key header: with it, Go's transport replays a POST whose answer got lost.
+		req.Body, req.ContentLength = io.NopCloser(bytes.NewReader(text)), int64(len(text))
+		req.Header.Set("Content-Type", "application/json")
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	req.Header.Set("Accept", "application/json")
+	req.Header.Set("MS-Contract-Version", "v1")
+	req.Header.Set("MS-CorrelationId", trace.CorrelationID)
+	if trace.RequestID != "" {
+		req.Header.Set("MS-RequestId", string(trace.RequestID))
+	}
+	if cl.encoding != "" {
+		req.Header.Set("Accept-Encoding", cl.encoding)
+	}
+	if cl.link != nil {
+		for _, h := range cl.link.Headers {
+			req.Header.Set(h.Key, h.Value)
+		}
+	}
+	return req, nil
+}
+
+// address resolves where a call goes. An empty segment would address the collection instead of the thing.
+func (c *Client) address(cl call) (string, error) {
+	if cl.absolute != "" {
+		return cl.absolute, nil
+	}
+	if cl.link != nil {
+		return c.follow(*cl.link)
+	}
+	address := c.base + "/v1"
+	for _, segment := range cl.path {
+		if segment == "" || segment == "." || segment == ".." {
+			return "", fmt.Errorf("an id is missing or is none: %q", segment)
+		}
+		address += "/" + url.PathEscape(segment)
+	}
+	if len(cl.query) > 0 {
+		address += "?" + cl.query.Encode()
+	}
+	return address, nil
+}
+
+// follow resolves a link against our base. Its uri normally omits /v1, sometimes has it, and may start with two
+// slashes; its query stays as it is. A link to another host is refused: it would carry our token there.
+func (c *Client) follow(link Link) (string, error) {
+	path, query, _ := strings.Cut(link.URI, "?")
+	path = strings.TrimLeft(strings.TrimPrefix(path, c.base), "/")
+	if path == "" || strings.Contains(path, "://") {
+		return "", fmt.Errorf("a link that leaves the partner's host: %.200q", link.URI)
+	}
+	if !strings.HasPrefix(strings.ToLower(path), "v1/") {
+		path = "v1/" + path
+	}
+	address := c.base + "/" + path
+	if query != "" {
+		address += "?" + query
+	}
+	return address, nil
+}

@@ -1,0 +1,189 @@
+package partnercenter
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+)
+
+// OnlineServices is the catalogue view of New Commerce licences.
+const OnlineServices = "OnlineServices"
+
+// Segment is the kind of customer an offer is for.
+type Segment string
+
+// Documented segments. Availabilities of non-profits come only when asked for.
+const (
+	SegmentCommercial Segment = "commercial"
+	SegmentEducation  Segment = "education"
+	SegmentGovernment Segment = "government"
+	SegmentNonprofit  Segment = "nonprofit"
+)
+
+// UnmarshalJSON reads any spelling of the documented words.
+func (s *Segment) UnmarshalJSON(data []byte) error {
+	return readEnum(data, s, SegmentCommercial, SegmentEducation, SegmentGovernment, SegmentNonprofit)
+}
+
+// Product is a title of the catalogue. Source: product-resources.
+type Product struct {
+	ID                 string      `json:"id"`
+	Title              string      `json:"title"`
+	Description        string      `json:"description"`
+	ProductType        ProductType `json:"productType"`
+	IsMicrosoftProduct bool        `json:"isMicrosoftProduct"`
+	PublisherName      string      `json:"publisherName"`
+}
+
+// ProductType is OnlineServicesNCE for New Commerce licences.
+type ProductType struct {
+	ID          string `json:"id"`
+	DisplayName string `json:"displayName"`
+}
+
+// Sku is a variant of a product; its id is unique only inside the product.
+type Sku struct {
+	ID                     string         `json:"id"`
+	ProductID              string         `json:"productId"`
+	Title                  string         `json:"title"`
+	Description            string         `json:"description"`
+	MinimumQuantity        int            `json:"minimumQuantity"`
+	MaximumQuantity        int            `json:"maximumQuantity"`
+	IsTrial                bool           `json:"isTrial"`
+	SupportedBillingCycles []BillingCycle `json:"supportedBillingCycles"`
+	PurchasePrerequisites  []string       `json:"purchasePrerequisites"`
+	Addon                  AddonRule      `json:"dynamicAttributes"`
+}
+
+// AddonRule is what the SKU's free dictionary says about add-ons: the tenant must hold one of PrerequisiteSkus
+// ("product:sku") when IsAddon.
+type AddonRule struct {
+	IsAddon          bool
+	PrerequisiteSkus []string
+	ProvisioningID   string // the licence's id in the tenant
+}
+
+// UnmarshalJSON picks our three out of the dictionary, whose values may be texts.
+func (a *AddonRule) UnmarshalJSON(data []byte) error {
+	var read struct {
+		IsAddon          flag     `json:"isAddon"`
+		PrerequisiteSkus []string `json:"prerequisiteSkus"`
+		ProvisioningID   string   `json:"provisioningId"`
+	}
+	err := json.Unmarshal(data, &read)
+	*a = AddonRule{bool(read.IsAddon), read.PrerequisiteSkus, read.ProvisioningID}
+	return err
+}
+
+// Availability is a SKU as it can be bought now. Its id and its CatalogItemID change without notice: read it right
+// before the cart and keep product, SKU and term instead.
+type Availability struct {
+	ID              string   `json:"id"`
+	ProductID       string   `json:"productId"`
+	SkuID           string   `json:"skuId"`
+	CatalogItemID   string   `json:"catalogItemId"` // product:sku:availability
+	DefaultCurrency Currency `json:"defaultCurrency"`
+	Segment         Segment  `json:"segment"`
+	Country         string   `json:"country"`
+	IsPurchasable   bool     `json:"isPurchasable"`
+	IsRenewable     bool     `json:"isRenewable"`
+	Terms           []Term   `json:"terms"`
+}
+
+// Currency is documented as a text and published as an object.
+type Currency struct {
+	Code   string `json:"code"`
+	Symbol string `json:"symbol"`
+}
+
+// UnmarshalJSON reads both forms.
+func (c *Currency) UnmarshalJSON(data []byte) error {
+	if len(data) > 0 && data[0] == '"' {
+		*c = Currency{}
+		return json.Unmarshal(data, &c.Code)
+	}
+	type object Currency
+	return json.Unmarshal(data, (*object)(c))
+}
+
+// Term is one way to commit and to pay: P1M, P1Y or P3Y with a billing cycle.
+type Term struct {
+	ID           string       `json:"id"`
+	Duration     string       `json:"duration"`
+	Description  string       `json:"description"`
+	BillingCycle BillingCycle `json:"billingCycle"`
+}
+
+// BillingCycle is how often a term is charged.
+type BillingCycle string
+
+// Documented billing cycles.
+const (
+	BillingMonthly   BillingCycle = "monthly"
+	BillingAnnual    BillingCycle = "annual"
+	BillingTriennial BillingCycle = "triennial"
+	BillingOneTime   BillingCycle = "one_time"
+	BillingNone      BillingCycle = "none"
+)
+
+// UnmarshalJSON reads any spelling of the documented words.
+func (b *BillingCycle) UnmarshalJSON(data []byte) error { return readEnum(data, b, billingCycles()...) }
+
+func billingCycles() []BillingCycle {
+	return []BillingCycle{BillingMonthly, BillingAnnual, BillingTriennial, BillingOneTime, BillingNone}
+}
+
+// Market is a country's catalogue (ISO 3166, two letters), narrowed to a segment when one is given.
+type Market struct {
+	Country string
+	Segment Segment
+}
+
+func (m Market) query() url.Values {
+	query := url.Values{"country": {m.Country}}
+	if m.Segment != "" {
+		query.Set("targetSegment", string(m.Segment))
+	}
+	return query
+}
+
+// Products lists a market's products of a view. Documentation: get-a-list-of-products.
+func (c *Client) Products(ctx context.Context, market Market, view string) ([]Product, error) {
+	query := market.query()
+	query.Set("targetView", view)
+	return all[Product](ctx, c, call{operation: "get-a-list-of-products", method: http.MethodGet,
+		path: []string{"products"}, query: query, grant: appOnly})
+}
+
+// Skus lists a product's variants in a market. Documentation: get-a-list-of-skus-for-a-product.
+func (c *Client) Skus(ctx context.Context, market Market, product string) ([]Sku, error) {
+	return all[Sku](ctx, c, call{operation: "get-a-list-of-skus-for-a-product", method: http.MethodGet,
+		path: []string{"products", product, "skus"}, query: market.query(), grant: appOnly})
+}
+
+// Availabilities lists how a SKU is sold in a market. Documentation: get-a-list-of-availabilities-for-a-sku.
+func (c *Client) Availabilities(ctx context.Context, market Market, product, sku string) ([]Availability, error) {
+	return all[Availability](ctx, c, call{operation: "get-a-list-of-availabilities-for-a-sku", method: http.MethodGet,
+		path: []string{"products", product, "skus", sku, "availabilities"}, query: market.query(), grant: appOnly})
+}
+
+// CustomerProducts is Products for a tenant: its country and qualifications decide.
+// Documentation: get-a-list-of-products-by-customer (its table says POST, its sample and the SDK GET).
+func (c *Client) CustomerProducts(ctx context.Context, tenant, view string) ([]Product, error) {
+	return all[Product](ctx, c, call{operation: "get-a-list-of-products-by-customer", method: http.MethodGet,
+		path: []string{"customers", tenant, "products"}, query: url.Values{"targetView": {view}}, grant: appOnly})
+}
+
+// CustomerSkus is Skus for a tenant. Documentation: get-a-list-of-skus-for-a-product-by-customer.
+func (c *Client) CustomerSkus(ctx context.Context, tenant, product string) ([]Sku, error) {
+	return all[Sku](ctx, c, call{operation: "get-a-list-of-skus-for-a-product-by-customer", method: http.MethodGet,
+		path: []string{"customers", tenant, "products", product, "skus"}, grant: appOnly})
+}
+
+// CustomerAvailabilities is Availabilities for a tenant.
+// Documentation: get-a-list-of-availabilities-for-a-sku-by-customer.
+func (c *Client) CustomerAvailabilities(ctx context.Context, tenant, product, sku string) ([]Availability, error) {
+	return all[Availability](ctx, c, call{operation: "get-a-list-of-availabilities-for-a-sku-by-customer", method: http.MethodGet,
+		path: []string{"customers", tenant, "products", product, "skus", sku, "availabilities"}, grant: appOnly})
+}

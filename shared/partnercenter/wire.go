@@ -1,0 +1,172 @@
+package partnercenter
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Time is a moment as the partner writes it: UTC, 0 to 7 fraction digits, the Z sometimes missing, and
+// 0001-01-01T00:00:00 for "not set", which becomes the zero time.
+type Time struct{ time.Time }
+
+// UnmarshalJSON reads every documented spelling; what is no time is an error.
+func (t *Time) UnmarshalJSON(data []byte) error {
+	var text *string
+	if err := json.Unmarshal(data, &text); err != nil {
+		return err
+	}
+	if text == nil {
+		*t = Time{}
+		return nil
+	}
+	read, err := parseTime(*text)
+	*t = Time{read}
+	return err
+}
+
+// MarshalJSON writes RFC 3339 in UTC, null when it is not set.
+func (t Time) MarshalJSON() ([]byte, error) {
+	if t.IsZero() {
+		return []byte("null"), nil
+	}
+	return json.Marshal(t.UTC().Format(time.RFC3339Nano))
+}
+
+func parseTime(text string) (time.Time, error) {
+	text = strings.ReplaceAll(text, " ", "") // a published answer has blanks after its colons
+	if text == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly} {
+		read, err := time.Parse(layout, text)
+		if err != nil {
+			continue
+		}
+		if read = read.UTC(); read.Year() <= 1 {
+			return time.Time{}, nil
+		}
+		return read, nil
+	}
+	return time.Time{}, fmt.Errorf("%.40q is no time", text)
+}
+
+// readText reads a text that some answers write as a number.
+func readText(data []byte) (string, error) {
+	switch {
+	case bytes.Equal(data, []byte("null")):
+		return "", nil
+	case len(data) > 0 && data[0] == '"':
+		var text string
+		err := json.Unmarshal(data, &text)
+		return text, err
+	}
+	var number json.Number
+	err := json.Unmarshal(data, &number)
+	return number.String(), err
+}
+
+// UnmarshalJSON reads a code written as a number or as a text.
+func (c *Code) UnmarshalJSON(data []byte) error {
+	text, err := readText(data)
+	*c = Code(text)
+	return err
+}
+
+// PartnerID is a reseller's MPN location id (PLA); never a tenant id and never the provider's own.
+type PartnerID string
+
+// UnmarshalJSON reads an id written as a number or as a text.
+func (p *PartnerID) UnmarshalJSON(data []byte) error {
+	text, err := readText(data)
+	*p = PartnerID(text)
+	return err
+}
+
+// readEnum finds the documented spelling of a word written in any case, with or without underscores. A word nobody
+// has documented stays as it came.
+func readEnum[T ~string](data []byte, into *T, known ...T) error {
+	text, err := readText(data)
+	*into = spelled(text, known...)
+	return err
+}
+
+func spelled[T ~string](text string, known ...T) T {
+	for _, word := range known {
+		if fold(string(word)) == fold(text) {
+			return word
+		}
+	}
+	return T(text)
+}
+
+func fold(word string) string {
+	return strings.ToLower(strings.NewReplacer("_", "", " ", "").Replace(word))
+}
+
+// flag is a bool that free dictionaries sometimes write as a text.
+type flag bool
+
+func (f *flag) UnmarshalJSON(data []byte) error {
+	text := strings.ToLower(strings.Trim(string(data), `"`))
+	if text == "null" || text == "" {
+		*f = false
+		return nil
+	}
+	read, err := strconv.ParseBool(text)
+	*f = flag(read)
+	return err
+}
+
+// Link is a documented address inside an answer; next pages are followed with exactly its uri and headers.
+type Link struct {
+	URI     string   `json:"uri"`
+	Headers []Header `json:"headers"`
+}
+
+// Header is one header that a Link asks for.
+type Header struct {
+	Key   string `json:"key"`
+	Value string `json:"value"`
+}
+
+// page is one answer to a list. Documented as a Collection; some lists come as a bare array, and the published
+// availability answers as the bare item.
+type page[T any] struct {
+	items []T
+	next  *Link
+}
+
+func (p *page[T]) UnmarshalJSON(data []byte) error {
+	if len(data) > 0 && data[0] == '[' {
+		return json.Unmarshal(data, &p.items)
+	}
+	var read struct {
+		TotalCount *json.RawMessage `json:"totalCount"`
+		Items      json.RawMessage  `json:"items"`
+		ID         json.RawMessage  `json:"id"`
+		Links      struct {
+			Next *Link `json:"next"`
+		} `json:"links"`
+	}
+	if err := json.Unmarshal(data, &read); err != nil {
+		return err
+	}
+	if read.Items == nil && read.TotalCount == nil && read.ID != nil {
+		var only T
+		err := json.Unmarshal(data, &only)
+		p.items = []T{only}
+		return err
+	}
+	p.next = read.Links.Next
+	if read.Items == nil {
+		return nil
+	}
+	return json.Unmarshal(read.Items, &p.items)
+}
+
+// unmarked removes the byte order mark that some gateways put before JSON and CSV.
+func unmarked(data []byte) []byte { return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) }

@@ -1,0 +1,161 @@
+package store
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"twotier/shared/auth"
+	"twotier/shared/table"
+)
+
+// Every key shape of the table stands in this file and nowhere else, each beside the question it answers
+// (the numbers are those of the list of questions in infra/decisions/0003-data.md). A key takes an auth.Tenant,
+// never a string, unless the row is a person's, a unique value's or known by a secret's hash.
+
+// org is an organisation's part of a key: "P" for the provider, "R#{id}" for a reseller.
+func org(t auth.Tenant) string {
+	if t.Kind() == auth.KindProvider {
+		return "P"
+	}
+	return "R#" + t.ID()
+}
+
+// aggregate is a customer's item collection: profile, agreement, tenant, contact, orders, subscriptions.
+func aggregate(t auth.Tenant, customer string) string { return org(t) + "#C#" + customer }
+
+// People and access.
+
+func personKey(id string) table.Key            { return table.Key{PK: "U#" + id, SK: "A"} }             // I2
+func sessionKey(person, hash string) table.Key { return table.Key{PK: "U#" + person, SK: "S#" + hash} } // I1, I3
+func memberKey(person string, t auth.Tenant) table.Key {
+	return table.Key{PK: "U#" + person, SK: "M#" + org(t)}
+} // I2
+func memberList(t auth.Tenant, name, person string) table.Index { // I4
+	return table.Index{PK: org(t) + "#U", SK: sortName(name) + "#" + person}
+}
+func linkKey(hash string) table.Key        { return table.Key{PK: "LK#" + hash, SK: "A"} } // Q2, N6
+func idempotencyKey(hash string) table.Key { return table.Key{PK: "IK#" + hash, SK: "A"} } // N6
+
+// uniqueKey is a value that may exist once: EMAIL, SLUG, PREFIX, TEN, DOM, CNO, PID. It also finds the owner (R1, C5).
+func uniqueKey(kind, value string) table.Key {
+	return table.Key{PK: "UQ#" + kind + "#" + value, SK: "A"}
+}
+
+// Resellers.
+
+func resellerKey(t auth.Tenant) table.Key { return table.Key{PK: org(t), SK: "A"} } // R4
+func resellerList(name string, t auth.Tenant) table.Index { // R4
+	return table.Index{PK: "P#R", SK: sortName(name) + "#" + t.ID()}
+}
+func counterKey(t auth.Tenant) table.Key        { return table.Key{PK: org(t), SK: "CNT#0"} }        // M1
+func applicationKey(id string) table.Key        { return table.Key{PK: "AP#" + id, SK: "A"} }        // R2
+func applicationSecretsKey(id string) table.Key { return table.Key{PK: "AP#" + id, SK: "A#SECRET"} } // bank details, password hash
+func applicationQueue(status string) string     { return "AP#" + status }                            // R2
+func termsPartition() string                    { return "P#TERMS" }                                 // C3
+func termsKey(document, language string, version int) table.Key {
+	return table.Key{PK: termsPartition(), SK: document + "#" + language + "#" + padded(int64(version), 6)}
+}
+
+// Customers.
+
+func customerKey(t auth.Tenant, id string) table.Key { return table.Key{PK: aggregate(t, id), SK: "A"} } // C6
+func agreementKey(t auth.Tenant, customer string) table.Key {
+	return table.Key{PK: aggregate(t, customer), SK: "A#MCA"}
+} // C6, M1
+func tenantKey(t auth.Tenant, customer string) table.Key {
+	return table.Key{PK: aggregate(t, customer), SK: "A#TEN"}
+} // C6
+func credentialsKey(t auth.Tenant, customer string) table.Key {
+	return table.Key{PK: aggregate(t, customer), SK: "CRED"} // sealed, gone after 7 days (A9)
+}
+func contactKey(t auth.Tenant, customer string) table.Key {
+	return table.Key{PK: aggregate(t, customer), SK: "CON#main"}
+}
+func personalData(mailHash string) table.Index { return table.Index{PK: "PII#" + mailHash, SK: "A"} } // N10
+func customerList(t auth.Tenant, name, id string) table.Index { // C1
+	return table.Index{PK: org(t) + "#C", SK: sortName(name) + "#" + id}
+}
+func agreementBoard(t auth.Tenant, colour string) string { return org(t) + "#MCA#" + colour } // M1
+func agreementList(t auth.Tenant, colour, name, id string) table.Index {
+	return table.Index{PK: agreementBoard(t, colour), SK: sortName(name) + "#" + id}
+}
+
+// Orders and subscriptions. An order's public id is "{customer}.{ulid}".
+
+func orderKey(t auth.Tenant, customer, id string) table.Key {
+	return table.Key{PK: aggregate(t, customer), SK: "O#" + id}
+} // O6
+func orderLinesKey(t auth.Tenant, customer, id string) table.Key {
+	return table.Key{PK: aggregate(t, customer), SK: "OL#" + id}
+} // O6
+func sagaKey(t auth.Tenant, customer, id string) table.Key {
+	return table.Key{PK: aggregate(t, customer), SK: "OG#" + id}
+}
+func orderList(t auth.Tenant, id string) table.Index { return table.Index{PK: org(t) + "#O", SK: id} } // O2
+func draftList(t auth.Tenant, person, id string) table.Index { // O7
+	return table.Index{PK: org(t) + "#D", SK: person + "#" + id}
+}
+func orderMonth(at time.Time, id string) table.Index {
+	return table.Index{PK: "O#" + at.UTC().Format("200601") + "#0", SK: id}
+} // O3
+func subscriptionKey(t auth.Tenant, customer, id string) table.Key { // S1
+	return table.Key{PK: aggregate(t, customer), SK: "S#" + id}
+}
+func subscriptionList(t auth.Tenant, termEnd time.Time, id string) table.Index { // S2
+	return table.Index{PK: org(t) + "#S", SK: termEnd.UTC().Format(time.RFC3339) + "#" + id}
+}
+
+// Catalogue and prices: one card per product and SKU in a market and segment, with its offers; and each price with
+// its validity (K1, K3).
+
+func catalogueCards(market, segment string) string { return "P#CAT#" + market + "#" + segment }
+func catalogueCardKey(market, segment, product, sku string) table.Key {
+	return table.Key{PK: catalogueCards(market, segment), SK: product + "#" + sku}
+}
+func priceKey(market, currency, product, sku, segment, term, plan string, from time.Time) table.Key {
+	return table.Key{PK: "PR#" + market + "#" + currency + "#" + product,
+		SK: strings.Join([]string{sku, segment, term, plan, from.UTC().Format("2006-01-02")}, "#")}
+}
+func syncKey(mirror, scope string) table.Key {
+	return table.Key{PK: "SY#" + mirror + "#" + scope, SK: "A"}
+}
+
+// History, work and mail.
+
+func auditPartition(t auth.Tenant, objectType, id string) string {
+	return org(t) + "#AU#" + objectType + "#" + id
+} // N2
+func auditKey(t auth.Tenant, objectType, id string, version int64) table.Key {
+	return table.Key{PK: auditPartition(t, objectType, id), SK: padded(version, 10)}
+}
+func auditMonth(t auth.Tenant, at time.Time) string {
+	return org(t) + "#AU#" + at.UTC().Format("200601")
+} // N3
+func auditPerson(person string, at time.Time, id string) table.Index { // N4
+	return table.Index{PK: "AUP#" + person + "#" + at.UTC().Format("200601"), SK: id}
+}
+
+// bucket is the ten minutes in which an outbox row is due (N5); 16 shards keep one busy minute cool.
+func bucket(at time.Time, shard int) string {
+	return "OB#" + at.UTC().Truncate(bucketSpan).Format("200601021504") + "#" + strconv.FormatInt(int64(shard), 16)
+}
+
+const (
+	bucketSpan   = 10 * time.Minute
+	bucketShards = 16
+)
+
+func outboxKey(at time.Time, id string) table.Key {
+	return table.Key{PK: bucket(at, int(id[len(id)-1])%bucketShards), SK: id}
+}
+func mailKey(t auth.Tenant, at time.Time, id string) table.Key { // N7
+	return table.Key{PK: org(t) + "#ML#" + at.UTC().Format("200601"), SK: id}
+}
+func mailFailures(at time.Time, id string) table.Index { // N7
+	return table.Index{PK: "MLF#" + at.UTC().Format("200601"), SK: id}
+}
+func suppressionKey(mailHash string) table.Key { return table.Key{PK: "SUP#" + mailHash, SK: "A"} } // N6
+
+func padded(n int64, width int) string { return fmt.Sprintf("%0*d", width, n) }

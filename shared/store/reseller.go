@@ -1,0 +1,48 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"twotier/shared/address"
+	"twotier/shared/audit"
+	"twotier/shared/auth"
+	"twotier/shared/i18n"
+	"twotier/shared/reseller"
+	"twotier/shared/table"
+)
+
+type resellerRow struct {
+	table.Row
+	Address     address.Address
+	VATID       string
+	Language    i18n.Language
+	MicrosoftID string
+	ApprovedAt  time.Time
+	L           resellerCard
+}
+
+// resellerCard holds what lists of resellers show.
+type resellerCard struct {
+	Name      string `dynamodbav:"n"`
+	Slug      string `dynamodbav:"s"`
+	PartnerID string `dynamodbav:"p,omitempty"`
+	Country   string `dynamodbav:"c"`
+}
+
+func (r resellerRow) reseller(t auth.Tenant) reseller.Reseller {
+	return reseller.Reseller{
+		Tenant: t, Revision: audit.Revision{Version: r.Version, Hash: r.Hash},
+		Name: r.L.Name, Address: r.Address, VATID: r.VATID, Language: r.Language, Slug: r.L.Slug,
+		PartnerID: r.L.PartnerID, MicrosoftID: r.MicrosoftID, ApprovedAt: r.ApprovedAt,
+	}
+}
+
+// Reseller reads a reseller.
+func (s *Store) Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error) {
+	var row resellerRow
+	if err := s.table.Get(ctx, resellerKey(t), &row); err != nil {
+		return reseller.Reseller{}, err
+	}
+	return row.reseller(t), nil
+}

@@ -1,0 +1,218 @@
+package table
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	mathrand "math/rand/v2"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"twotier/shared/fault"
+)
+
+// Write is one item of a transaction.
+type Write struct {
+	record    Record
+	key       Key
+	condition condition
+	values    Item
+	refused   func(old Item) error
+}
+
+type condition int
+
+const (
+	absent  condition = iota // the row must not exist, or must have expired
+	unmoved                  // the row must still have the version it was read with
+	counted                  // no condition: a shared counter is moved
+	removed                  // the row goes, if it still has its version
+)
+
+// Create writes a row that must not exist yet (or has expired).
+func Create(r Record) Write { return Write{record: r, key: r.row().Key, condition: absent} }
+
+// Update writes a row over the version before: the row carries its new version, which is one more than the stored.
+// Attributes that the record's type does not know are left as they are.
+func Update(r Record) Write { return Write{record: r, key: r.row().Key, condition: unmoved} }
+
+// Delete removes a row that still has the version.
+func Delete(key Key, version int64) Write {
+	return Write{key: key, condition: removed, values: Item{":version": number(version)}}
+}
+
+// Count moves numbers of a counting row by the given steps. It is safe only in a transaction that also moves the
+// counted row under its own version (REQUIREMENTS B1), so there is no other way to it.
+func Count(key Key, steps map[string]int64) Write {
+	values := Item{}
+	for name, step := range steps {
+		values[name] = number(step)
+	}
+	return Write{key: key, condition: counted, values: values}
+}
+
+// Else names the failure the caller gets when this write's condition does not hold.
+func (w Write) Else(err error) Write { return w.ElseFrom(func(Item) error { return err }) }
+
+// ElseFrom is Else with a look at the row that was in the way.
+func (w Write) ElseFrom(refused func(old Item) error) Write {
+	w.refused = refused
+	return w
+}
+
+// Transact writes everything or nothing, in one round trip. op identifies the logical operation and is written to no
+// row by itself: records carry it as Op. The first write whose condition fails decides: when op itself wrote the row in
+// the way, the answer of an earlier try was lost and the whole is a success; otherwise its failure is returned,
+// fault.Conflict "stale_version" when it names none. Collisions with other transactions are tried again with the same token.
+func (t *Table) Transact(ctx context.Context, now time.Time, op string, writes ...Write) error {
+	items := make([]types.TransactWriteItem, 0, len(writes))
+	for _, w := range writes {
+		item, err := w.item(t.name, now)
+		if err != nil {
+			return err
+		}
+		items = append(items, item)
+	}
+	input := &dynamodb.TransactWriteItemsInput{TransactItems: items, ClientRequestToken: aws.String(rand.Text())}
+	const tries = 5
+	for try := 1; ; try++ {
+		_, err := t.db.TransactWriteItems(ctx, input)
+		if err == nil {
+			return nil
+		}
+		var cancelled *types.TransactionCanceledException
+		if !errors.As(err, &cancelled) {
+			return unavailable("transact", err)
+		}
+		if !collided(cancelled.CancellationReasons) {
+			return refusal(op, writes, cancelled.CancellationReasons)
+		}
+		if try == tries {
+			return fault.New(fault.Unavailable, "store_busy").Because(err)
+		}
+		// full jitter; nothing secret depends on it
+		if err := pause(ctx, time.Duration(mathrand.Int64N(int64(time.Millisecond)*20<<try))); err != nil { // #nosec G404
+			return err
+		}
+	}
+}
+
+// collided says that nothing but other transactions or throttling was in the way.
+func collided(reasons []types.CancellationReason) bool {
+	return !slices.ContainsFunc(reasons, func(r types.CancellationReason) bool {
+		code := aws.ToString(r.Code)
+		return code != "None" && code != "TransactionConflict" && code != "ThrottlingError" && code != "ProvisionedThroughputExceeded"
+	})
+}
+
+// refusal lets the first refused write speak (reasons stand in the order of the writes); nil when that row turns out
+// to have been written by our own operation.
+func refusal(op string, writes []Write, reasons []types.CancellationReason) error {
+	for i, reason := range reasons {
+		code := aws.ToString(reason.Code)
+		switch {
+		case code == "None":
+			continue
+		case code != "ConditionalCheckFailed":
+			return fault.New(fault.Internal, "store_refused").
+				Because(fmt.Errorf("%s: %s: %s", writes[i].key, code, aws.ToString(reason.Message)))
+		case op != "" && text(reason.Item["Op"]) == op:
+			return nil
+		}
+		return writes[i].refusal(reason.Item)
+	}
+	return fault.New(fault.Internal, "store_refused").Because(errors.New("a transaction was cancelled without a reason"))
+}
+
+func (w Write) refusal(old Item) error {
+	if w.refused != nil {
+		return w.refused(old)
+	}
+	return fault.New(fault.Conflict, "stale_version").Because(fmt.Errorf("%s has moved on", w.key))
+}
+
+func (w Write) item(table string, now time.Time) (types.TransactWriteItem, error) {
+	switch w.condition {
+	case counted:
+		return w.count(table), nil
+	case removed:
+		return types.TransactWriteItem{Delete: &types.Delete{
+			TableName: &table, Key: w.key.item(), ConditionExpression: aws.String("Version = :version"),
+			ExpressionAttributeValues:           w.values,
+			ReturnValuesOnConditionCheckFailure: types.ReturnValuesOnConditionCheckFailureAllOld,
+		}}, nil
+	}
+	item, err := encode(w.record)
+	if err != nil {
+		return types.TransactWriteItem{}, err
+	}
+	if w.condition == absent {
+		return types.TransactWriteItem{Put: &types.Put{
+			TableName: &table, Item: item,
+			ConditionExpression:                 aws.String("attribute_not_exists(PK) OR expiresAt <= :now"),
+			ExpressionAttributeValues:           Item{":now": number(now.Unix())},
+			ReturnValuesOnConditionCheckFailure: types.ReturnValuesOnConditionCheckFailureAllOld,
+		}}, nil
+	}
+	return w.update(table, item), nil
+}
+
+// update SETs every attribute the record has and REMOVEs those its type knows but leaves empty.
+func (w Write) update(table string, item Item) types.TransactWriteItem {
+	var set, remove []string
+	names, values := map[string]string{}, Item{":before": number(w.record.row().Version - 1)}
+	t := reflect.TypeOf(w.record)
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	for i, attribute := range attributes(t) {
+		if attribute == "PK" || attribute == "SK" {
+			continue
+		}
+		name := "#" + strconv.Itoa(i)
+		names[name] = attribute
+		if value, has := item[attribute]; has {
+			values[":"+strconv.Itoa(i)] = value
+			set = append(set, name+" = :"+strconv.Itoa(i))
+		} else {
+			remove = append(remove, name)
+		}
+	}
+	expression := "SET " + strings.Join(set, ", ")
+	if len(remove) > 0 {
+		expression += " REMOVE " + strings.Join(remove, ", ")
+	}
+	return types.TransactWriteItem{Update: &types.Update{
+		TableName: &table, Key: w.key.item(), UpdateExpression: &expression,
+		ConditionExpression:      aws.String("Version = :before"),
+		ExpressionAttributeNames: names, ExpressionAttributeValues: values,
+		ReturnValuesOnConditionCheckFailure: types.ReturnValuesOnConditionCheckFailureAllOld,
+	}}
+}
+
+func (w Write) count(table string) types.TransactWriteItem {
+	var steps []string
+	names, values := map[string]string{"#type": "Type"}, Item{":type": &types.AttributeValueMemberS{Value: "Counter"}}
+	for name, step := range w.values {
+		alias := strconv.Itoa(len(steps))
+		names["#"+alias], values[":"+alias] = name, step
+		steps = append(steps, "#"+alias+" :"+alias)
+	}
+	return types.TransactWriteItem{Update: &types.Update{
+		TableName: &table, Key: w.key.item(),
+		UpdateExpression:         aws.String("SET #type = :type ADD " + strings.Join(steps, ", ")),
+		ExpressionAttributeNames: names, ExpressionAttributeValues: values,
+	}}
+}
+
+func number(n int64) types.AttributeValue {
+	return &types.AttributeValueMemberN{Value: strconv.FormatInt(n, 10)}
+}
