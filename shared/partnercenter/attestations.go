@@ -3,7 +3,6 @@ package partnercenter
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"net/url"
 )
@@ -43,9 +42,6 @@ func (a *Attestation) UnmarshalJSON(data []byte) error {
 	}
 	if a.ID = read.AttestationID; a.ID == "" {
 		a.ID = read.ID
-	}
-	if a.ID == "" {
-		return errors.New("an attestation without an id")
 	}
 	return nil
 }

@@ -68,12 +68,23 @@ func (c *Client) write(ctx context.Context, id RequestID, cl call, out any) (Tra
 	if err != nil {
 		return a.trace, err
 	}
-	if err := json.Unmarshal(unmarked(a.body), out); err != nil {
+	err = json.Unmarshal(unmarked(a.body), out)
+	if made, ok := out.(identified); ok && err == nil && made.identity() == "" {
+		err = errors.New("what was made has no id")
+	}
+	if err != nil {
 		// The partner said yes; what it made is known only to the partner.
 		return a.trace, undecoded(cl, a, fault.Unknown, err)
 	}
 	return a.trace, nil
 }
+
+// identified is what a write makes and a later call needs the id of.
+type identified interface{ identity() string }
+
+func (c *Customer) identity() string    { return c.ID }
+func (c *Cart) identity() string        { return c.ID }
+func (a *Attestation) identity() string { return a.ID }
 
 func undecoded(cl call, a answer, kind fault.Kind, err error) error {
 	return &Error{Operation: cl.operation, Status: a.status, CorrelationID: a.trace.CorrelationID, Kind: kind,

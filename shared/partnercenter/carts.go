@@ -46,7 +46,9 @@ const (
 )
 
 // UnmarshalJSON reads any spelling of the documented words.
-func (s *CartStatus) UnmarshalJSON(data []byte) error { return readEnum(data, s, CartActive, CartOrdered) }
+func (s *CartStatus) UnmarshalJSON(data []byte) error {
+	return readEnum(data, s, CartActive, CartOrdered)
+}
 
 // CartLine is one line. TermDuration stays empty for the Azure plan and perpetual software.
 type CartLine struct {

@@ -78,7 +78,9 @@ type RelationshipState string
 const ResellerActive RelationshipState = "active"
 
 // UnmarshalJSON reads any spelling of the documented word.
-func (s *RelationshipState) UnmarshalJSON(data []byte) error { return readEnum(data, s, ResellerActive) }
+func (s *RelationshipState) UnmarshalJSON(data []byte) error {
+	return readEnum(data, s, ResellerActive)
+}
 
 // IndirectResellers lists the partners that sell through us. Documentation: retrieve-a-list-of-indirect-resellers.
 func (c *Client) IndirectResellers(ctx context.Context) ([]IndirectReseller, error) {
