@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/publicsuffix"
+	"golang.org/x/text/unicode/norm"
 )
 
 // longestName is what a subject line can carry and a phone can show; longer names are cut with an ellipsis.
@@ -22,16 +23,19 @@ const longestDomain = 253
 const longestReason = 1000
 
 var (
-	// address finds what mail programs turn into a link although nobody made it one.
-	address = regexp.MustCompile(`(?i)(?:\b[a-z][a-z0-9+.-]*:/+|\bwww\.|\b(?:javascript|data|mailto|tel):)\S*|\b[\pL\pN-]+(?:\.[\pL\pN-]+)+(?:[:/?#]\S+|/)`)
-	domain  = regexp.MustCompile(`[\pL\pN-]+(?:\.[\pL\pN-]+)+`)
+	// explicit is an address as it is written on purpose.
+	explicit = regexp.MustCompile(`(?i)(?:\b[a-z][a-z0-9+.-]*:/+|\bwww\.|\b(?:javascript|data|mailto|tel):)\S*`)
+	// implicit is what mail programs turn into a link although nobody made it one: a domain, perhaps with a path.
+	implicit = regexp.MustCompile(`([\pL\pN-]+(?:[.。．｡][\pL\pN-]+)+)([:/?#]\S*)?`)
+	// dots are the characters browsers read as the dot of a domain.
+	dots = strings.NewReplacer("。", ".", "．", ".", "｡", ".")
 )
 
 // cleanName makes a name that somebody typed safe to print: one line, no characters that reorder or hide text,
 // no address a mail program would link, no endless length. Ordinary company names come through unchanged to the eye.
 func cleanName(name string) string {
-	name = address.ReplaceAllString(printable(name), "")
-	name = domain.ReplaceAllStringFunc(name, unlinked)
+	name = explicit.ReplaceAllString(printable(name), "")
+	name = implicit.ReplaceAllStringFunc(name, unlinked)
 	return shortened(strings.Join(strings.Fields(name), " "), longestName)
 }
 
@@ -61,13 +65,18 @@ func printable(s string) string {
 	}, s)
 }
 
-// unlinked keeps a domain in a name readable ("Alza.cz a.s.") but no longer clickable: its dots become the
-// one-dot leader, which looks the same and which no mail program takes for part of an address.
+// unlinked drops a domain with a path. A bare one stays readable ("Alza.cz a.s.") but no longer clickable: its dots
+// become the one-dot leader, which looks the same and which no mail program takes for part of an address.
 func unlinked(found string) string {
-	if _, listed := publicsuffix.PublicSuffix(strings.ToLower(found)); !listed {
+	parts := implicit.FindStringSubmatch(found)
+	host := dots.Replace(parts[1])
+	if _, listed := publicsuffix.PublicSuffix(strings.ToLower(host)); !listed {
 		return found
 	}
-	return strings.ReplaceAll(found, ".", "\u2024")
+	if parts[2] != "" {
+		return ""
+	}
+	return strings.ReplaceAll(host, ".", "\u2024")
 }
 
 func shortened(s string, limit int) string {
@@ -80,4 +89,24 @@ func shortened(s string, limit int) string {
 // cleanDomain prints a tenant's domain as it is, without what no domain holds.
 func cleanDomain(name string) string {
 	return shortened(strings.Join(strings.Fields(printable(name)), ""), longestDomain)
+}
+
+// fileName makes a name every mail program and file system takes: letters and digits of ASCII with dashes (A14).
+func fileName(title string) string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(strings.ToLower(shortened(printable(title), longestName))) {
+		switch {
+		case unicode.Is(unicode.Mn, r): // the dots of ä
+		case r == 'ł':
+			b.WriteByte('l')
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	if name := strings.Trim(b.String(), "-"); name != "" {
+		return name + ".txt"
+	}
+	return "document.txt"
 }

@@ -28,6 +28,7 @@ type letter struct {
 	note     string // small, below the totals
 	link     string // where the button leads
 	attached []Attachment
+	brief    bool // leaves out what stands below the button
 }
 
 // fact is one row of label and value.
@@ -69,6 +70,9 @@ func (l letter) compose(lang i18n.Language) Message {
 	}
 	provider := cleanName(l.envelope.Provider)
 	words, frame := l.words[lang], frames[lang]
+	if l.brief {
+		words.After = nil
+	}
 	fill := l.filler(lang, provider)
 	p := page{
 		Language: lang, Subject: fill(words.Subject), Preheader: fill(words.Preheader), Title: fill(words.Title),

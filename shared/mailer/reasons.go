@@ -64,6 +64,6 @@ var accountReasons = map[string]reasonTexts{
 	},
 	"partner_center_unavailable": {
 		why: [4]string{"Microsoft did not answer, in spite of several attempts.", "Microsoft hat trotz mehrerer Versuche nicht geantwortet.", "Microsoft přes několik pokusů neodpověděl.", "Microsoft nie odpowiedział mimo kilku prób."},
-		way: [4]string{"Start again from the page in an hour. Nothing was done twice.", "Starten Sie in einer Stunde auf der Seite erneut. Nichts wurde doppelt ausgeführt.", "Zkuste to na stránce znovu za hodinu. Nic se neprovedlo dvakrát.", "Za godzinę można ponowić na stronie. Nic nie zostało wykonane podwójnie."},
+		way: [4]string{"Start again from the page in an hour.", "Starten Sie in einer Stunde auf der Seite erneut.", "Zkuste to na stránce znovu za hodinu.", "Za godzinę można ponowić na stronie."},
 	},
 }

@@ -93,6 +93,7 @@ const (
 	labelAccepted    label = "accepted"
 	labelUndoUntil   label = "undo_until"
 	labelCode        label = "code"
+	labelOperation   label = "operation"
 )
 
 // labels give each label in English, German, Czech, Polish.
@@ -118,10 +119,11 @@ var labels = map[label][4]string{
 	labelAccepted:    {"Accepted", "Akzeptiert", "Přijaté podmínky", "Zaakceptowano"},
 	labelUndoUntil:   {"Undo until", "Rückgabe bis", "Vrácení do", "Zwrot do"},
 	labelCode:        {"Code", "Kennung", "Kód", "Kod"},
+	labelOperation:   {"Microsoft's reference", "Vorgang bei Microsoft", "Značka u Microsoftu", "Numer sprawy w Microsoft"},
 }
 
 // in picks the text of a language out of the order English, German, Czech, Polish.
-func in(lang i18n.Language, texts [4]string) string {
+func in[T any](lang i18n.Language, texts [4]T) T {
 	switch lang {
 	case i18n.German:
 		return texts[1]
