@@ -40,7 +40,7 @@ var agreementConfirmed = translations{
 		Subject: "Agreement confirmed: {company}", Preheader: "The Microsoft Customer Agreement now goes to Microsoft.", Title: "The agreement is confirmed",
 		Body:   []string{"The customer has confirmed the Microsoft Customer Agreement. It is being recorded at Microsoft; if that fails, you receive another message."},
 		Button: "Open the customer",
-		Next:   []string{"Microsoft records the confirmation, usually within minutes.", "The customer's page turns green, and orders are possible."},
+		Next:   []string{"Microsoft records the confirmation, usually within minutes.", "The customer’s page turns green, and orders are possible."},
 		Why:    "You receive this message because you look after this customer.",
 	},
 	i18n.German: {

@@ -23,7 +23,7 @@ func AgreementFailed(lang i18n.Language, d AgreementFailedData) Message {
 	facts.typed(labelCustomer, d.Customer)
 	facts.confirmed(d.Signatory, d.ConfirmedAt)
 	facts.made(labelReason, why.Why)
-	facts.typed(labelCode, d.Code)
+	facts.made(labelCode, why.Code)
 	return letter{
 		name: "agreement-failed", envelope: d.Envelope, words: agreementFailed, company: d.Customer, link: d.Link, facts: facts.facts,
 		made: map[string]string{"way": why.Way},

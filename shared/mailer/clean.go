@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/net/idna"
 	"golang.org/x/net/publicsuffix"
 	"golang.org/x/text/unicode/norm"
 )
@@ -24,7 +25,7 @@ const longestReason = 1000
 
 var (
 	// explicit is an address as it is written on purpose.
-	explicit = regexp.MustCompile(`(?i)(?:\b[a-z][a-z0-9+.-]*:/+|\bwww\.|\b(?:javascript|data|mailto|tel):)\S*`)
+	explicit = regexp.MustCompile(`(?i)(?:[a-z][a-z0-9+.-]*:/+|\bwww\.|\b(?:javascript|data|mailto|tel):)\S*`)
 	// implicit is what mail programs turn into a link although nobody made it one: a domain, perhaps with a path.
 	implicit = regexp.MustCompile(`([\pL\pN-]+(?:[.。．｡][\pL\pN-]+)+)([:/?#]\S*)?`)
 	// dots are the characters browsers read as the dot of a domain.
@@ -70,13 +71,23 @@ func printable(s string) string {
 func unlinked(found string) string {
 	parts := implicit.FindStringSubmatch(found)
 	host := dots.Replace(parts[1])
-	if _, listed := publicsuffix.PublicSuffix(strings.ToLower(host)); !listed {
+	if !isTopLevel(host[strings.LastIndexByte(host, '.')+1:]) {
 		return found
 	}
 	if parts[2] != "" {
 		return ""
 	}
 	return strings.ReplaceAll(host, ".", "\u2024")
+}
+
+// isTopLevel says whether a label ends domains that exist: "com" and "рф" do, "Müller" and "o" do not.
+func isTopLevel(label string) bool {
+	ascii, err := idna.ToASCII(strings.ToLower(label))
+	if err != nil {
+		return false
+	}
+	_, listed := publicsuffix.PublicSuffix(ascii)
+	return listed
 }
 
 func shortened(s string, limit int) string {

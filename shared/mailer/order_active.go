@@ -30,7 +30,7 @@ func OrderActive(lang i18n.Language, d OrderActiveData) Message {
 var orderActive = translations{
 	i18n.English: {
 		Subject: "Licences ready: {company}, order {number}", Preheader: "Every line of the order is active.", Title: "The licences are there",
-		Body:   []string{"Every line of order {number} is active. The licences can be assigned in the customer's tenant."},
+		Body:   []string{"Every line of order {number} is active. The licences can be assigned in the customer’s tenant."},
 		Button: "Open the order",
 		After:  []string{"Licences can be undone until the time named above: in the first 24 hours in full, then to the day. After that the whole term is due."},
 		Why:    "You receive this message because you placed this order.",

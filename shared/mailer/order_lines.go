@@ -47,7 +47,7 @@ func (l OrderLine) note(lang i18n.Language) string {
 			said = append(said, part)
 		}
 	}
-	return strings.Join(said, " · ")
+	return strings.Join(said, ", ")
 }
 
 func (l OrderLine) per(lang i18n.Language) string { return in(lang, cycleOf(l.BillingCycle).per) }

@@ -63,7 +63,7 @@ var orderReceived = translations{
 		Body:   []string{"{provider} has received your order. This message confirms the receipt; the accepted terms are listed below."},
 		Button: "Open the order",
 		After:  []string{"A mistake in it? You can undo within 7 days after the licences are there; the next message names the exact time."},
-		Next:   []string{"The order goes to Microsoft, exactly once.", "The licences appear in the customer's tenant, usually within minutes.", "You receive a message with the result of every line."},
+		Next:   []string{"The order goes to Microsoft, exactly once.", "The licences appear in the customer’s tenant, usually within minutes.", "You receive a message with the result of every line."},
 		Why:    "You receive this message because you placed this order with obligation to pay.",
 	},
 	i18n.German: {

@@ -44,7 +44,10 @@ func results(lang i18n.Language, ended []OrderResult) []line {
 		if l.Code != "" {
 			why := reasonOf(lang, l.Code)
 			shown.State, shown.Failed = in(lang, stateFailed), true
-			shown.Details = []string{why.Why + " (" + cleanName(l.Code) + ")", why.Way}
+			shown.Details = []string{why.Why, why.Way}
+			if why.Code != "" {
+				shown.Details = append(shown.Details, in(lang, labels[labelCode])+": "+why.Code)
+			}
 		}
 		lines = append(lines, shown)
 	}

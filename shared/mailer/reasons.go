@@ -3,22 +3,25 @@ package mailer
 import "twotier/shared/i18n"
 
 // reason is why something failed and what the partner can do about it, in whole sentences.
-type reason struct{ Why, Way string }
+type reason struct {
+	Why, Way string
+	Code     string // only when the code has no words of its own; the partner names it to the provider
+}
 
 // reasonTexts are both in English, German, Czech, Polish.
 type reasonTexts struct{ why, way [4]string }
 
-// reasonOf puts a stable failure code into words. A code without own words gets honest general ones:
-// the letter shows the code beside them.
+// reasonOf puts a stable failure code into words; a code without own words gets honest general ones and is shown.
 func reasonOf(lang i18n.Language, code string) reason {
 	texts, known := orderReasons[code]
 	if !known {
 		texts, known = accountReasons[code]
 	}
+	shown := ""
 	if !known {
-		texts = otherReason
+		texts, shown = otherReason, cleanName(code)
 	}
-	return reason{Why: bound(lang, in(lang, texts.why)), Way: bound(lang, in(lang, texts.way))}
+	return reason{Why: bound(lang, in(lang, texts.why)), Way: bound(lang, in(lang, texts.way)), Code: shown}
 }
 
 var otherReason = reasonTexts{
@@ -40,27 +43,27 @@ var otherReason = reasonTexts{
 var accountReasons = map[string]reasonTexts{
 	"domain_taken": {
 		why: [4]string{"The domain was taken in the meantime.", "Die Domain wurde inzwischen vergeben.", "Doména byla mezitím obsazena.", "Domena została w międzyczasie zajęta."},
-		way: [4]string{"Choose another prefix on the customer's page and start again.", "Wählen Sie auf der Seite des Kunden ein anderes Präfix und starten Sie erneut.", "Na stránce zákazníka zvolte jinou předponu a spusťte vytvoření znovu.", "Na stronie klienta trzeba wybrać inny prefiks i zacząć od nowa."},
+		way: [4]string{"Choose another prefix on the customer’s page and start again.", "Wählen Sie auf der Seite des Kunden ein anderes Präfix und starten Sie erneut.", "Na stránce zákazníka zvolte jinou předponu a spusťte vytvoření znovu.", "Na stronie klienta trzeba wybrać inny prefiks i zacząć od nowa."},
 	},
 	"address_invalid": {
-		why: [4]string{"Microsoft does not know the customer's address.", "Microsoft kennt die Anschrift des Kunden nicht.", "Microsoft nezná adresu zákazníka.", "Microsoft nie rozpoznaje adresu klienta."},
-		way: [4]string{"Correct street, postal code and city on the customer's page and start again.", "Berichtigen Sie Straße, Postleitzahl und Ort auf der Seite des Kunden und starten Sie erneut.", "Opravte na stránce zákazníka ulici, PSČ a obec a spusťte vytvoření znovu.", "Na stronie klienta trzeba poprawić ulicę, kod pocztowy i miejscowość, a potem zacząć od nowa."},
+		why: [4]string{"Microsoft does not know the customer’s address.", "Microsoft kennt die Anschrift des Kunden nicht.", "Microsoft nezná adresu zákazníka.", "Microsoft nie rozpoznaje adresu klienta."},
+		way: [4]string{"Correct street, postal code and city on the customer’s page and start again.", "Berichtigen Sie Straße, Postleitzahl und Ort auf der Seite des Kunden und starten Sie erneut.", "Opravte na stránce zákazníka ulici, PSČ a obec a spusťte vytvoření znovu.", "Na stronie klienta trzeba poprawić ulicę, kod pocztowy i miejscowość, a potem zacząć od nowa."},
 	},
 	"registration_number_invalid": {
 		why: [4]string{"Microsoft needs another registration or tax number for this country.", "Microsoft braucht für dieses Land eine andere Register- oder Steuernummer.", "Microsoft pro tuto zemi vyžaduje jiné registrační nebo daňové číslo.", "Microsoft wymaga dla tego kraju innego numeru rejestrowego lub podatkowego."},
-		way: [4]string{"Correct the number on the customer's page and start again.", "Berichtigen Sie die Nummer auf der Seite des Kunden und starten Sie erneut.", "Opravte číslo na stránce zákazníka a spusťte vytvoření znovu.", "Na stronie klienta trzeba poprawić numer i zacząć od nowa."},
+		way: [4]string{"Correct the number on the customer’s page and start again.", "Berichtigen Sie die Nummer auf der Seite des Kunden und starten Sie erneut.", "Opravte číslo na stránce zákazníka a spusťte vytvoření znovu.", "Na stronie klienta trzeba poprawić numer i zacząć od nowa."},
 	},
 	"phone_missing": {
 		why: [4]string{"Microsoft needs a phone number of the contact.", "Microsoft braucht eine Telefonnummer des Kontakts.", "Microsoft potřebuje telefonní číslo kontaktní osoby.", "Microsoft wymaga numeru telefonu osoby kontaktowej."},
-		way: [4]string{"Add the number on the customer's page and start again.", "Ergänzen Sie die Nummer auf der Seite des Kunden und starten Sie erneut.", "Doplňte číslo na stránce zákazníka a spusťte akci znovu.", "Na stronie klienta trzeba dodać numer i zacząć od nowa."},
+		way: [4]string{"Add the number on the customer’s page and start again.", "Ergänzen Sie die Nummer auf der Seite des Kunden und starten Sie erneut.", "Doplňte číslo na stránce zákazníka a spusťte akci znovu.", "Na stronie klienta trzeba dodać numer i zacząć od nowa."},
 	},
 	"tenant_missing": {
 		why: [4]string{"The customer has no tenant at Microsoft yet.", "Der Kunde hat noch keinen Tenant bei Microsoft.", "Zákazník zatím nemá u Microsoftu tenant.", "Klient nie ma jeszcze tenanta w Microsoft."},
-		way: [4]string{"Create the tenant on the customer's page; the agreement is then sent to Microsoft by itself.", "Legen Sie den Tenant auf der Seite des Kunden an; die Vereinbarung geht danach von selbst an Microsoft.", "Vytvořte tenant na stránce zákazníka; smlouva se pak Microsoftu předá sama.", "Na stronie klienta trzeba utworzyć tenant; umowa trafi wtedy do Microsoft samoczynnie."},
+		way: [4]string{"Create the tenant on the customer’s page; the agreement is then sent to Microsoft by itself.", "Legen Sie den Tenant auf der Seite des Kunden an; die Vereinbarung geht danach von selbst an Microsoft.", "Vytvořte tenant na stránce zákazníka; smlouva se pak Microsoftu předá sama.", "Na stronie klienta trzeba utworzyć tenant; umowa trafi wtedy do Microsoft samoczynnie."},
 	},
 	"agreement_signed_by_other": {
 		why: [4]string{"Another person has already confirmed at Microsoft with the same details.", "Bei Microsoft hat bereits eine andere Person mit denselben Angaben bestätigt.", "U Microsoftu už se stejnými údaji potvrdila jiná osoba.", "W Microsoft potwierdziła już inna osoba z tymi samymi danymi."},
-		way: [4]string{"Compare the contact on the customer's page and send the agreement again if it has changed.", "Vergleichen Sie den Kontakt auf der Seite des Kunden und senden Sie die Vereinbarung erneut, falls er sich geändert hat.", "Porovnejte kontakt na stránce zákazníka a pokud se změnil, pošlete smlouvu znovu.", "Trzeba porównać dane kontaktowe na stronie klienta i wysłać umowę ponownie, jeśli się zmieniły."},
+		way: [4]string{"Compare the contact on the customer’s page and send the agreement again if it has changed.", "Vergleichen Sie den Kontakt auf der Seite des Kunden und senden Sie die Vereinbarung erneut, falls er sich geändert hat.", "Porovnejte kontakt na stránce zákazníka a pokud se změnil, pošlete smlouvu znovu.", "Trzeba porównać dane kontaktowe na stronie klienta i wysłać umowę ponownie, jeśli się zmieniły."},
 	},
 	"partner_center_unavailable": {
 		why: [4]string{"Microsoft did not answer, in spite of several attempts.", "Microsoft hat trotz mehrerer Versuche nicht geantwortet.", "Microsoft přes několik pokusů neodpověděl.", "Microsoft nie odpowiedział mimo kilku prób."},

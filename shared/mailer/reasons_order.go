@@ -4,18 +4,18 @@ package mailer
 var orderReasons = map[string]reasonTexts{
 	"agreement_missing": {
 		why: [4]string{"The customer has not confirmed the Microsoft Customer Agreement.", "Der Kunde hat die Microsoft-Kundenvereinbarung nicht bestätigt.", "Zákazník nepotvrdil Smlouvu se zákazníkem společnosti Microsoft.", "Klient nie potwierdził Umowy z Klientem firmy Microsoft."},
-		way: [4]string{"Send the agreement from the customer's page and order again after the confirmation.", "Senden Sie die Vereinbarung von der Seite des Kunden und bestellen Sie nach der Bestätigung erneut.", "Pošlete smlouvu ze stránky zákazníka a po potvrzení objednejte znovu.", "Trzeba wysłać umowę ze strony klienta i po potwierdzeniu zamówić ponownie."},
+		way: [4]string{"Send the agreement from the customer’s page and order again after the confirmation.", "Senden Sie die Vereinbarung von der Seite des Kunden und bestellen Sie nach der Bestätigung erneut.", "Pošlete smlouvu ze stránky zákazníka a po potvrzení objednejte znovu.", "Trzeba wysłać umowę ze strony klienta i po potwierdzeniu zamówić ponownie."},
 	},
 	"customer_under_review": {
-		why: [4]string{"Microsoft is still reviewing the customer's account.", "Microsoft prüft das Konto des Kunden noch.", "Microsoft účet zákazníka ještě prověřuje.", "Microsoft nadal sprawdza konto klienta."},
-		way: [4]string{"Order again when the review is over; the customer's page shows it.", "Bestellen Sie nach der Prüfung erneut; die Seite des Kunden zeigt den Stand.", "Až prověření skončí, objednejte znovu; stav ukazuje stránka zákazníka.", "Po zakończeniu sprawdzania można zamówić ponownie; stan widać na stronie klienta."},
+		why: [4]string{"Microsoft is still reviewing the customer’s account.", "Microsoft prüft das Konto des Kunden noch.", "Microsoft účet zákazníka ještě prověřuje.", "Microsoft nadal sprawdza konto klienta."},
+		way: [4]string{"Order again when the review is over; the customer’s page shows it.", "Bestellen Sie nach der Prüfung erneut; die Seite des Kunden zeigt den Stand.", "Až prověření skončí, objednejte znovu; stav ukazuje stránka zákazníka.", "Po zakończeniu sprawdzania można zamówić ponownie; stan widać na stronie klienta."},
 	},
 	"customer_not_approved": {
-		why: [4]string{"Microsoft has not approved the customer's account.", "Microsoft hat das Konto des Kunden nicht freigegeben.", "Microsoft účet zákazníka neschválil.", "Microsoft nie zatwierdził konta klienta."},
-		way: [4]string{"Correct company data on the customer's page, or ask your provider to clear it with Microsoft.", "Berichtigen Sie die Firmendaten auf der Seite des Kunden, oder bitten Sie Ihren Anbieter, es mit Microsoft zu klären.", "Opravte údaje společnosti na stránce zákazníka, nebo požádejte poskytovatele, aby to s Microsoftem vyřešil.", "Trzeba poprawić dane firmy na stronie klienta lub poprosić dostawcę o wyjaśnienie sprawy z Microsoft."},
+		why: [4]string{"Microsoft has not approved the customer’s account.", "Microsoft hat das Konto des Kunden nicht freigegeben.", "Microsoft účet zákazníka neschválil.", "Microsoft nie zatwierdził konta klienta."},
+		way: [4]string{"Correct company data on the customer’s page, or ask your provider to clear it with Microsoft.", "Berichtigen Sie die Firmendaten auf der Seite des Kunden, oder bitten Sie Ihren Anbieter, es mit Microsoft zu klären.", "Opravte údaje společnosti na stránce zákazníka, nebo požádejte poskytovatele, aby to s Microsoftem vyřešil.", "Trzeba poprawić dane firmy na stronie klienta lub poprosić dostawcę o wyjaśnienie sprawy z Microsoft."},
 	},
 	"partner_not_authorised": {
-		why: [4]string{"Microsoft does not see you as the customer's authorised partner.", "Microsoft führt Sie nicht als autorisierten Partner des Kunden.", "Microsoft vás nevede jako autorizovaného partnera zákazníka.", "Według Microsoft ta firma nie jest autoryzowanym partnerem klienta."},
+		why: [4]string{"Microsoft does not see you as the customer’s authorised partner.", "Microsoft führt Sie nicht als autorisierten Partner des Kunden.", "Microsoft vás nevede jako autorizovaného partnera zákazníka.", "Według Microsoft ta firma nie jest autoryzowanym partnerem klienta."},
 		way: [4]string{"Check the relationship and your partner status, then order again.", "Prüfen Sie die Beziehung zum Kunden und Ihren Partnerstatus und bestellen Sie dann erneut.", "Zkontrolujte vztah se zákazníkem a svůj partnerský status a objednejte znovu.", "Trzeba sprawdzić relację z klientem i status partnera, a potem zamówić ponownie."},
 	},
 	"partner_id_invalid": {
@@ -28,7 +28,7 @@ var orderReasons = map[string]reasonTexts{
 	},
 	"segment_mismatch": {
 		why: [4]string{"The product is for another kind of customer, such as education or charity.", "Das Produkt ist für andere Kunden bestimmt, etwa Bildung oder gemeinnützige Organisationen.", "Produkt je určen jiným zákazníkům, například školám nebo neziskovým organizacím.", "Produkt jest przeznaczony dla innych klientów, na przykład szkół lub organizacji non-profit."},
-		way: [4]string{"Choose the commercial product, or have the customer's entitlement confirmed.", "Wählen Sie das Produkt für Unternehmen, oder lassen Sie die Berechtigung des Kunden bestätigen.", "Zvolte produkt pro firmy, nebo nechte potvrdit nárok zákazníka.", "Trzeba wybrać produkt dla firm lub uzyskać potwierdzenie uprawnienia klienta."},
+		way: [4]string{"Choose the commercial product, or have the customer’s entitlement confirmed.", "Wählen Sie das Produkt für Unternehmen, oder lassen Sie die Berechtigung des Kunden bestätigen.", "Zvolte produkt pro firmy, nebo nechte potvrdit nárok zákazníka.", "Trzeba wybrać produkt dla firm lub uzyskać potwierdzenie uprawnienia klienta."},
 	},
 	"base_missing": {
 		why: [4]string{"The add-on needs a product the customer does not have.", "Das Zusatzprodukt braucht ein Produkt, das der Kunde nicht hat.", "Doplněk vyžaduje produkt, který zákazník nemá.", "Dodatek wymaga produktu, którego klient nie ma."},
@@ -39,7 +39,7 @@ var orderReasons = map[string]reasonTexts{
 		way: [4]string{"Your provider has to raise it; order again after that.", "Ihr Anbieter muss ihn erhöhen; bestellen Sie danach erneut.", "Musí ho zvýšit poskytovatel; potom objednejte znovu.", "Musi go podnieść dostawca; potem można zamówić ponownie."},
 	},
 	"risk_check": {
-		why: [4]string{"The order did not pass Microsoft's risk check.", "Die Bestellung hat die Risikoprüfung von Microsoft nicht bestanden.", "Objednávka neprošla kontrolou rizik Microsoftu.", "Zamówienie nie przeszło kontroli ryzyka w Microsoft."},
+		why: [4]string{"The order did not pass Microsoft’s risk check.", "Die Bestellung hat die Risikoprüfung von Microsoft nicht bestanden.", "Objednávka neprošla kontrolou rizik Microsoftu.", "Zamówienie nie przeszło kontroli ryzyka w Microsoft."},
 		way: [4]string{"Ask your provider to clear it with Microsoft.", "Bitten Sie Ihren Anbieter, es mit Microsoft zu klären.", "Požádejte poskytovatele, aby to s Microsoftem vyřešil.", "Sprawę z Microsoft powinien wyjaśnić dostawca."},
 	},
 	"limit_reached": {

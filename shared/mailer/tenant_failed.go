@@ -18,7 +18,7 @@ func TenantFailed(lang i18n.Language, d TenantFailedData) Message {
 	facts.typed(labelCustomer, d.Customer)
 	facts.made(labelDomain, cleanDomain(d.Domain))
 	facts.made(labelReason, why.Why)
-	facts.typed(labelCode, d.Code)
+	facts.made(labelCode, why.Code)
 	return letter{
 		name: "tenant-failed", envelope: d.Envelope, words: tenantFailed, company: d.Customer, link: d.Link, facts: facts.facts,
 		made: map[string]string{"way": why.Way},

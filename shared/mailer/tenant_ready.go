@@ -46,7 +46,7 @@ var tenantReady = translations{
 		Subject: "Tenant ready: {company}", Preheader: "The new Microsoft tenant exists.", Title: "The tenant is ready",
 		Body:   []string{"Microsoft has created the new tenant."},
 		Button: "Open the customer",
-		After:  []string{"The administrator's credentials are never sent by e-mail. You find them on the customer's page, after you have signed in."},
+		After:  []string{"The administrator’s credentials are never sent by e-mail. You find them on the customer’s page, after you have signed in."},
 		Next:   []string{"Hand the credentials over to the customer personally. At the first sign-in the password has to be changed.", "Have the Microsoft Customer Agreement confirmed, if it is not yet.", "Order licences for the customer."},
 		Why:    "You receive this message because you requested this tenant.",
 	},
@@ -82,7 +82,7 @@ var tenantReadyCustomer = translations{
 		Body:   []string{"Your company now has a tenant of its own at Microsoft. Your licences will be in it."},
 		Button: "Open the Microsoft 365 admin center",
 		After:  []string{"For your safety no credentials are sent by e-mail. Nobody who works properly asks you for the password, neither by e-mail nor by phone."},
-		Next:   []string{"{reseller} hands the administrator's credentials over to you personally.", "At the first sign-in you choose a password of your own."},
+		Next:   []string{"{reseller} hands the administrator’s credentials over to you personally.", "At the first sign-in you choose a password of your own."},
 		Why:    "You receive this message because {reseller} set up this tenant for your company.",
 	},
 	i18n.German: {

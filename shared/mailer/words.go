@@ -119,7 +119,7 @@ var labels = map[label][4]string{
 	labelAccepted:    {"Accepted", "Akzeptiert", "Přijaté podmínky", "Zaakceptowano"},
 	labelUndoUntil:   {"Undo until", "Rückgabe bis", "Vrácení do", "Zwrot do"},
 	labelCode:        {"Code", "Kennung", "Kód", "Kod"},
-	labelOperation:   {"Microsoft's reference", "Vorgang bei Microsoft", "Značka u Microsoftu", "Numer sprawy w Microsoft"},
+	labelOperation:   {"Microsoft’s reference", "Vorgang bei Microsoft", "Značka u Microsoftu", "Numer sprawy w Microsoft"},
 }
 
 // in picks the text of a language out of the order English, German, Czech, Polish.
