@@ -16,7 +16,7 @@ type linkRow struct {
 	Purpose link.Purpose
 	Org     auth.Tenant
 	Ref     string
-	Used    time.Time `dynamodbav:",omitempty"`
+	Used    time.Time // zero until the decision
 }
 
 // keepLinks is how long after its end a link can still be explained ("expired" instead of "unknown").

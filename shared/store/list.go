@@ -9,6 +9,9 @@ import (
 	"twotier/shared/table"
 )
 
+// pageSize is how many rows a page of any list has.
+const pageSize = 20
+
 // list reads one page of a list. cursor is the opaque text of the page before; a cursor of another organisation or
 // another list is refused with fault.Invalid.
 func list[T any](ctx context.Context, s *Store, t auth.Tenant, q table.Query, cursor string) ([]T, string, error) {

@@ -46,3 +46,13 @@ func (s *Store) Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller,
 	}
 	return row.reseller(t), nil
 }
+
+func (c *change) saveReseller(r reseller.Reseller) {
+	row := resellerRow{
+		Row:     c.row(resellerKey(r.Tenant), "Reseller", r.Revision),
+		Address: r.Address, VATID: r.VATID, Language: r.Language, MicrosoftID: r.MicrosoftID, ApprovedAt: r.ApprovedAt,
+		L: resellerCard{Name: r.Name, Slug: r.Slug, PartnerID: r.PartnerID, Country: r.Address.Country},
+	}
+	row.Listed(resellerList(r.Name, r.Tenant))
+	c.save(row, r.Revision.Version, nil)
+}

@@ -1,0 +1,58 @@
+// Package registration is the HTTP face of becoming a reseller: applying, confirming the address, and the provider's
+// desk that decides.
+package registration
+
+import (
+	"net/http"
+
+	"twotier/shared/auth"
+	"twotier/shared/httpapi"
+	"twotier/shared/reseller"
+)
+
+// API answers the operations with the reseller service.
+type API struct{ Resellers reseller.Service }
+
+// Register lists the operations.
+func Register(api *httpapi.API, a API) {
+	httpapi.Register(api, httpapi.Operation{
+		ID: "terms", Method: http.MethodGet, Path: "/api/terms", Permission: auth.Public,
+		Summary: "The documents people agree to, in today's version",
+	}, a.terms)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "apply", Method: http.MethodPost, Path: "/api/applications", Permission: auth.Public, Status: http.StatusAccepted,
+		Summary: "Applies to become a reseller; the same answer whether or not the address is known",
+	}, a.apply)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "inspect-email-confirmation", Method: http.MethodPost, Path: "/api/email-confirmations/inspection", Permission: auth.Public,
+		Summary: "What a confirmation link is good for; changes nothing",
+	}, a.inspect)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "confirm-email", Method: http.MethodPost, Path: "/api/email-confirmations", Permission: auth.Public,
+		Summary: "Confirms the address of an application",
+	}, a.confirm)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "renew-email-confirmation", Method: http.MethodPost, Path: "/api/email-confirmations/renewal", Permission: auth.Public, Status: http.StatusAccepted,
+		Summary: "Mails a new confirmation link in place of one that ended",
+	}, a.renew)
+	registerDesk(api, a)
+}
+
+func registerDesk(api *httpapi.API, a API) {
+	httpapi.Register(api, httpapi.Operation{
+		ID: "list-applications", Method: http.MethodGet, Path: "/api/applications", Permission: auth.ReviewApplications,
+		Summary: "The applications in a status, oldest first",
+	}, a.queue)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "read-application", Method: http.MethodGet, Path: "/api/applications/{id}", Permission: auth.ReviewApplications,
+		Summary: "One application with everything the applicant said",
+	}, a.read)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "approve-application", Method: http.MethodPost, Path: "/api/applications/{id}/approval", Permission: auth.ReviewApplications,
+		Summary: "Admits the reseller and its first account manager",
+	}, a.approve)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "reject-application", Method: http.MethodPost, Path: "/api/applications/{id}/rejection", Permission: auth.ReviewApplications,
+		Summary: "Declines with a reason that the applicant reads",
+	}, a.reject)
+}

@@ -1,0 +1,195 @@
+package reseller
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"twotier/shared/account"
+	"twotier/shared/address"
+	"twotier/shared/audit"
+	"twotier/shared/auth"
+	"twotier/shared/bank"
+	"twotier/shared/fault"
+	"twotier/shared/i18n"
+	"twotier/shared/terms"
+)
+
+// Status is how far an application has come.
+type Status string
+
+const (
+	Received Status = "received" // the e-mail address is not confirmed yet
+	Review   Status = "review"   // in the provider's queue
+	Approved Status = "approved"
+	Rejected Status = "rejected"
+)
+
+// next is the map of moves.
+func (s Status) next() []Status {
+	switch s {
+	case Received:
+		return []Status{Review}
+	case Review:
+		return []Status{Approved, Rejected}
+	}
+	return nil
+}
+
+// MayBecome says whether the move is allowed.
+func (s Status) MayBecome(to Status) bool { return slices.Contains(s.next(), to) }
+
+// Statuses lists every status.
+func Statuses() []Status { return []Status{Received, Review, Approved, Rejected} }
+
+// Applicant is the person who will be the reseller's first account manager.
+type Applicant struct {
+	FirstName string
+	LastName  string
+	Email     string
+	Phone     string
+}
+
+// Bank is the account a SEPA direct debit draws from.
+type Bank struct {
+	Holder string
+	IBAN   string
+	BIC    string
+}
+
+// Application is one company's request to become a reseller.
+type Application struct {
+	ID             string
+	Revision       audit.Revision
+	Status         Status
+	Language       i18n.Language
+	Applicant      Applicant
+	Password       account.PasswordHash
+	Company        string
+	Address        address.Address
+	VATID          string
+	DUNS           string
+	PartnerID      string
+	MicrosoftID    string
+	CustomerNumber string // at the provider; "" when bank details are given
+	Bank           Bank
+	Accepted       []terms.Acceptance
+	ReceivedAt     time.Time
+	ConfirmedAt    time.Time
+	DecidedAt      time.Time
+	Reason         string // of a rejection
+	Reseller       auth.Tenant
+	LinkID         string // of the newest confirmation link
+	LinkExpiresAt  time.Time
+}
+
+// Form is what an applicant hands in.
+type Form struct {
+	Language        i18n.Language
+	Applicant       Applicant
+	Password        string
+	Company         string
+	Address         address.Address
+	VATID           string
+	DUNS            string
+	PartnerID       string
+	MicrosoftID     string
+	CustomerNumber  string
+	Bank            Bank
+	MandateAccepted bool
+	Accepted        []terms.Wanted
+}
+
+// normal is the form with every value in its one spelling.
+func (f Form) normal() Form {
+	for _, text := range []*string{&f.Applicant.FirstName, &f.Applicant.LastName, &f.Applicant.Phone, &f.Company, &f.VATID,
+		&f.DUNS, &f.PartnerID, &f.MicrosoftID, &f.CustomerNumber, &f.Bank.Holder, &f.Bank.BIC} {
+		*text = strings.Join(strings.Fields(*text), " ")
+	}
+	if email, ok := account.NormalEmail(f.Applicant.Email); ok {
+		f.Applicant.Email = email
+	}
+	f.Address = f.Address.Normal()
+	f.VATID = strings.ToUpper(strings.ReplaceAll(f.VATID, " ", ""))
+	f.MicrosoftID = strings.ToLower(f.MicrosoftID)
+	f.Bank.IBAN, f.Bank.BIC = bank.NormalIBAN(f.Bank.IBAN), strings.ToUpper(f.Bank.BIC)
+	if !f.Language.Valid() {
+		f.Language = i18n.OfCountry(f.Address.Country)
+	}
+	return f
+}
+
+// productName must not be part of a password.
+const productName = "twotier"
+
+// validate reports everything wrong with a normalised form (FEATURES R1–R3), but for the accepted documents.
+func (f Form) validate() fault.Fields {
+	var wrong fault.Fields
+	needed := []struct {
+		path, value string
+		max         int
+	}{
+		{"person.firstName", f.Applicant.FirstName, 50}, {"person.lastName", f.Applicant.LastName, 50},
+		{"person.email", f.Applicant.Email, 254}, {"company.name", f.Company, 120}, {"company.vatId", f.VATID, 20},
+	}
+	for _, n := range needed {
+		switch {
+		case n.value == "":
+			wrong.Add(n.path, "required")
+		case len(n.value) > n.max:
+			wrong.Add(n.path, "too_long")
+		}
+	}
+	if _, ok := account.NormalEmail(f.Applicant.Email); f.Applicant.Email != "" && !ok {
+		wrong.Add("person.email", "email_malformed")
+	}
+	if rule := account.CheckPassword(f.Password, f.Applicant.Email, f.Company, productName); rule != "" {
+		wrong.Add("person.password", rule)
+	}
+	wrong.Within("company.address", f.Address.Validate())
+	wrong = append(wrong, f.numbers()...)
+	if f.CustomerNumber == "" {
+		wrong = append(wrong, f.mandate()...)
+	}
+	return wrong
+}
+
+// numbers checks the shapes of what identifies the company elsewhere. PartnerID: 7 digits of the location; Microsoft
+// ID: GUID of the tenant (FEATURES P2); D-U-N-S: 9 digits (REQUIREMENTS D3).
+func (f Form) numbers() fault.Fields {
+	var wrong fault.Fields
+	for _, n := range []struct{ path, value, pattern, code string }{
+		{"partnerId", f.PartnerID, `^\d{7}$`, "partner_id_malformed"},
+		{"microsoftId", f.MicrosoftID, `^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`, "microsoft_id_malformed"},
+		{"company.duns", f.DUNS, `^\d{9}$`, "duns_malformed"},
+		{"customerNumber", f.CustomerNumber, `^[A-Za-z0-9-]{3,20}$`, "customer_number_malformed"},
+	} {
+		if n.value != "" && !regexp.MustCompile(n.pattern).MatchString(n.value) {
+			wrong.Add(n.path, n.code)
+		}
+	}
+	return wrong
+}
+
+// mandate checks the bank details that a company without a customer number gives (FEATURES R3).
+func (f Form) mandate() fault.Fields {
+	var wrong fault.Fields
+	if f.Bank.Holder == "" {
+		wrong.Add("bank.holder", "required")
+	}
+	if f.Bank.IBAN == "" {
+		wrong.Add("bank.iban", "required")
+	} else if rule := bank.CheckIBAN(f.Bank.IBAN); rule != "" {
+		wrong.Add("bank.iban", rule)
+	}
+	if f.Bank.BIC == "" {
+		wrong.Add("bank.bic", "required")
+	} else if rule := bank.CheckBIC(f.Bank.BIC, f.Bank.IBAN); rule != "" {
+		wrong.Add("bank.bic", rule)
+	}
+	if !f.MandateAccepted {
+		wrong.Add("bank.mandateAccepted", "acceptance_needed")
+	}
+	return wrong
+}

@@ -1,0 +1,160 @@
+package reseller
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"twotier/shared/account"
+	"twotier/shared/audit"
+	"twotier/shared/auth"
+	"twotier/shared/fault"
+	"twotier/shared/link"
+	"twotier/shared/outbox"
+	"twotier/shared/terms"
+)
+
+// ConfirmWithin is how long the link in the first letter is good (FEATURES R6).
+const ConfirmWithin = 24 * time.Hour
+
+// Store keeps applications and resellers. Every save is one transaction with its audit entry and tasks.
+type Store interface {
+	Application(ctx context.Context, id string) (Application, error)                                                                              // fault.NotFound
+	Applications(ctx context.Context, status Status, cursor string) ([]Application, string, error)                                                // oldest first
+	SaveApplication(ctx context.Context, a Application, act audit.Act, tasks ...outbox.Task) (Application, error)                                 // fault.Conflict when stale
+	OpenApplication(ctx context.Context, a Application, l link.Link, act audit.Act, tasks ...outbox.Task) (Application, error)                    // with its link
+	ConfirmApplication(ctx context.Context, a Application, l link.Link, act audit.Act, tasks ...outbox.Task) (Application, error)                 // uses the link; fault.Gone when used
+	AdmitReseller(ctx context.Context, a Application, r Reseller, first account.Person, act audit.Act, tasks ...outbox.Task) (Application, error) // fault.Conflict: slug_taken, email_taken
+	Link(ctx context.Context, purpose link.Purpose, token string) (link.Link, error)                                                              // fault.NotFound
+	PersonByEmail(ctx context.Context, email string) (account.Person, error)                                                                      // fault.NotFound
+	AnswerWithLetter(ctx context.Context, a Application, act audit.Act, tasks ...outbox.Task) (Application, error)                                // keeps nothing of it
+}
+
+// Service is what applicants and the provider do with applications.
+type Service struct {
+	Store Store
+	Links link.Maker
+	Now   func() time.Time
+	NewID func() string
+}
+
+// Apply receives an application and mails a link that confirms the address. An address that has an account already
+// gets the same answer; only the letter says so (REQUIREMENTS A8).
+func (s Service) Apply(ctx context.Context, by auth.Caller, form Form) (Application, error) {
+	form = form.normal()
+	now := s.Now()
+	documents := []terms.Name{terms.Terms, terms.Privacy}
+	if form.CustomerNumber == "" && form.MandateAccepted {
+		form.Accepted = append(form.Accepted, terms.Wanted{Document: terms.Mandate, Version: mandateVersion})
+		documents = append(documents, terms.Mandate)
+	}
+	wrong := form.validate()
+	accepted, refused := terms.Accept(documents, form.Accepted, form.Language, by, now)
+	if err := append(wrong, refused...).Err(); err != nil {
+		return Application{}, err
+	}
+	a := Application{
+		ID: s.NewID(), Status: Received, Language: form.Language, Applicant: form.Applicant,
+		Password: account.HashPassword(form.Password), Company: form.Company, Address: form.Address,
+		VATID: form.VATID, DUNS: form.DUNS, PartnerID: form.PartnerID, MicrosoftID: form.MicrosoftID,
+		CustomerNumber: form.CustomerNumber, Accepted: accepted, ReceivedAt: now,
+	}
+	if form.CustomerNumber == "" {
+		a.Bank = form.Bank
+	}
+	person, err := s.Store.PersonByEmail(ctx, form.Applicant.Email)
+	switch {
+	case err == nil:
+		return s.Store.AnswerWithLetter(ctx, a, audit.Act{By: by, At: now}, letter("already-registered", "person/"+person.ID))
+	case !errors.Is(err, fault.NotFound):
+		return Application{}, err
+	}
+	a, l := s.freshLink(a, now)
+	return s.Store.OpenApplication(ctx, a, l, nil, audit.Act{By: by, At: now, Name: "application.received"},
+		letter("confirm-email", "application/"+a.ID))
+}
+
+// mandateVersion is the mandate text the form shows.
+const mandateVersion = 1
+
+// freshLink gives the application a new confirmation link.
+func (s Service) freshLink(a Application, now time.Time) (Application, link.Link) {
+	a.LinkID, a.LinkExpiresAt = s.NewID(), now.Add(ConfirmWithin)
+	return a, link.Link{Hash: link.Hash(s.Links.Token(link.ConfirmEmail, a.LinkID)), Purpose: link.ConfirmEmail,
+		Ref: a.ID, ExpiresAt: a.LinkExpiresAt}
+}
+
+func letter(name, ref string) outbox.Task {
+	return outbox.Task{Kind: outbox.SendMail, Tenant: auth.Provider(), Ref: ref, Data: map[string]string{"letter": name}}
+}
+
+// Inspect says what a confirmation link is good for and changes nothing, because mail scanners open links too.
+func (s Service) Inspect(ctx context.Context, token string) (link.State, Application, error) {
+	l, err := s.Store.Link(ctx, link.ConfirmEmail, token)
+	if errors.Is(err, fault.NotFound) {
+		return link.Unknown, Application{}, nil
+	}
+	if err != nil {
+		return "", Application{}, err
+	}
+	a, err := s.Store.Application(ctx, l.Ref)
+	return l.State(s.Now()), a, err
+}
+
+// Confirm is the applicant's own act behind the link; the application goes into the provider's queue.
+// fault.Gone "link_used", "link_expired", fault.NotFound "link_unknown".
+func (s Service) Confirm(ctx context.Context, by auth.Caller, token string) (Application, error) {
+	l, err := s.Store.Link(ctx, link.ConfirmEmail, token)
+	if errors.Is(err, fault.NotFound) {
+		return Application{}, fault.New(fault.NotFound, "link_unknown")
+	}
+	if err != nil {
+		return Application{}, err
+	}
+	now := s.Now()
+	if state := l.State(now); state != link.Open {
+		return Application{}, fault.New(fault.Gone, "link_"+string(state))
+	}
+	a, err := s.Store.Application(ctx, l.Ref)
+	if err != nil {
+		return Application{}, err
+	}
+	a, changes, err := a.moved(Review)
+	if err != nil {
+		return Application{}, err
+	}
+	a.ConfirmedAt = now
+	return s.Store.ConfirmApplication(ctx, a, l, audit.Act{By: by, At: now, Name: "application.confirmed", Changes: changes},
+		letter("application-received", "application/"+a.ID))
+}
+
+// moved changes the status, or fails with fault.Conflict "application_decided".
+func (a Application) moved(to Status) (Application, audit.Changes, error) {
+	if !a.Status.MayBecome(to) {
+		return Application{}, nil, fault.New(fault.Conflict, "application_decided").With("status", string(a.Status))
+	}
+	changes := audit.Changes{"status": {string(a.Status), string(to)}}
+	a.Status = to
+	return a, changes, nil
+}
+
+// Renew mails a new link to an applicant whose old one ended. The answer is the same whether or not there is one
+// to renew.
+func (s Service) Renew(ctx context.Context, by auth.Caller, token string) error {
+	l, err := s.Store.Link(ctx, link.ConfirmEmail, token)
+	if errors.Is(err, fault.NotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	a, err := s.Store.Application(ctx, l.Ref)
+	if err != nil || a.Status != Received {
+		return err
+	}
+	now := s.Now()
+	a, fresh := s.freshLink(a, now)
+	_, err = s.Store.OpenApplication(ctx, a, fresh, []link.Link{l}, audit.Act{By: by, At: now, Name: "application.link-renewed"},
+		letter("confirm-email", "application/"+a.ID))
+	return err
+}

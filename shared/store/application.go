@@ -1,0 +1,153 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"twotier/shared/account"
+	"twotier/shared/address"
+	"twotier/shared/audit"
+	"twotier/shared/auth"
+	"twotier/shared/fault"
+	"twotier/shared/i18n"
+	"twotier/shared/link"
+	"twotier/shared/outbox"
+	"twotier/shared/reseller"
+	"twotier/shared/table"
+	"twotier/shared/terms"
+)
+
+type applicationRow struct {
+	table.Row
+	Language       i18n.Language
+	Applicant      reseller.Applicant
+	Password       account.PasswordHash
+	Address        address.Address
+	VATID          string
+	DUNS           string
+	PartnerID      string
+	MicrosoftID    string
+	CustomerNumber string
+	Bank           reseller.Bank
+	Accepted       []terms.Acceptance
+	ConfirmedAt    time.Time
+	DecidedAt      time.Time
+	Reason         string
+	Reseller       auth.Tenant
+	LinkID         string
+	LinkExpiresAt  time.Time
+	L              applicationCard
+}
+
+// applicationCard holds what the provider's queue shows.
+type applicationCard struct {
+	ID         string          `dynamodbav:"i"`
+	Status     reseller.Status `dynamodbav:"s"`
+	Company    string          `dynamodbav:"n"`
+	City       string          `dynamodbav:"t"`
+	Country    string          `dynamodbav:"c"`
+	ReceivedAt time.Time       `dynamodbav:"r"`
+}
+
+func applicationOf(r applicationRow) reseller.Application {
+	return reseller.Application{
+		ID: r.L.ID, Revision: audit.Revision{Version: r.Version, Hash: r.Hash}, Status: r.L.Status,
+		Language: r.Language, Applicant: r.Applicant, Password: r.Password, Company: r.L.Company, Address: r.Address,
+		VATID: r.VATID, DUNS: r.DUNS, PartnerID: r.PartnerID, MicrosoftID: r.MicrosoftID,
+		CustomerNumber: r.CustomerNumber, Bank: r.Bank, Accepted: r.Accepted,
+		ReceivedAt: r.L.ReceivedAt, ConfirmedAt: r.ConfirmedAt, DecidedAt: r.DecidedAt, Reason: r.Reason,
+		Reseller: r.Reseller, LinkID: r.LinkID, LinkExpiresAt: r.LinkExpiresAt,
+	}
+}
+
+func (c *change) saveApplication(a reseller.Application) reseller.Application {
+	a.Revision = c.record(auth.Provider(), "application", a.ID, a.Revision)
+	row := applicationRow{
+		Row:      c.row(applicationKey(a.ID), "Application", a.Revision),
+		Language: a.Language, Applicant: a.Applicant, Password: a.Password, Address: a.Address,
+		VATID: a.VATID, DUNS: a.DUNS, PartnerID: a.PartnerID, MicrosoftID: a.MicrosoftID,
+		CustomerNumber: a.CustomerNumber, Bank: a.Bank, Accepted: a.Accepted,
+		ConfirmedAt: a.ConfirmedAt, DecidedAt: a.DecidedAt, Reason: a.Reason, Reseller: a.Reseller,
+		LinkID: a.LinkID, LinkExpiresAt: a.LinkExpiresAt,
+		L: applicationCard{ID: a.ID, Status: a.Status, Company: a.Company, City: a.Address.City,
+			Country: a.Address.Country, ReceivedAt: a.ReceivedAt},
+	}
+	row.Watched(table.Index{PK: applicationQueue(string(a.Status)), SK: a.ID})
+	c.save(row, a.Revision.Version, nil)
+	return a
+}
+
+// Application reads an application whole.
+func (s *Store) Application(ctx context.Context, id string) (reseller.Application, error) {
+	var row applicationRow
+	if err := s.table.Get(ctx, applicationKey(id), &row); err != nil {
+		return reseller.Application{}, err
+	}
+	return applicationOf(row), nil
+}
+
+// Applications lists the applications in a status, oldest first, with what their cards hold.
+func (s *Store) Applications(ctx context.Context, status reseller.Status, cursor string) ([]reseller.Application, string, error) {
+	rows, next, err := list[applicationRow](ctx, s, auth.Provider(),
+		table.Query{Index: table.Watch, PK: applicationQueue(string(status)), Limit: pageSize}, cursor)
+	if err != nil {
+		return nil, "", err
+	}
+	all := make([]reseller.Application, 0, len(rows))
+	for _, row := range rows {
+		a := applicationOf(row)
+		a.Address.City, a.Address.Country = row.L.City, row.L.Country
+		all = append(all, a)
+	}
+	return all, next, nil
+}
+
+// SaveApplication writes a decision.
+func (s *Store) SaveApplication(ctx context.Context, a reseller.Application, act audit.Act, tasks ...outbox.Task) (reseller.Application, error) {
+	c := s.change(act)
+	a = c.saveApplication(a)
+	c.ask(tasks...)
+	return a, c.commit(ctx, a)
+}
+
+// OpenApplication writes an application with the link that confirms its address, in place of former ones.
+func (s *Store) OpenApplication(ctx context.Context, a reseller.Application, fresh link.Link, former []link.Link, act audit.Act, tasks ...outbox.Task) (reseller.Application, error) {
+	c := s.change(act)
+	a = c.saveApplication(a)
+	c.openLink(fresh)
+	for _, l := range former {
+		c.withdrawLink(l)
+	}
+	c.ask(tasks...)
+	return a, c.commit(ctx, a)
+}
+
+// ConfirmApplication makes the decision of the link and moves the application on.
+func (s *Store) ConfirmApplication(ctx context.Context, a reseller.Application, l link.Link, act audit.Act, tasks ...outbox.Task) (reseller.Application, error) {
+	c := s.change(act)
+	c.useLink(l)
+	a = c.saveApplication(a)
+	c.ask(tasks...)
+	return a, c.commit(ctx, a)
+}
+
+// AdmitReseller writes the decision, the new organisation and its first person together.
+func (s *Store) AdmitReseller(ctx context.Context, a reseller.Application, r reseller.Reseller, first account.Person, act audit.Act, tasks ...outbox.Task) (reseller.Application, error) {
+	c := s.change(act)
+	a = c.saveApplication(a)
+	r.Revision = c.record(r.Tenant, "reseller", r.Tenant.ID(), r.Revision)
+	c.saveReseller(r)
+	slug := uniqueRow{Row: c.part(uniqueKey("SLUG", r.Slug), "Unique"), Ref: r.Tenant.ID()}
+	c.add(table.Create(slug).Else(fault.New(fault.Conflict, reseller.SlugTaken)))
+	c.addPerson(first, fault.New(fault.Conflict, "email_taken"))
+	c.ask(tasks...)
+	return a, c.commit(ctx, a)
+}
+
+// AnswerWithLetter writes nothing of the application but the letters, for an address that has an account already:
+// from outside it looks like any other application.
+func (s *Store) AnswerWithLetter(ctx context.Context, a reseller.Application, act audit.Act, tasks ...outbox.Task) (reseller.Application, error) {
+	c := s.change(act)
+	c.ask(tasks...)
+	return a, c.commit(ctx, a)
+}

@@ -1,0 +1,109 @@
+// Package terms is the texts people agree to, each in versions that never change again. What somebody accepted is
+// recorded with version and hash, so that the exact words can be shown later (REQUIREMENTS C2, C3).
+package terms
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+
+	"twotier/shared/auth"
+	"twotier/shared/fault"
+	"twotier/shared/i18n"
+)
+
+// Name tells the documents apart.
+type Name string
+
+const (
+	Terms     Name = "terms"     // of the provider, for resellers and their orders
+	Privacy   Name = "privacy"   // policy of the provider
+	MsLicence Name = "msLicence" // Microsoft's licence terms, accepted on behalf of the customer
+	Mandate   Name = "mandate"   // SEPA direct debit
+)
+
+// Document is one text in one language. Version counts up; all languages of a document share it.
+type Document struct {
+	Name     Name
+	Version  int
+	Language i18n.Language
+	Title    string
+	Text     string // paragraphs, separated by empty lines
+	SHA256   string
+}
+
+// Acceptance is the record that somebody agreed to a version.
+type Acceptance struct {
+	Document Name
+	Version  int
+	Language i18n.Language
+	SHA256   string // of the text that was shown
+	Person   string // person id, or "" for an applicant
+	At       time.Time
+	Address  string // network address
+	Agent    string // browser
+}
+
+// Wanted is what a form hands in: the document and the version that was on the page.
+type Wanted struct {
+	Document Name `json:"document"`
+	Version  int  `json:"version"`
+}
+
+//go:embed documents/*.txt
+var files embed.FS
+
+// versions of the documents that hold today. A new version is a new file; the old one stays.
+func current(name Name) int {
+	switch name {
+	case Terms, Privacy, MsLicence, Mandate:
+		return 1
+	}
+	return 0
+}
+
+// Find gives today's version of a document in a language. fault.NotFound for a name that does not exist.
+func Find(name Name, language i18n.Language) (Document, error) {
+	version := current(name)
+	text, err := files.ReadFile(fmt.Sprintf("documents/%s.%d.%s.txt", name, version, language))
+	if err != nil {
+		return Document{}, fault.New(fault.NotFound, "not_found").Because(err)
+	}
+	title, body, _ := strings.Cut(string(text), "\n\n")
+	sum := sha256.Sum256(text)
+	return Document{Name: name, Version: version, Language: language, Title: title,
+		Text: strings.TrimSpace(body), SHA256: hex.EncodeToString(sum[:])}, nil
+}
+
+// Accept checks that everything needed was accepted in today's version and makes the records. A missing or older one
+// is reported at path "accepted.{document}".
+func Accept(needed []Name, given []Wanted, language i18n.Language, by auth.Caller, at time.Time) ([]Acceptance, fault.Fields) {
+	var wrong fault.Fields
+	accepted := make([]Acceptance, 0, len(needed))
+	for _, name := range needed {
+		version := versionOf(name, given)
+		document, err := Find(name, language)
+		switch {
+		case version == 0 || err != nil:
+			wrong.Add("accepted."+string(name), "acceptance_needed")
+		case version != document.Version:
+			wrong.Add("accepted."+string(name), "document_changed")
+		default:
+			accepted = append(accepted, Acceptance{Document: name, Version: version, Language: language, SHA256: document.SHA256,
+				Person: by.Person, At: at, Address: by.Address, Agent: by.Agent})
+		}
+	}
+	return accepted, wrong
+}
+
+func versionOf(name Name, given []Wanted) int {
+	for _, w := range given {
+		if w.Document == name {
+			return w.Version
+		}
+	}
+	return 0
+}
