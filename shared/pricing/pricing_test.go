@@ -99,7 +99,7 @@ func TestLines(t *testing.T) {
 	for _, c := range []struct {
 		sentence    string
 		cost, price string
-		quantity    int64
+		quantity    int
 		want        [3]string // cost, price, margin
 	}{
 		{"the unrounded unit price counts", "4.16", "4.576", 10, [3]string{"41.60", "45.76", "4.16"}},
@@ -112,7 +112,7 @@ func TestLines(t *testing.T) {
 			if len(wrong) > 0 {
 				t.Fatal(wrong)
 			}
-			want := pricing.Totals{Cost: euro(t, c.want[0]), Recommended: euro(t, c.want[1]), Price: euro(t, c.want[1]), Margin: euro(t, c.want[2])}
+			want := pricing.LineTotals{Cost: euro(t, c.want[0]), Recommended: euro(t, c.want[1]), Price: euro(t, c.want[1]), Margin: euro(t, c.want[2])}
 			if diff := cmp.Diff(want, pricing.Line(q, c.quantity)); diff != "" {
 				t.Error(diff)
 			}
@@ -120,8 +120,10 @@ func TestLines(t *testing.T) {
 	}
 }
 
-func TestTheSumOfNothingIsNothing(t *testing.T) {
-	if diff := cmp.Diff(pricing.Totals{}, pricing.Sum()); diff != "" {
+func TestTheSumOfNothingIsNothingInTheCurrency(t *testing.T) {
+	nothing := euro(t, "0")
+	want := pricing.LineTotals{Cost: nothing, Recommended: nothing, Price: nothing, Margin: nothing}
+	if diff := cmp.Diff(want, pricing.Sum("EUR")); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -162,7 +164,7 @@ func TestMarkupAndPriceConvertBothWays(t *testing.T) {
 // REQUIREMENTS B20: Σ lines = totals, and margin = price − cost everywhere.
 func TestLinesAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var lines []pricing.Totals
+		var lines []pricing.LineTotals
 		cost, price := decimal.Zero, decimal.Zero
 		for range rapid.IntRange(1, 12).Draw(t, "lines") {
 			percent := decimal.New(rapid.Int64Range(0, 1_000_000).Draw(t, "percent"), -4)
@@ -171,7 +173,7 @@ func TestLinesAddUp(t *testing.T) {
 			if len(wrong) > 0 {
 				t.Fatal(wrong)
 			}
-			line := pricing.Line(quote, rapid.Int64Range(1, 10_000).Draw(t, "quantity"))
+			line := pricing.Line(quote, rapid.IntRange(1, 10_000).Draw(t, "quantity"))
 			for _, a := range []money.Amount{line.Cost, line.Recommended, line.Price, line.Margin} {
 				if !a.Round().Equal(a) {
 					t.Fatalf("%s is not rounded", a)
@@ -180,7 +182,7 @@ func TestLinesAddUp(t *testing.T) {
 			lines = append(lines, line)
 			cost, price = cost.Add(line.Cost.Value), price.Add(line.Price.Value)
 		}
-		sum := pricing.Sum(lines...)
+		sum := pricing.Sum("EUR", lines...)
 		if !sum.Cost.Value.Equal(cost) || !sum.Price.Value.Equal(price) || !sum.Margin.Equal(sum.Price.Sub(sum.Cost)) {
 			t.Fatalf("%+v of %+v", sum, lines)
 		}

@@ -2,8 +2,8 @@ package pricing
 
 import "twotier/shared/money"
 
-// Totals is the money of a line, or of all lines together, for one billing period; every amount has two places.
-type Totals struct {
+// LineTotals is the money of a line, or of all lines together, for one billing period; every amount has two places.
+type LineTotals struct {
 	Cost        money.Amount
 	Recommended money.Amount
 	Price       money.Amount
@@ -12,16 +12,18 @@ type Totals struct {
 
 // Line is the money of a number of seats: quantity × the unrounded unit price, rounded half away from zero here and
 // nowhere else (REQUIREMENTS C8). The margin is the difference of the rounded amounts, so that it adds up on paper.
-func Line(q Quote, quantity int64) Totals {
-	cost, price := q.Cost.Times(quantity).Round(), q.Price.Times(quantity).Round()
-	return Totals{Cost: cost, Recommended: q.Recommended.Times(quantity).Round(), Price: price, Margin: price.Sub(cost)}
+func Line(q Quote, quantity int) LineTotals {
+	seats := int64(quantity)
+	cost, price := q.Cost.Times(seats).Round(), q.Price.Times(seats).Round()
+	return LineTotals{Cost: cost, Recommended: q.Recommended.Times(seats).Round(), Price: price, Margin: price.Sub(cost)}
 }
 
-// Sum adds lines of one currency. The sum of nothing is nothing in no currency.
-func Sum(lines ...Totals) Totals {
-	var sum Totals
+// Sum adds lines, all in the currency; the sum of no lines is nothing in it.
+func Sum(currency string, lines ...LineTotals) LineTotals {
+	nothing := money.Amount{Currency: currency}
+	sum := LineTotals{Cost: nothing, Recommended: nothing, Price: nothing, Margin: nothing}
 	for _, l := range lines {
-		sum = Totals{
+		sum = LineTotals{
 			Cost: sum.Cost.Add(l.Cost), Recommended: sum.Recommended.Add(l.Recommended),
 			Price: sum.Price.Add(l.Price), Margin: sum.Margin.Add(l.Margin),
 		}
