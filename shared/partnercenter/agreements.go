@@ -34,6 +34,9 @@ type Agreement struct {
 	DateAgreed     Time             `json:"dateAgreed"` // UTC, not in the future
 	Type           string           `json:"type"`
 	AgreementLink  string           `json:"agreementLink,omitzero"`
+	// AttestationID rests the agreement on an accepted enhanced attestation. The field's name is not published; this
+	// one follows the answer to CreateAttestation.
+	AttestationID string `json:"attestationId,omitzero"`
 
 	Trace Trace `json:"-"`
 }
@@ -61,8 +64,8 @@ func (c *Client) Agreements(ctx context.Context, tenant string) ([]Agreement, er
 		path: []string{"customers", tenant, "agreements"}, query: ofCustomerAgreement(), grant: appUser})
 }
 
-// CreateAgreement records the customer's acceptance (the legacy way; announced to end on 2026-01-05). Conflict with
-// CodeAgreementExists when the same contact is recorded already.
+// CreateAgreement records the customer's acceptance: without an AttestationID the legacy way, announced to end on
+// 2026-01-05. Conflict with CodeAgreementExists when the same contact is recorded already.
 // Documentation: confirm-customer-consent-customer-agreement.
 func (c *Client) CreateAgreement(ctx context.Context, id RequestID, tenant string, agreement Agreement) (Agreement, error) {
 	var made Agreement

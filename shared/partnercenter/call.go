@@ -148,7 +148,7 @@ func (c *Client) send(ctx context.Context, cl call, token string, trace Trace) (
 	if echoed := res.Header.Get("MS-CorrelationId"); echoed != "" {
 		a.trace.CorrelationID = echoed
 	}
-	if a.status == http.StatusOK && cl.absolute != "" {
+	if a.status/100 == 2 && cl.absolute != "" {
 		a.stream = res.Body
 		return a, nil
 	}
