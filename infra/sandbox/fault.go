@@ -1,0 +1,168 @@
+package sandbox
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// Kind is what a fault does to a call.
+type Kind string
+
+const (
+	DropBefore  Kind = "dropBefore"  // the connection closes, nothing happened
+	DropAfter   Kind = "dropAfter"   // the connection closes, the effect stands
+	Status      Kind = "status"      // an error answer, nothing happened
+	StatusAfter Kind = "statusAfter" // an error answer, the effect stands
+	Delay       Kind = "delay"       // the call waits, then goes on
+	RetryAfter  Kind = "retryAfter"  // 429 with Retry-After, nothing happened
+	BrokenOrder Kind = "brokenOrder" // the last order of a checkout fails, those before it are placed
+)
+
+// Rule scripts a failure: the Nth call of an operation from now on, and the Times-1 calls after it.
+type Rule struct {
+	ID                string `json:"id,omitempty"`                // given by the sandbox
+	Operation         string `json:"operation"`                   // "POST /v1/customers/{id}/carts/{id}/checkout"; "*" for every call
+	Kind              Kind   `json:"kind"`                        //
+	Nth               int    `json:"nth,omitempty"`               // 1 (default) is the next call
+	Times             int    `json:"times,omitempty"`             // default 1; -1 until cleared
+	Status            int    `json:"status,omitempty"`            // of status and statusAfter; default 503
+	Code              int    `json:"code,omitempty"`              // error code in the body; default 800003
+	DelayMs           int    `json:"delayMs,omitempty"`           // of delay; default 1000
+	RetryAfterSeconds int    `json:"retryAfterSeconds,omitempty"` // of retryAfter; default 1
+	Seen              int    `json:"seen"`                        // calls counted so far
+	Struck            int    `json:"struck"`                      // calls it struck
+}
+
+// faults is the script. It is not kept between starts: a forgotten rule must not haunt tomorrow.
+type faults struct {
+	mu    sync.Mutex
+	rules []Rule
+	last  int
+}
+
+// Fail adds a rule and answers it with its id. It fails for an operation the sandbox does not have or an unknown kind.
+func (s *Server) Fail(rule Rule) (Rule, error) {
+	rule, err := rule.complete()
+	if err != nil {
+		return Rule{}, err
+	}
+	if rule.Operation != "*" && !s.router.knows(shape(rule.Operation)) {
+		return Rule{}, fmt.Errorf("there is no operation %q", rule.Operation)
+	}
+	return s.faults.add(rule), nil
+}
+
+// Faults lists the rules, those used up too.
+func (s *Server) Faults() []Rule {
+	s.faults.mu.Lock()
+	defer s.faults.mu.Unlock()
+	return slices.Clone(s.faults.rules)
+}
+
+// ClearFaults forgets every rule.
+func (s *Server) ClearFaults() {
+	s.faults.mu.Lock()
+	defer s.faults.mu.Unlock()
+	s.faults.rules = nil
+}
+
+func (r Rule) complete() (Rule, error) {
+	kinds := []Kind{DropBefore, DropAfter, Status, StatusAfter, Delay, RetryAfter, BrokenOrder}
+	if !slices.Contains(kinds, r.Kind) {
+		return r, fmt.Errorf("there is no kind %q, only %q", r.Kind, kinds)
+	}
+	if r.Nth < 0 || r.Times < -1 || r.DelayMs < 0 || r.RetryAfterSeconds < 0 {
+		return r, fmt.Errorf("a rule counts from 1 and waits no negative time")
+	}
+	if r.Status != 0 && (r.Status < 400 || r.Status > 599) {
+		return r, fmt.Errorf("%d is not the status of an error", r.Status)
+	}
+	r.Seen, r.Struck = 0, 0
+	defaults := []struct {
+		field *int
+		value int
+	}{{&r.Nth, 1}, {&r.Times, 1}, {&r.Status, http.StatusServiceUnavailable}, {&r.Code, 800003}, {&r.DelayMs, 1000}, {&r.RetryAfterSeconds, 1}}
+	for _, d := range defaults {
+		if *d.field == 0 {
+			*d.field = d.value
+		}
+	}
+	return r, nil
+}
+
+func (f *faults) add(rule Rule) Rule {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.last++
+	rule.ID = strconv.Itoa(f.last)
+	f.rules = append(f.rules, rule)
+	return rule
+}
+
+// take counts a call against every rule of its operation and answers the first that strikes.
+func (f *faults) take(shaped string) (Rule, bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var struck Rule
+	for i := range f.rules {
+		rule := &f.rules[i]
+		if rule.Operation != "*" && shape(rule.Operation) != shaped {
+			continue
+		}
+		rule.Seen++
+		due := rule.Seen >= rule.Nth && (rule.Times < 0 || rule.Seen < rule.Nth+rule.Times)
+		if due && struck.Kind == "" {
+			rule.Struck++
+			struck = *rule
+		}
+	}
+	return struck, struck.Kind != ""
+}
+
+func (r Rule) drops() bool { return r.Kind == DropBefore || r.Kind == DropAfter }
+
+func (r Rule) brokenOrder() int {
+	if r.Kind == BrokenOrder {
+		return r.Code
+	}
+	return 0
+}
+
+// before plays the part of a fault that comes before the effect; stop means there will be none.
+func (r Rule) before(ctx context.Context) (a answer, stop bool) {
+	switch r.Kind {
+	case DropBefore:
+		return answer{}, true
+	case Status:
+		return r.scripted(), true
+	case RetryAfter:
+		text := fmt.Sprintf("Rate limit is exceeded. Try again in %d seconds.", r.RetryAfterSeconds)
+		a := answer{status: http.StatusTooManyRequests, body: throttled{http.StatusTooManyRequests, text}}
+		return a.with("Retry-After", strconv.Itoa(r.RetryAfterSeconds)), true
+	case Delay:
+		wait(ctx, time.Duration(r.DelayMs)*time.Millisecond)
+	}
+	return answer{}, false
+}
+
+// throttled is the body of 429, which differs from all other errors.
+type throttled struct {
+	StatusCode int    `json:"statusCode"`
+	Message    string `json:"message"`
+}
+
+func (r Rule) after(a answer) answer {
+	if r.Kind == StatusAfter {
+		return r.scripted()
+	}
+	return a
+}
+
+func (r Rule) scripted() answer {
+	return refuse(r.Status, r.Code, "Scripted by rule %s of the sandbox.", r.ID).from("Sandbox").answer()
+}

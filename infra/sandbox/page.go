@@ -1,0 +1,101 @@
+package sandbox
+
+import (
+	_ "embed"
+	"html/template"
+	"net/http"
+	"slices"
+	"time"
+)
+
+//go:embed page.html
+var pageText string
+
+// summary counts what the sandbox holds.
+type summary struct {
+	Now           time.Time `json:"now"`
+	Customers     int       `json:"customers"`
+	Agreements    int       `json:"agreements"`
+	Carts         int       `json:"carts"`
+	Orders        int       `json:"orders"`
+	Subscriptions int       `json:"subscriptions"`
+	Resellers     int       `json:"resellers"`
+	Products      int       `json:"products"`
+	Settings      Settings  `json:"settings"`
+}
+
+func (s *Server) summary() summary {
+	s.turn.RLock()
+	defer s.turn.RUnlock()
+	p := s.center
+	return summary{
+		Now: p.now(), Customers: len(p.customers.rows), Agreements: len(p.agreements.rows), Carts: len(p.carts.rows),
+		Orders: len(p.orders.rows), Subscriptions: len(p.subscriptions.rows), Resellers: len(p.resellers.rows),
+		Products: len(p.shelf.products), Settings: p.settings(),
+	}
+}
+
+// view is what the page shows; its lists hold the newest rows.
+type view struct {
+	Summary       summary
+	Clock         clockBody
+	Customers     []customerView
+	Orders        []orderBody
+	Subscriptions []subscriptionBody
+	Resellers     []Reseller
+	Faults        []Rule
+	Requests      []Request
+}
+
+type customerView struct {
+	ID, Company, Domain, Country, Reseller string
+	Accepted                               bool
+}
+
+const pageRows = 100
+
+func (s *Server) page(w http.ResponseWriter, _ *http.Request) {
+	page, err := template.New("page").Funcs(template.FuncMap{
+		"when": func(t time.Time) string { return t.Format("2006-01-02 15:04:05") },
+	}).Parse(pageText)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+	_ = page.Execute(w, s.view()) // whoever hung up does not want it
+}
+
+func (s *Server) view() view {
+	v := view{Summary: s.summary(), Clock: s.clockBody(), Resellers: s.Resellers(), Faults: s.Faults()}
+	v.Requests = s.Requests()
+	v.Requests = v.Requests[:min(pageRows, len(v.Requests))]
+	s.turn.RLock()
+	defer s.turn.RUnlock()
+	p, now := s.center, s.center.now()
+	for _, id := range newest(p.customers.order) {
+		c, _ := p.customers.get(id)
+		v.Customers = append(v.Customers, customerView{c.ID, c.Billing.CompanyName, c.Domain, c.country(), c.ResellerTenantID, p.accepted(c)})
+	}
+	for _, id := range newest(p.orders.order) {
+		o, _ := p.orders.get(id)
+		v.Orders = append(v.Orders, o.body(id, now, true))
+	}
+	for _, id := range newest(p.subscriptions.order) {
+		sub, _ := p.subscriptions.get(id)
+		body := p.subscriptionBody(id, sub.at(now), now)
+		if !sub.provisioned(now) {
+			body.Status = "provisioning"
+		}
+		v.Subscriptions = append(v.Subscriptions, body)
+	}
+	return v
+}
+
+// newest are the last keys, newest first.
+func newest(keys []string) []string {
+	last := slices.Clone(keys[max(0, len(keys)-pageRows):])
+	slices.Reverse(last)
+	return last
+}

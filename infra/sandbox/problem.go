@@ -1,0 +1,76 @@
+package sandbox
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+)
+
+// problem is a refusal with the body Partner Center documents for it.
+type problem struct {
+	status      int
+	code        int
+	description string
+	source      string
+	data        []string
+	name        string // errorName of the newer services; they also repeat the description
+}
+
+func (p *problem) Error() string {
+	return fmt.Sprintf("%d code %d: %s", p.status, p.code, p.description)
+}
+
+// refuse makes a problem; code is one of Partner Center's error codes.
+func refuse(status, code int, format string, values ...any) *problem {
+	return &problem{status: status, code: code, description: fmt.Sprintf(format, values...), source: "PartnerFD"}
+}
+
+func (p *problem) from(source string, data ...string) *problem {
+	p.source, p.data = source, data
+	return p
+}
+
+func invalid(format string, values ...any) *problem { return refuse(400, 800002, format, values...) }
+
+func notFound(what string) *problem { return refuse(404, 1000, "%s was not found.", what) }
+
+func unknownText(name, value string) *problem {
+	return refuse(400, 900126, "The value %q of %s is not valid.", value, name)
+}
+
+// problemOf turns anything a handler returns into a body; what is not a refusal is the sandbox's own failure.
+func problemOf(err error) *problem {
+	var p *problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return refuse(http.StatusInternalServerError, 800003, "The sandbox failed: %v", err).from("Sandbox")
+}
+
+type problemBody struct {
+	Code        int      `json:"code"`
+	Message     string   `json:"message,omitempty"`
+	Description string   `json:"description"`
+	ErrorName   string   `json:"errorName,omitempty"`
+	IsRetryable *bool    `json:"isRetryable,omitempty"`
+	Extended    string   `json:"errorMessageExtended,omitempty"`
+	Data        []string `json:"data"`
+	Source      string   `json:"source"`
+}
+
+func (p *problem) answer() answer {
+	body := problemBody{Code: p.code, Description: p.description, Data: p.data, Source: p.source}
+	if body.Data == nil {
+		body.Data = []string{}
+	}
+	if p.name != "" {
+		never := false
+		body.Message, body.ErrorName, body.IsRetryable = p.description, p.name, &never
+		body.Extended = fmt.Sprintf("InternalErrorCode=%d", p.code)
+	}
+	a := answer{status: p.status, body: body}
+	if p.status == http.StatusUnauthorized {
+		a = a.with("WWW-Authenticate", "OAuth realm=urn:cpsvc:cpid:"+PartnerTenantID)
+	}
+	return a
+}

@@ -1,0 +1,63 @@
+package sandbox
+
+import (
+	"slices"
+	"sync"
+	"time"
+)
+
+// Request is one line of the request log. Bodies and tokens are never kept.
+type Request struct {
+	At            time.Time `json:"at"` // the sandbox's time
+	Method        string    `json:"method"`
+	Path          string    `json:"path"`
+	Operation     string    `json:"operation,omitempty"` // empty for an unknown address
+	Status        int       `json:"status"`              // 0: the connection was closed without an answer
+	Code          int       `json:"code,omitempty"`      // error code of a refusal
+	Caller        string    `json:"caller,omitempty"`    // "app" or "app+user"
+	RequestID     string    `json:"requestId"`
+	CorrelationID string    `json:"correlationId"`
+	Fault         string    `json:"fault,omitempty"`    // kind of the fault that struck
+	Replayed      bool      `json:"replayed,omitempty"` // answered from an earlier call with the same MS-RequestId
+	Milliseconds  int64     `json:"milliseconds"`
+}
+
+func (r *Request) refused(err error) answer {
+	p := problemOf(err)
+	r.Code = p.code
+	return p.answer()
+}
+
+const logLength = 1000
+
+// requestLog remembers the last calls, newest first.
+type requestLog struct {
+	mu   sync.Mutex
+	ring []Request
+	next int
+}
+
+func (l *requestLog) add(r Request) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.ring) < logLength {
+		l.ring = append(l.ring, r)
+	} else {
+		l.ring[l.next] = r
+	}
+	l.next = (l.next + 1) % logLength
+}
+
+// Requests answers the last calls of the Partner Center API, newest first, at most 1000.
+func (s *Server) Requests() []Request {
+	s.log.mu.Lock()
+	defer s.log.mu.Unlock()
+	if len(s.log.ring) < logLength {
+		list := slices.Clone(s.log.ring)
+		slices.Reverse(list)
+		return list
+	}
+	list := slices.Concat(s.log.ring[s.log.next:], s.log.ring[:s.log.next])
+	slices.Reverse(list)
+	return list
+}

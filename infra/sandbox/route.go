@@ -1,0 +1,113 @@
+package sandbox
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// access says which tokens an endpoint takes.
+type access int
+
+const (
+	anybody   access = iota // the token endpoint itself
+	eitherWay               // app-only or app+user
+	userOnly                // app+user
+	appOnly                 // app-only
+)
+
+// route is one documented operation. What changes nothing runs beside others; the rest runs one at a time.
+type route struct {
+	method, pattern string
+	access          access
+	changes         bool
+	audience        string // resource the token must be for
+	run             func(*partnerCenter, *exchange) (answer, error)
+
+	segments []string
+}
+
+// name is how faults and the request log call the operation: "POST /v1/customers/{customer}/carts".
+func (r *route) name() string { return r.method + " " + r.pattern }
+
+// shape is the name with all placeholders alike and in lower case, so that a fault may call them what it likes.
+func shape(operation string) string {
+	method, path, _ := strings.Cut(strings.TrimSpace(operation), " ")
+	segments := split(path)
+	for i, segment := range segments {
+		if isPlaceholder(segment) {
+			segments[i] = "{}"
+		}
+	}
+	return strings.ToLower(method + " /" + strings.Join(segments, "/"))
+}
+
+func isPlaceholder(segment string) bool {
+	return strings.HasPrefix(segment, "{") && strings.HasSuffix(segment, "}")
+}
+
+// split cuts a path; empty parts fall out, because documented addresses contain stray double slashes.
+func split(path string) []string {
+	return strings.FieldsFunc(path, func(r rune) bool { return r == '/' })
+}
+
+// router finds the route of a path without minding its case.
+type router struct{ byLength map[int][]*route }
+
+func newRouter(routes []route) *router {
+	r := &router{byLength: map[int][]*route{}}
+	for _, one := range routes {
+		one.segments = split(one.pattern)
+		r.byLength[len(one.segments)] = append(r.byLength[len(one.segments)], &one)
+	}
+	return r
+}
+
+// find answers the route and what its placeholders hold, or the documented error for an unknown address.
+func (r *router) find(method string, address *url.URL) (*route, map[string]string, error) {
+	segments := split(address.EscapedPath())
+	for i, segment := range segments {
+		plain, err := url.PathUnescape(segment)
+		if err != nil {
+			return nil, nil, invalid("The address is not valid.")
+		}
+		segments[i] = plain
+	}
+	elsewhere := false
+	for _, one := range r.byLength[len(segments)] {
+		params, matches := one.match(segments)
+		if matches && one.method == method {
+			return one, params, nil
+		}
+		elsewhere = elsewhere || matches
+	}
+	if elsewhere {
+		return nil, nil, refuse(http.StatusMethodNotAllowed, 800002, "The method %s is not allowed here.", method)
+	}
+	return nil, nil, notFound("The resource " + address.Path)
+}
+
+func (r *route) match(segments []string) (map[string]string, bool) {
+	params := map[string]string{}
+	for i, want := range r.segments {
+		switch {
+		case isPlaceholder(want):
+			params[want[1:len(want)-1]] = segments[i]
+		case !sameText(want, segments[i]):
+			return nil, false
+		}
+	}
+	return params, true
+}
+
+// knows tells whether some operation has the shape.
+func (r *router) knows(shaped string) bool {
+	for _, routes := range r.byLength {
+		for _, one := range routes {
+			if shape(one.name()) == shaped {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,69 @@
+package sandbox
+
+// Resources a token can be for.
+const (
+	partnerCenterResource = "https://api.partnercenter.microsoft.com"
+	salesResource         = "https://api.partner.microsoft.com"
+	retiredResource       = "https://graph.windows.net"
+)
+
+// routes are the operations the sandbox speaks, with the token kinds of the documentation's "Prerequisites".
+func routes() []route {
+	reads := func(method, pattern string, access access, run func(*partnerCenter, *exchange) (answer, error)) route {
+		return route{method: method, pattern: pattern, access: access, audience: partnerCenterResource, run: run}
+	}
+	writes := func(method, pattern string, access access, run func(*partnerCenter, *exchange) (answer, error)) route {
+		return route{method: method, pattern: pattern, access: access, audience: partnerCenterResource, run: run, changes: true}
+	}
+	const customer = "/v1/customers/{customer}"
+	return []route{
+		reads("POST", "/{tenant}/oauth2/token", anybody, (*partnerCenter).tokenByResource),
+		reads("POST", "/{tenant}/oauth2/v2.0/token", anybody, (*partnerCenter).tokenByScope),
+
+		writes("POST", "/v1/customers", eitherWay, (*partnerCenter).createCustomer),
+		reads("GET", "/v1/customers", eitherWay, (*partnerCenter).listCustomers),
+		reads("GET", customer, eitherWay, (*partnerCenter).getCustomer),
+		reads("HEAD", "/v1/domains/{domain}", eitherWay, (*partnerCenter).checkDomain),
+		reads("POST", "/v1/validations/address", eitherWay, (*partnerCenter).validateAddress),
+
+		reads("GET", "/v1/agreements", userOnly, (*partnerCenter).agreementMetadata),
+		reads("GET", "/v1/agreementtemplates/{template}/document", userOnly, (*partnerCenter).agreementDocument),
+		reads("GET", customer+"/agreements", userOnly, (*partnerCenter).listAgreements),
+		writes("POST", customer+"/agreements", userOnly, (*partnerCenter).recordAgreement),
+		reads("GET", customer+"/directSignedMicrosoftCustomerAgreementStatus", userOnly, (*partnerCenter).directSignStatus),
+		writes("POST", "/v1/attestations/enhanced", appOnly, (*partnerCenter).createAttestation),
+
+		reads("GET", "/v1/products", eitherWay, (*partnerCenter).listProducts),
+		reads("GET", "/v1/products/{product}", eitherWay, (*partnerCenter).getProduct),
+		reads("GET", "/v1/products/{product}/skus", eitherWay, (*partnerCenter).listSkus),
+		reads("GET", "/v1/products/{product}/skus/{sku}", eitherWay, (*partnerCenter).getSku),
+		reads("GET", "/v1/products/{product}/skus/{sku}/availabilities", eitherWay, (*partnerCenter).listAvailabilities),
+		reads("GET", "/v1/products/{product}/skus/{sku}/availabilities/{availability}", eitherWay, (*partnerCenter).getAvailability),
+		reads("GET", customer+"/products", eitherWay, (*partnerCenter).listProducts),
+		reads("GET", customer+"/products/{product}", eitherWay, (*partnerCenter).getProduct),
+		reads("GET", customer+"/products/{product}/skus", eitherWay, (*partnerCenter).listSkus),
+		reads("GET", customer+"/products/{product}/skus/{sku}", eitherWay, (*partnerCenter).getSku),
+		reads("GET", customer+"/products/{product}/skus/{sku}/availabilities", eitherWay, (*partnerCenter).listAvailabilities),
+		reads("GET", customer+"/products/{product}/skus/{sku}/availabilities/{availability}", eitherWay, (*partnerCenter).getAvailability),
+		{method: "GET", pattern: "/v1.0/sales/{sheet}/$value", access: userOnly, audience: salesResource, run: (*partnerCenter).priceSheet},
+
+		writes("POST", customer+"/carts", eitherWay, (*partnerCenter).createCart),
+		reads("GET", customer+"/carts/{cart}", eitherWay, (*partnerCenter).getCart),
+		writes("PUT", customer+"/carts/{cart}", eitherWay, (*partnerCenter).replaceCart),
+		writes("POST", customer+"/carts/{cart}/checkout", eitherWay, (*partnerCenter).checkout),
+
+		reads("GET", customer+"/orders", eitherWay, (*partnerCenter).listOrders),
+		reads("GET", customer+"/orders/{order}", eitherWay, (*partnerCenter).getOrder),
+		reads("GET", customer+"/orders/{order}/provisioningstatus", userOnly, (*partnerCenter).orderProvisioning),
+
+		reads("GET", customer+"/subscriptions", eitherWay, (*partnerCenter).listSubscriptions),
+		reads("GET", customer+"/subscriptions/{subscription}", eitherWay, (*partnerCenter).getSubscription),
+		writes("PATCH", customer+"/subscriptions/{subscription}", eitherWay, (*partnerCenter).changeSubscription),
+		reads("GET", customer+"/subscriptions/{subscription}/provisioningstatus", userOnly, (*partnerCenter).subscriptionProvisioning),
+
+		reads("POST", "/v1/partners/validateresellers", eitherWay, (*partnerCenter).validateResellers),
+		reads("GET", "/v1/relationships", userOnly, (*partnerCenter).listRelationships),
+		reads("GET", "/v1/profiles/mpn", userOnly, (*partnerCenter).mpnProfile),
+		reads("GET", "/v1/compliance/csp/agreementstatus", userOnly, (*partnerCenter).mpaStatus),
+	}
+}

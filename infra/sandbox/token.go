@@ -1,0 +1,204 @@
+package sandbox
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// claims are what a token of the sandbox says; it looks like the JWT of Microsoft Entra, signed with the folder's own key.
+type claims struct {
+	Audience string   `json:"aud"`
+	Issuer   string   `json:"iss"`
+	IssuedAt int64    `json:"iat"`
+	Before   int64    `json:"nbf"`
+	Expires  int64    `json:"exp"`
+	AppID    string   `json:"appid"`
+	TenantID string   `json:"tid"`
+	ObjectID string   `json:"oid"`
+	Kind     string   `json:"idtyp"` // "app", "user" or "refresh"
+	UserName string   `json:"upn,omitempty"`
+	Methods  []string `json:"amr,omitempty"` // "mfa" for a user who signed in with a second factor
+	ID       string   `json:"uti"`
+}
+
+// caller is who makes a call.
+type caller struct {
+	TenantID string
+	UserID   string // "" for an app-only token
+}
+
+func (c caller) kind() string {
+	if c.UserID == "" {
+		return "app"
+	}
+	return "app+user"
+}
+
+func (p *partnerCenter) sign(c claims) string {
+	head := base64.RawURLEncoding.EncodeToString([]byte(`{"typ":"JWT","alg":"HS256"}`))
+	signed := head + "." + base64.RawURLEncoding.EncodeToString(encodeRow(c))
+	return signed + "." + base64.RawURLEncoding.EncodeToString(p.mac(signed))
+}
+
+func (p *partnerCenter) mac(text string) []byte {
+	kept, _ := p.singles.get(secretKey)
+	mac := hmac.New(sha256.New, kept.Key)
+	mac.Write([]byte(text))
+	return mac.Sum(nil)
+}
+
+var errForeignToken = errors.New("not a token of this sandbox")
+
+func (p *partnerCenter) verify(token string) (claims, error) {
+	at := strings.LastIndexByte(token, '.')
+	if at < 0 {
+		return claims{}, errForeignToken
+	}
+	signature, err := base64.RawURLEncoding.DecodeString(token[at+1:])
+	if err != nil || !hmac.Equal(signature, p.mac(token[:at])) {
+		return claims{}, errForeignToken
+	}
+	_, payload, _ := strings.Cut(token[:at], ".")
+	text, err := base64.RawURLEncoding.DecodeString(payload)
+	if err != nil {
+		return claims{}, errForeignToken
+	}
+	var c claims
+	return c, json.Unmarshal(text, &c)
+}
+
+// signedIn checks the token of a call against what its operation takes.
+func (s *Server) signedIn(x *exchange) (caller, error) {
+	s.turn.RLock()
+	defer s.turn.RUnlock()
+	scheme, token, _ := strings.Cut(x.request.Header.Get("Authorization"), " ")
+	c, err := s.center.verify(strings.TrimSpace(token))
+	switch {
+	case !sameText(scheme, "Bearer") || err != nil || !slices.Contains([]string{"app", "user"}, c.Kind) || s.center.wall().Unix() >= c.Expires:
+		return caller{}, refuse(http.StatusUnauthorized, 800001, "The access token is missing, expired or not valid.")
+	case sameText(c.Audience, retiredResource):
+		return caller{}, refuse(http.StatusUnauthorized, 900420, "The token is for the retired Azure AD Graph; ask for %s.", x.route.audience)
+	case !sameText(c.Audience, x.route.audience) && x.route.audience == salesResource:
+		return caller{}, invalid("Price sheets need a token for %s, this one is for %s.", salesResource, c.Audience)
+	case !sameText(c.Audience, x.route.audience):
+		return caller{}, refuse(http.StatusUnauthorized, 800001, "The token is for %s, not for %s.", c.Audience, x.route.audience)
+	case x.route.access == userOnly && c.Kind != "user":
+		return caller{}, refuse(http.StatusForbidden, 900329, "This API does not take app-only tokens.")
+	case x.route.access == appOnly && c.Kind != "app":
+		return caller{}, refuse(http.StatusForbidden, 900329, "This API takes app-only tokens alone.")
+	}
+	if c.Kind == "app" {
+		return caller{TenantID: c.TenantID}, nil
+	}
+	return caller{TenantID: c.TenantID, UserID: c.ObjectID}, nil
+}
+
+// tokenByResource is the first version of the token endpoint, whose form names a resource.
+func (p *partnerCenter) tokenByResource(x *exchange) (answer, error) {
+	form, err := url.ParseQuery(string(x.body))
+	if err != nil {
+		return signInRefused("invalid_request", "AADSTS900144: The request body is not a form."), nil
+	}
+	return p.token(x, form, strings.TrimSuffix(form.Get("resource"), "/"))
+}
+
+// tokenByScope is the second version; its scope is the resource with /.default or /user_impersonation behind it.
+func (p *partnerCenter) tokenByScope(x *exchange) (answer, error) {
+	form, err := url.ParseQuery(string(x.body))
+	if err != nil {
+		return signInRefused("invalid_request", "AADSTS900144: The request body is not a form."), nil
+	}
+	resource := ""
+	for _, scope := range strings.Fields(form.Get("scope")) {
+		if at := strings.LastIndexByte(scope, '/'); strings.HasPrefix(scope, "https://") && at > len("https://") {
+			resource = strings.TrimSuffix(scope[:at], "/")
+		}
+	}
+	return p.token(x, form, resource)
+}
+
+func (p *partnerCenter) token(x *exchange, form url.Values, resource string) (answer, error) {
+	c := claims{Audience: resource, AppID: ClientID, TenantID: PartnerTenantID, Issuer: "https://sts.windows.net/" + PartnerTenantID + "/"}
+	switch {
+	case !sameText(x.param("tenant"), PartnerTenantID):
+		return signInRefused("invalid_request", "AADSTS90002: Tenant '"+x.param("tenant")+"' not found."), nil
+	case form.Get("client_id") != ClientID:
+		return signInRefused("unauthorized_client", "AADSTS700016: The application was not found in the directory."), nil
+	case form.Get("client_secret") != ClientSecret:
+		return signInRefused("invalid_client", "AADSTS7000215: Invalid client secret is provided."), nil
+	case resource == "":
+		return signInRefused("invalid_request", "AADSTS900144: The request must name a resource, or a scope of one."), nil
+	}
+	switch form.Get("grant_type") {
+	case "client_credentials":
+		c.Kind, c.ObjectID = "app", ClientID
+	case "refresh_token":
+		if !p.refreshes(form.Get("refresh_token"), x.now) {
+			return signInRefused("invalid_grant", "AADSTS70008: The refresh token is not valid or has expired."), nil
+		}
+		c.Kind, c.ObjectID, c.UserName, c.Methods = "user", partnerUserID, partnerUserName, []string{"pwd", "mfa"}
+	default:
+		return signInRefused("unsupported_grant_type", "AADSTS70003: The grant type is not supported."), nil
+	}
+	return p.issue(c, x.now)
+}
+
+// refreshes tells whether a refresh token is good. One issued before a newer one stays good until it expires, as with
+// Microsoft Entra.
+func (p *partnerCenter) refreshes(token string, now time.Time) bool {
+	if token == RefreshToken {
+		return true
+	}
+	c, err := p.verify(token)
+	return err == nil && c.Kind == "refresh" && now.Unix() < c.Expires
+}
+
+type tokenBody struct {
+	TokenType    string `json:"token_type"`
+	Scope        string `json:"scope,omitempty"`
+	ExpiresIn    string `json:"expires_in"`
+	ExtExpiresIn string `json:"ext_expires_in"`
+	ExpiresOn    string `json:"expires_on"`
+	NotBefore    string `json:"not_before"`
+	Resource     string `json:"resource"`
+	AccessToken  string `json:"access_token"`
+	RefreshToken string `json:"refresh_token,omitempty"`
+	IDToken      string `json:"id_token,omitempty"`
+}
+
+// issue makes the tokens. An access token lives by real time, so that moving the clock signs nobody out in the middle of
+// a test; a refresh token lives 90 days of the sandbox's time, so that its end can be seen.
+func (p *partnerCenter) issue(c claims, now time.Time) (answer, error) {
+	var err error
+	if c.ID, err = p.newID(); err != nil {
+		return answer{}, err
+	}
+	wall := p.wall()
+	c.IssuedAt, c.Before, c.Expires = wall.Unix(), wall.Unix(), wall.Add(accessLifetime).Unix()
+	lifetime := strconv.Itoa(int(accessLifetime.Seconds()))
+	body := tokenBody{
+		TokenType: "Bearer", ExpiresIn: lifetime, ExtExpiresIn: lifetime, Resource: c.Audience,
+		ExpiresOn: strconv.FormatInt(c.Expires, 10), NotBefore: strconv.FormatInt(c.Before, 10), AccessToken: p.sign(c),
+	}
+	if slices.Contains(c.Methods, "mfa") {
+		body.Scope = "user_impersonation"
+		body.IDToken = p.sign(claims{Audience: ClientID, TenantID: c.TenantID, ObjectID: c.ObjectID, UserName: c.UserName, Kind: "id", ID: c.ID})
+		c.Kind, c.IssuedAt, c.Expires = "refresh", now.Unix(), now.Add(refreshLifetime).Unix()
+		body.RefreshToken = p.sign(c)
+	}
+	return ok(body), nil
+}
+
+// signInRefused is the body of the token endpoint's errors, which is not Partner Center's.
+func signInRefused(code, text string) answer {
+	return answer{status: http.StatusBadRequest, body: map[string]string{"error": code, "error_description": text}}
+}
