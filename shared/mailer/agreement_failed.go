@@ -23,10 +23,10 @@ func AgreementFailed(lang i18n.Language, d AgreementFailedData) Message {
 	facts.typed(labelCustomer, d.Customer)
 	facts.confirmed(d.Signatory, d.ConfirmedAt)
 	facts.made(labelReason, why.Why)
+	facts.made(labelWay, why.Way)
 	facts.made(labelCode, why.Code)
 	return letter{
 		name: "agreement-failed", envelope: d.Envelope, words: agreementFailed, company: d.Customer, link: d.Link, facts: facts.facts,
-		made: map[string]string{"way": why.Way},
 	}.compose(lang)
 }
 
@@ -35,28 +35,28 @@ var agreementFailed = translations{
 		Subject: "Agreement not taken by Microsoft: {company}", Preheader: "Confirmed by the customer, not recorded at Microsoft.", Title: "Microsoft did not take the agreement",
 		Body:   []string{"The customer has confirmed the Microsoft Customer Agreement, and the record of it is safe. Microsoft did not accept the entry; until it does, no orders are possible."},
 		Button: "Open the customer",
-		After:  []string{"{way}", "The customer does not have to do anything for now."},
+		After:  []string{"The customer does not have to do anything for now."},
 		Why:    "You receive this message because you look after this customer.",
 	},
 	i18n.German: {
 		Subject: "Vereinbarung von Microsoft nicht angenommen: {company}", Preheader: "Vom Kunden bestätigt, bei Microsoft nicht erfasst.", Title: "Microsoft hat die Vereinbarung nicht angenommen",
 		Body:   []string{"Der Kunde hat die Microsoft-Kundenvereinbarung bestätigt, der Nachweis ist gesichert. Microsoft hat den Eintrag nicht angenommen; solange er fehlt, sind keine Bestellungen möglich."},
 		Button: "Kunden öffnen",
-		After:  []string{"{way}", "Der Kunde muss vorerst nichts tun."},
+		After:  []string{"Der Kunde muss vorerst nichts tun."},
 		Why:    "Sie erhalten diese Nachricht, weil Sie diesen Kunden betreuen.",
 	},
 	i18n.Czech: {
 		Subject: "Microsoft smlouvu nepřijal: {company}", Preheader: "Zákazník potvrdil, u Microsoftu není zaznamenáno.", Title: "Microsoft smlouvu nepřijal",
 		Body:   []string{"Zákazník potvrdil Smlouvu se zákazníkem společnosti Microsoft a záznam o tom je uložen. Microsoft zápis nepřijal; dokud tak neučiní, nelze objednávat."},
 		Button: "Otevřít zákazníka",
-		After:  []string{"{way}", "Zákazník zatím nemusí nic dělat."},
+		After:  []string{"Zákazník zatím nemusí nic dělat."},
 		Why:    "Tuto zprávu dostáváte, protože se o tohoto zákazníka staráte.",
 	},
 	i18n.Polish: {
 		Subject: "Microsoft nie przyjął umowy: {company}", Preheader: "Klient potwierdził, w Microsoft brak wpisu.", Title: "Microsoft nie przyjął umowy",
 		Body:   []string{"Klient potwierdził Umowę z Klientem firmy Microsoft, a dowód jest zapisany. Microsoft nie przyjął wpisu; dopóki go brakuje, nie można składać zamówień."},
 		Button: "Otwórz klienta",
-		After:  []string{"{way}", "Klient na razie nie musi nic robić."},
+		After:  []string{"Klient na razie nie musi nic robić."},
 		Why:    "Ta wiadomość została wysłana do opiekuna tego klienta.",
 	},
 }

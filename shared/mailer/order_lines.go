@@ -110,7 +110,7 @@ func cycleOf(name string) cycle {
 }
 
 var (
-	each     = [4]string{"{price} each", "je {price}", "{price} za kus", "{price} za sztukę"}
+	each     = [4]string{"{price} each", "je\u00a0{price}", "{price} za kus", "{price} za sztukę"}
 	total    = [4]string{"Total", "Summe", "Celkem", "Razem"}
 	licences = [4]i18n.Forms{
 		{One: "licence", Many: "licences"},

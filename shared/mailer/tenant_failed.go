@@ -18,10 +18,10 @@ func TenantFailed(lang i18n.Language, d TenantFailedData) Message {
 	facts.typed(labelCustomer, d.Customer)
 	facts.made(labelDomain, cleanDomain(d.Domain))
 	facts.made(labelReason, why.Why)
+	facts.made(labelWay, why.Way)
 	facts.made(labelCode, why.Code)
 	return letter{
 		name: "tenant-failed", envelope: d.Envelope, words: tenantFailed, company: d.Customer, link: d.Link, facts: facts.facts,
-		made: map[string]string{"way": why.Way},
 	}.compose(lang)
 }
 
@@ -30,28 +30,24 @@ var tenantFailed = translations{
 		Subject: "Tenant not created: {company}", Preheader: "The reason and the way on.", Title: "The tenant was not created",
 		Body:   []string{"Microsoft did not create the tenant. What you entered is kept."},
 		Button: "Open the customer",
-		After:  []string{"{way}"},
 		Why:    "You receive this message because you requested this tenant.",
 	},
 	i18n.German: {
 		Subject: "Tenant nicht angelegt: {company}", Preheader: "Der Grund und wie es weitergeht.", Title: "Der Tenant wurde nicht angelegt",
 		Body:   []string{"Microsoft hat den Tenant nicht angelegt. Ihre Angaben sind gespeichert."},
 		Button: "Kunden öffnen",
-		After:  []string{"{way}"},
 		Why:    "Sie erhalten diese Nachricht, weil Sie diesen Tenant angefordert haben.",
 	},
 	i18n.Czech: {
 		Subject: "Tenant nebyl vytvořen: {company}", Preheader: "Důvod a další postup.", Title: "Tenant nebyl vytvořen",
 		Body:   []string{"Microsoft tenant nevytvořil. Zadané údaje zůstávají uložené."},
 		Button: "Otevřít zákazníka",
-		After:  []string{"{way}"},
 		Why:    "Tuto zprávu dostáváte, protože jste o tento tenant požádali.",
 	},
 	i18n.Polish: {
 		Subject: "Tenant nie powstał: {company}", Preheader: "Powód i dalsze kroki.", Title: "Tenant nie powstał",
 		Body:   []string{"Microsoft nie utworzył tenanta. Wprowadzone dane są zapisane."},
 		Button: "Otwórz klienta",
-		After:  []string{"{way}"},
 		Why:    "Ta wiadomość została wysłana do osoby, która zamówiła ten tenant.",
 	},
 }
