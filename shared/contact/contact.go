@@ -1,0 +1,83 @@
+// Package contact is a person at a customer: whom the product writes to, who confirms an agreement, whom Microsoft
+// addresses. Such people have no account.
+package contact
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"twotier/shared/account"
+	"twotier/shared/fault"
+	"twotier/shared/i18n"
+)
+
+// Person is one contact.
+type Person struct {
+	FirstName string        `json:"firstName" maxLength:"50"`
+	LastName  string        `json:"lastName" maxLength:"50"`
+	Email     string        `json:"email" format:"email"`
+	Phone     string        `json:"phone,omitempty" doc:"as people of the country write it; kept as E.164"`
+	Language  i18n.Language `json:"language" enum:"en,de,cs,pl"`
+}
+
+// Name is the person's name as others see it.
+func (p Person) Name() string { return strings.TrimSpace(p.FirstName + " " + p.LastName) }
+
+// Phones turns a number as people of a country write it into E.164.
+type Phones func(number, country string) (e164 string, ok bool)
+
+// Partner Center takes names of up to 50 characters (utility-resources).
+const longestName = 50
+
+// Read brings a typed person into its normal form and reports every input that breaks a rule. A language that is not
+// named is that of the country (ISO 3166-1 alpha-2).
+func Read(typed Person, country string, phones Phones) (Person, fault.Fields) {
+	var wrong fault.Fields
+	p := typed
+	p.FirstName, p.LastName = Plain(p.FirstName), Plain(p.LastName)
+	for _, name := range []struct{ path, value string }{{"firstName", p.FirstName}, {"lastName", p.LastName}} {
+		switch {
+		case name.value == "":
+			wrong.Add(name.path, "required")
+		case utf8.RuneCountInString(name.value) > longestName:
+			wrong.AddWith(name.path, "too_long", "max", "50")
+		}
+	}
+	email, ok := account.NormalEmail(p.Email)
+	switch {
+	case strings.TrimSpace(p.Email) == "":
+		wrong.Add("email", "required")
+	case !ok:
+		wrong.Add("email", "email_malformed")
+	default:
+		p.Email = email
+	}
+	if p.Phone = Plain(p.Phone); p.Phone != "" {
+		if p.Phone, ok = phones(p.Phone, country); !ok {
+			wrong.Add("phone", "phone_malformed")
+		}
+	}
+	switch {
+	case p.Language == "":
+		p.Language = i18n.OfCountry(country)
+	case !p.Language.Valid():
+		wrong.Add("language", "language_unknown")
+	}
+	return p, wrong
+}
+
+// Plain is typed text without superfluous blanks and without characters nobody can see: control characters, zero-width
+// ones and those that turn the direction of writing (REQUIREMENTS A14).
+func Plain(text string) string {
+	visible := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.Is(unicode.Cc, r), unicode.Is(unicode.Cf, r), r == utf8.RuneError:
+			return -1
+		}
+		return r
+	}, text)
+	return strings.Join(strings.Fields(visible), " ")
+}

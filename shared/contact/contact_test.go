@@ -1,0 +1,50 @@
+package contact_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"twotier/shared/contact"
+	"twotier/shared/fault"
+	"twotier/shared/phone"
+)
+
+func TestReadingAPerson(t *testing.T) {
+	good := contact.Person{FirstName: "Anja", LastName: "Kessler", Email: "a.kessler@kessler-tiefbau.example", Language: "de"}
+	with := func(change func(*contact.Person)) contact.Person {
+		p := good
+		change(&p)
+		return p
+	}
+	for _, c := range []struct {
+		sentence string
+		typed    contact.Person
+		read     contact.Person
+		wrong    fault.Fields
+	}{
+		{"what is good stays", good, good, nil},
+		{"blanks and capitals of the address do not matter",
+			with(func(p *contact.Person) { p.FirstName, p.Email = "  Anja ", " A.Kessler@Kessler-Tiefbau.example" }), good, nil},
+		{"the phone number is kept as E.164",
+			with(func(p *contact.Person) { p.Phone = "03628 555 0119" }), with(func(p *contact.Person) { p.Phone = "+4936285550119" }), nil},
+		{"without a language it is the country's", with(func(p *contact.Person) { p.Language = "" }), good, nil},
+		{"nobody sees characters that turn the writing", with(func(p *contact.Person) { p.LastName = "Kess\u202eler\u200b" }), good, nil},
+		{"everything wrong is said at once", contact.Person{Email: "no address", Phone: "call me", Language: "fr"}, contact.Person{}, fault.Fields{
+			{Path: "firstName", Code: "required"}, {Path: "lastName", Code: "required"}, {Path: "email", Code: "email_malformed"},
+			{Path: "phone", Code: "phone_malformed"}, {Path: "language", Code: "language_unknown"}}},
+		{"Partner Center takes 50 characters of a name", with(func(p *contact.Person) { p.LastName = strings.Repeat("ß", 51) }), contact.Person{},
+			fault.Fields{{Path: "lastName", Code: "too_long", Params: map[string]string{"max": "50"}}}},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			read, wrong := contact.Read(c.typed, "DE", phone.Normal)
+			if diff := cmp.Diff(c.wrong, wrong); diff != "" {
+				t.Errorf("wrong (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(c.read, read); diff != "" && len(c.wrong) == 0 {
+				t.Errorf("read (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
