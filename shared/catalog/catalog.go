@@ -1,0 +1,124 @@
+// Package catalog is what Microsoft sells in a market and at what price: products with their billing plans, mirrored
+// from Partner Center's catalogue and price sheets once a day (FEATURES K).
+package catalog
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"twotier/shared/money"
+	"twotier/shared/pricing"
+)
+
+// Segment is the kind of customer an offer is for, in Partner Center's words.
+type Segment string
+
+// Commercial is the segment every customer is in so far.
+const Commercial Segment = "commercial"
+
+// Key names what can be bought: a product and its variant (SKU), the pair Microsoft keeps stable.
+type Key struct{ ProductID, SkuID string }
+
+// String is Microsoft's own spelling of the pair: "CFQ7TTC0LH18:0001".
+func (k Key) String() string { return k.ProductID + ":" + k.SkuID }
+
+// ParseKey reads what String writes. Ids never hold the signs keys of the table are joined with.
+func ParseKey(text string) (Key, bool) {
+	product, sku, found := strings.Cut(text, ":")
+	k := Key{ProductID: product, SkuID: sku}
+	return k, found && k.valid()
+}
+
+func (k Key) valid() bool {
+	return k.ProductID != "" && k.SkuID != "" && !strings.ContainsAny(k.ProductID+k.SkuID, "#: ")
+}
+
+// Product is one SKU as it is sold in one market and segment.
+type Product struct {
+	Key
+	Title         string
+	Description   string
+	Category      Category
+	Publisher     string
+	IsAddon       bool
+	IsTrial       bool
+	Prerequisites []Base // a customer needs an active subscription to any one of them; empty for what stands alone
+	MinQuantity   int   // seats, of one subscription
+	MaxQuantity   int
+	Offers        []Offer // by term, then by billing cycle
+	Withdrawn     bool    // Microsoft no longer lists it: it cannot be ordered, but those who hold it can still read of it
+}
+
+// Base is a product that an add-on needs. Title is empty where Microsoft names one that the market does not have.
+type Base struct {
+	Key
+	Title string
+}
+
+// Offer is one way to commit and to pay.
+type Offer struct {
+	TermDuration  string       // P1M, P1Y, P3Y
+	BillingCycle  string       // monthly, annual, triennial, one_time, none
+	Cost          money.Amount // per seat and billing period, before tax: what the reseller pays
+	Recommended   money.Amount // what Microsoft recommends the customer be charged
+	EffectiveFrom time.Time    // the day since which the price holds
+}
+
+// Offer finds a billing plan; a withdrawn product has none.
+func (p Product) Offer(termDuration, billingCycle string) (Offer, bool) {
+	if p.Withdrawn {
+		return Offer{}, false
+	}
+	at := slices.IndexFunc(p.Offers, func(o Offer) bool {
+		return o.TermDuration == termDuration && o.BillingCycle == billingCycle
+	})
+	if at < 0 {
+		return Offer{}, false
+	}
+	return p.Offers[at], true
+}
+
+// Needs says whether holding the other product is enough to buy this one.
+func (p Product) Needs(other Key) bool {
+	return slices.ContainsFunc(p.Prerequisites, func(b Base) bool { return b.Key == other })
+}
+
+// BaseTitles names the products of which the customer needs one.
+func (p Product) BaseTitles() []string {
+	var titles []string
+	for _, b := range p.Prerequisites {
+		if b.Title != "" {
+			titles = append(titles, b.Title)
+		}
+	}
+	return titles
+}
+
+// Offer is the billing plan as pricing sees it.
+func (o Offer) Offer() pricing.Offer { return pricing.Offer{Cost: o.Cost, Recommended: o.Recommended} }
+
+// Quote is the four prices at the default markup.
+func (o Offer) Quote() pricing.Quote {
+	quote, _ := pricing.Price(o.Offer(), pricing.Choice{}) // the default breaks no rule
+	return quote
+}
+
+// Sheet is the price sheet a market's catalogue was made of.
+type Sheet struct {
+	Market        string    // ISO 3166-1 alpha-2
+	Currency      string    // ISO 4217
+	EffectiveFrom time.Time // the newest price's day
+	SyncedAt      time.Time // when Partner Center was last read without failing
+}
+
+// terms and cycles are the words Partner Center uses, in the order pages show them.
+func terms() []string  { return []string{"P1M", "P1Y", "P3Y"} }
+func cycles() []string { return []string{"monthly", "annual", "triennial", "one_time", "none"} }
+
+func compareOffers(a, b Offer) int {
+	if a.TermDuration != b.TermDuration {
+		return slices.Index(terms(), a.TermDuration) - slices.Index(terms(), b.TermDuration)
+	}
+	return slices.Index(cycles(), a.BillingCycle) - slices.Index(cycles(), b.BillingCycle)
+}

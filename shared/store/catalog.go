@@ -1,0 +1,149 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"twotier/shared/catalog"
+	"twotier/shared/money"
+	"twotier/shared/table"
+)
+
+// catalogueRow is a product's card, or the sheet the market's cards were made of. Attribute names are short because
+// a market is read whole.
+type catalogueRow struct {
+	table.Row
+	Card  *productCard `dynamodbav:"C,omitempty"`
+	Sheet *sheetCard   `dynamodbav:"S,omitempty"`
+}
+
+type productCard struct {
+	ProductID     string           `dynamodbav:"p"`
+	SkuID         string           `dynamodbav:"s"`
+	Title         string           `dynamodbav:"t"`
+	Description   string           `dynamodbav:"d,omitempty"`
+	Category      catalog.Category `dynamodbav:"c"`
+	Publisher     string           `dynamodbav:"b,omitempty"`
+	IsAddon       bool             `dynamodbav:"a,omitempty"`
+	IsTrial       bool             `dynamodbav:"f,omitempty"`
+	Prerequisites []baseCard       `dynamodbav:"q,omitempty"`
+	MinQuantity   int              `dynamodbav:"n"`
+	MaxQuantity   int              `dynamodbav:"m"`
+	Currency      string           `dynamodbav:"k"`
+	Offers        []offerCard      `dynamodbav:"o,omitempty"`
+	Withdrawn     bool             `dynamodbav:"w,omitempty"`
+}
+
+type baseCard struct {
+	Key   string `dynamodbav:"k"`
+	Title string `dynamodbav:"t,omitempty"`
+}
+
+type offerCard struct {
+	Term        string          `dynamodbav:"t"`
+	Cycle       string          `dynamodbav:"b"`
+	Cost        decimal.Decimal `dynamodbav:"c"`
+	Recommended decimal.Decimal `dynamodbav:"r"`
+	From        string          `dynamodbav:"f"` // day
+}
+
+type sheetCard struct {
+	Market   string    `dynamodbav:"m"`
+	Currency string    `dynamodbav:"k"`
+	From     string    `dynamodbav:"f"` // day
+	SyncedAt time.Time `dynamodbav:"a"`
+}
+
+// Catalogue reads everything of a market in one trip (K3), withdrawn products too; the sheet is nil before the first
+// sync.
+func (s *Store) Catalogue(ctx context.Context, market string, segment catalog.Segment) (*catalog.Sheet, []catalog.Product, error) {
+	rows, err := table.All[catalogueRow](ctx, s.table, table.Query{PK: catalogueCards(market, string(segment))})
+	if err != nil {
+		return nil, nil, err
+	}
+	var sheet *catalog.Sheet
+	products := make([]catalog.Product, 0, len(rows))
+	for _, row := range rows {
+		switch {
+		case row.Card != nil:
+			products = append(products, row.Card.product())
+		case row.Sheet != nil:
+			read := row.Sheet.sheet()
+			sheet = &read
+		}
+	}
+	return sheet, products, nil
+}
+
+// ProductCards reads the present cards of at most 100 products in one trip, strongly consistent (K2). What the market
+// has never had is left out; what was withdrawn says so.
+func (s *Store) ProductCards(ctx context.Context, market string, keys ...catalog.Key) (map[catalog.Key]catalog.Product, error) {
+	rows := make([]catalogueRow, len(keys))
+	reads := make([]*table.Read, len(keys))
+	for i, key := range keys {
+		reads[i] = &table.Read{Key: catalogueCardKey(market, string(catalog.Commercial), key.ProductID, key.SkuID), Into: &rows[i]}
+	}
+	if err := s.table.GetMany(ctx, reads...); err != nil {
+		return nil, err
+	}
+	products := make(map[catalog.Key]catalog.Product, len(keys))
+	for i, key := range keys {
+		if reads[i].Found && rows[i].Card != nil {
+			products[key] = rows[i].Card.product()
+		}
+	}
+	return products, nil
+}
+
+func cardOf(p catalog.Product) *productCard {
+	card := productCard{
+		ProductID: p.ProductID, SkuID: p.SkuID, Title: p.Title, Description: p.Description, Category: p.Category,
+		Publisher: p.Publisher, IsAddon: p.IsAddon, IsTrial: p.IsTrial,
+		MinQuantity: p.MinQuantity, MaxQuantity: p.MaxQuantity, Withdrawn: p.Withdrawn,
+	}
+	for _, b := range p.Prerequisites {
+		card.Prerequisites = append(card.Prerequisites, baseCard{Key: b.String(), Title: b.Title})
+	}
+	for _, o := range p.Offers {
+		card.Currency = o.Cost.Currency
+		card.Offers = append(card.Offers, offerCard{Term: o.TermDuration, Cycle: o.BillingCycle,
+			Cost: o.Cost.Value, Recommended: o.Recommended.Value, From: o.EffectiveFrom.Format(time.DateOnly)})
+	}
+	return &card
+}
+
+func (c productCard) product() catalog.Product {
+	p := catalog.Product{
+		Key: catalog.Key{ProductID: c.ProductID, SkuID: c.SkuID}, Title: c.Title, Description: c.Description,
+		Category: c.Category, Publisher: c.Publisher, IsAddon: c.IsAddon, IsTrial: c.IsTrial,
+		MinQuantity: c.MinQuantity, MaxQuantity: c.MaxQuantity, Withdrawn: c.Withdrawn,
+	}
+	for _, b := range c.Prerequisites {
+		if key, ok := catalog.ParseKey(b.Key); ok {
+			p.Prerequisites = append(p.Prerequisites, catalog.Base{Key: key, Title: b.Title})
+		}
+	}
+	for _, o := range c.Offers {
+		p.Offers = append(p.Offers, catalog.Offer{
+			TermDuration: o.Term, BillingCycle: o.Cycle, EffectiveFrom: day(o.From),
+			Cost:        money.Amount{Value: o.Cost, Currency: c.Currency},
+			Recommended: money.Amount{Value: o.Recommended, Currency: c.Currency},
+		})
+	}
+	return p
+}
+
+func (c sheetCard) sheet() catalog.Sheet {
+	return catalog.Sheet{Market: c.Market, Currency: c.Currency, EffectiveFrom: day(c.From), SyncedAt: c.SyncedAt}
+}
+
+// day reads a day as this file writes it; what is none is the zero time.
+func day(text string) time.Time {
+	at, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return time.Time{}
+	}
+	return at
+}
