@@ -20,6 +20,14 @@ import (
 // Make makes a function's handler as its package exports it. getenv is the function's own environment.
 type Make func(ctx context.Context, getenv func(string) string) (lambda.Handler, error)
 
+// Invoker calls functions, whichever way they run.
+type Invoker interface {
+	// Invoke calls a function, named by its folder, with an event as JSON. context.DeadlineExceeded when it used up
+	// its time.
+	Invoke(ctx context.Context, function string, event []byte) ([]byte, error)
+	Close()
+}
+
 // Setting is what the template says about a function.
 type Setting struct {
 	Timeout     time.Duration
@@ -80,7 +88,7 @@ func (p *InProcess) Invoke(ctx context.Context, function string, event []byte) (
 	return answer, err
 }
 
-// Close is there for both ways to run functions alike.
+// Close has nothing to end: the handlers end with this process.
 func (p *InProcess) Close() {}
 
 func arn(function string) string {

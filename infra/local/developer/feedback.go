@@ -1,0 +1,56 @@
+package developer
+
+import (
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/google/uuid"
+)
+
+// reportMail plays SES: it tells the mailfeedback function that a letter to an address bounced, or that the reader
+// complained about it (SES Developer Guide, "Contents of event data that Amazon SES publishes to Amazon SNS").
+func (p Page) reportMail(w http.ResponseWriter, r *http.Request) {
+	address, kind := r.FormValue("address"), r.FormValue("kind")
+	if address == "" || (kind != "Bounce" && kind != "Complaint") {
+		http.Error(w, "an address and Bounce or Complaint are wanted", http.StatusBadRequest)
+		return
+	}
+	event, err := feedback(address, kind, time.Now())
+	if err == nil {
+		_, err = p.Functions.Invoke(r.Context(), "mailfeedback", event)
+	}
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	http.Redirect(w, r, "/_local/", http.StatusSeeOther)
+}
+
+func feedback(address, kind string, now time.Time) ([]byte, error) {
+	recipients := []map[string]string{{"emailAddress": address}}
+	report := map[string]any{
+		"eventType": kind,
+		"mail":      map[string]any{"messageId": uuid.NewString(), "timestamp": now.UTC(), "destination": []string{address}},
+	}
+	switch kind {
+	case "Bounce":
+		report["bounce"] = map[string]any{
+			"bounceType": "Permanent", "bounceSubType": "General", "bouncedRecipients": recipients, "timestamp": now.UTC(), "feedbackId": uuid.NewString(),
+		}
+	case "Complaint":
+		report["complaint"] = map[string]any{"complainedRecipients": recipients, "timestamp": now.UTC(), "feedbackId": uuid.NewString()}
+	}
+	message, err := json.Marshal(report)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(events.SNSEvent{Records: []events.SNSEventRecord{{
+		EventVersion: "1.0", EventSource: "aws:sns",
+		SNS: events.SNSEntity{
+			Type: "Notification", MessageID: uuid.NewString(), Message: string(message), Timestamp: now.UTC(),
+			TopicArn: "arn:aws:sns:eu-central-1:000000000000:MailFeedbackTopic",
+		},
+	}}})
+}

@@ -1,0 +1,91 @@
+// Package seed makes the demo data of a first start the way a person would: through the public API, so that nothing
+// exists here that the product could not have made.
+package seed
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"os"
+	"time"
+)
+
+// Target says what is seeded.
+type Target struct {
+	Address  string // of the product
+	Mails    string // of the mail program, where links are read
+	Sandbox  string // of Partner Center
+	Remember string // file that says what was seeded, so that it happens once
+}
+
+// Person can sign in to the demo.
+type Person struct {
+	Email    string `json:"email"`
+	Password string `json:"password"`
+	Is       string `json:"is"` // who it is, for people
+}
+
+// Run seeds unless it was done before, and answers who can sign in.
+func Run(ctx context.Context, target Target) ([]Person, error) {
+	people, err := remembered(target.Remember)
+	if err != nil || people != nil {
+		return people, err
+	}
+	if err := ready(ctx, target.Address+"/api/terms?language=en"); err != nil {
+		return nil, err
+	}
+	people, err = story(ctx, target)
+	if err != nil {
+		return nil, err
+	}
+	text, err := json.MarshalIndent(people, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	return people, os.WriteFile(target.Remember, text, 0o600)
+}
+
+// story is what the demo people do.
+func story(context.Context, Target) ([]Person, error) {
+	return []Person{}, nil
+}
+
+func remembered(path string) ([]Person, error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var people []Person
+	return people, json.Unmarshal(text, &people)
+}
+
+// ready waits until the API answers.
+func ready(ctx context.Context, address string) error {
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	defer cancel()
+	for {
+		request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+		if err != nil {
+			return err
+		}
+		response, err := http.DefaultClient.Do(request)
+		if err == nil {
+			_ = response.Body.Close()
+			if response.StatusCode == http.StatusOK {
+				return nil
+			}
+			err = fmt.Errorf("%s answers %s", address, response.Status)
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}
