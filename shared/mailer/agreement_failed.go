@@ -18,13 +18,10 @@ type AgreementFailedData struct {
 
 // AgreementFailed tells the partner that a confirmed agreement is recorded here but not at Microsoft.
 func AgreementFailed(lang i18n.Language, d AgreementFailedData) Message {
-	why := reasonOf(lang, d.Code)
 	facts := factSheet{lang: lang}
 	facts.typed(labelCustomer, d.Customer)
 	facts.confirmed(d.Signatory, d.ConfirmedAt)
-	facts.made(labelReason, why.Why)
-	facts.made(labelWay, why.Way)
-	facts.made(labelCode, why.Code)
+	facts.reason(d.Code)
 	return letter{
 		name: "agreement-failed", envelope: d.Envelope, words: agreementFailed, company: d.Customer, link: d.Link, facts: facts.facts,
 	}.compose(lang)

@@ -5,7 +5,7 @@ import "twotier/shared/i18n"
 // OrderResult is how one line of an order ended.
 type OrderResult struct {
 	OrderLine
-	Code string // "" when active, else the failure's stable code; see reasons
+	Code string // "" when nothing is wrong with the line itself, else the failure's code; see reasons
 }
 
 // OrderStoppedData is an order some or all of whose lines Microsoft refused (O6).
@@ -13,37 +13,43 @@ type OrderStoppedData struct {
 	Envelope
 	Order
 	Lines         []OrderResult
+	Code          string // why the order as a whole stopped; "" when the lines say it
 	CorrelationID string // Microsoft's, for the provider's questions; "" when there is none
 	Link          string // the order's page
 }
 
 // OrderPartial tells the partner which lines are active and which are not, why, and what to do.
 func OrderPartial(lang i18n.Language, d OrderStoppedData) Message {
-	return d.letter(lang, "order-partial", orderPartial)
+	return d.letter(lang, "order-partial", orderPartial, stateActive)
 }
 
 // OrderFailed tells the partner that nothing was ordered, why, and what to do.
 func OrderFailed(lang i18n.Language, d OrderStoppedData) Message {
-	return d.letter(lang, "order-failed", orderFailed)
+	return d.letter(lang, "order-failed", orderFailed, stateFailed)
 }
 
-func (d OrderStoppedData) letter(lang i18n.Language, name string, words translations) Message {
-	facts := d.facts(lang)
+// letter writes either; others is the state of the lines that have no failure of their own.
+func (d OrderStoppedData) letter(lang i18n.Language, name string, words translations, others state) Message {
+	facts := factSheet{lang: lang}
+	if d.Code != "" {
+		facts.reason(d.Code)
+	}
+	facts.facts = append(facts.facts, d.facts(lang).facts...)
 	facts.typed(labelOperation, d.CorrelationID)
 	return letter{
 		name: name, envelope: d.Envelope, words: words, company: d.Customer, link: d.Link,
-		typed: map[string]string{"number": d.Number}, facts: facts.facts, lines: results(lang, d.Lines),
+		typed: map[string]string{"number": d.Number}, facts: facts.facts, lines: results(lang, d.Lines, others),
 	}.compose(lang)
 }
 
-// results are the lines with their state, and where one failed the reason and the way on.
-func results(lang i18n.Language, ended []OrderResult) []line {
+// results are the lines with their state, and where one failed by itself the reason and the way on.
+func results(lang i18n.Language, ended []OrderResult, others state) []line {
 	var lines []line
 	for _, l := range ended {
-		shown := line{Title: cleanName(l.Title), Note: l.note(lang), State: in(lang, stateActive)}
+		shown := line{Title: cleanName(l.Title), Note: l.note(lang), State: in(lang, others.words), Failed: others.failed}
 		if l.Code != "" {
 			why := reasonOf(lang, l.Code)
-			shown.State, shown.Failed = in(lang, stateFailed), true
+			shown.State, shown.Failed = in(lang, stateFailed.words), true
 			shown.Details = []string{why.Why, why.Way}
 			if why.Code != "" {
 				shown.Details = append(shown.Details, in(lang, labels[labelCode])+": "+why.Code)
@@ -54,9 +60,15 @@ func results(lang i18n.Language, ended []OrderResult) []line {
 	return lines
 }
 
+// state is how a line ended.
+type state struct {
+	words  [4]string
+	failed bool
+}
+
 var (
-	stateActive = [4]string{"Active", "Aktiv", "Aktivní", "Aktywna"}
-	stateFailed = [4]string{"Failed", "Fehlgeschlagen", "Selhalo", "Niepowodzenie"}
+	stateActive = state{words: [4]string{"Active", "Aktiv", "Aktivní", "Aktywna"}}
+	stateFailed = state{words: [4]string{"Failed", "Fehlgeschlagen", "Selhalo", "Niepowodzenie"}, failed: true}
 )
 
 var orderPartial = translations{

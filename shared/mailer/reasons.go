@@ -11,8 +11,12 @@ type reason struct {
 // reasonTexts are both in English, German, Czech, Polish.
 type reasonTexts struct{ why, way [4]string }
 
-// reasonOf puts a stable failure code into words; a code without own words gets honest general ones and is shown.
+// reasonOf puts a failure code, ours or Partner Center's, into words; a code without own words gets honest general
+// ones and is shown.
 func reasonOf(lang i18n.Language, code string) reason {
+	if ours, known := microsoftCodes[code]; known {
+		code = ours
+	}
 	texts, known := orderReasons[code]
 	if !known {
 		texts, known = accountReasons[code]
@@ -22,6 +26,14 @@ func reasonOf(lang i18n.Language, code string) reason {
 		texts, shown = otherReason, cleanName(code)
 	}
 	return reason{Why: bound(lang, in(lang, texts.why)), Way: bound(lang, in(lang, texts.way)), Code: shown}
+}
+
+// reason adds why something failed and what to do about it.
+func (s *factSheet) reason(code string) {
+	why := reasonOf(s.lang, code)
+	s.made(labelReason, why.Why)
+	s.made(labelWay, why.Way)
+	s.made(labelCode, why.Code)
 }
 
 var otherReason = reasonTexts{
@@ -61,9 +73,9 @@ var accountReasons = map[string]reasonTexts{
 		why: [4]string{"The customer has no tenant at Microsoft yet.", "Der Kunde hat noch keinen Tenant bei Microsoft.", "Zákazník zatím nemá u Microsoftu tenant.", "Klient nie ma jeszcze tenanta w Microsoft."},
 		way: [4]string{"Create the tenant on the customer’s page; the agreement is then sent to Microsoft by itself.", "Legen Sie den Tenant auf der Seite des Kunden an; die Vereinbarung geht danach von selbst an Microsoft.", "Vytvořte tenant na stránce zákazníka; smlouva se pak Microsoftu předá sama.", "Na stronie klienta trzeba utworzyć tenant; umowa trafi wtedy do Microsoft samoczynnie."},
 	},
-	"agreement_signed_by_other": {
-		why: [4]string{"Another person has already confirmed at Microsoft with the same details.", "Bei Microsoft hat bereits eine andere Person mit denselben Angaben bestätigt.", "U Microsoftu už se stejnými údaji potvrdila jiná osoba.", "W Microsoft potwierdziła już inna osoba z tymi samymi danymi."},
-		way: [4]string{"Compare the contact on the customer’s page and send the agreement again if it has changed.", "Vergleichen Sie den Kontakt auf der Seite des Kunden und senden Sie die Vereinbarung erneut, falls er sich geändert hat.", "Porovnejte kontakt na stránce zákazníka a pokud se změnil, pošlete smlouvu znovu.", "Trzeba porównać dane kontaktowe na stronie klienta i wysłać umowę ponownie, jeśli się zmieniły."},
+	"agreement_already_recorded": {
+		why: [4]string{"Microsoft already holds a confirmation with the same contact, but does not count it.", "Microsoft hat bereits eine Bestätigung mit demselben Kontakt, wertet sie aber nicht.", "Microsoft už potvrzení se stejným kontaktem má, ale neuznává ho.", "Microsoft ma już potwierdzenie z tymi samymi danymi, ale go nie uznaje."},
+		way: [4]string{"Send the agreement again to another contact of the customer, or ask your provider to clear it with Microsoft.", "Senden Sie die Vereinbarung an einen anderen Kontakt des Kunden, oder bitten Sie Ihren Anbieter, es mit Microsoft zu klären.", "Pošlete smlouvu jiné kontaktní osobě zákazníka, nebo požádejte poskytovatele, aby to s Microsoftem vyřešil.", "Trzeba wysłać umowę do innej osoby u klienta lub poprosić dostawcę o wyjaśnienie sprawy z Microsoft."},
 	},
 	"partner_center_unavailable": {
 		why: [4]string{"Microsoft did not answer, in spite of several attempts.", "Microsoft hat trotz mehrerer Versuche nicht geantwortet.", "Microsoft přes několik pokusů neodpověděl.", "Microsoft nie odpowiedział mimo kilku prób."},

@@ -13,13 +13,10 @@ type TenantFailedData struct {
 
 // TenantFailed tells the partner that Microsoft did not make the tenant, why, and what to do.
 func TenantFailed(lang i18n.Language, d TenantFailedData) Message {
-	why := reasonOf(lang, d.Code)
 	facts := factSheet{lang: lang}
 	facts.typed(labelCustomer, d.Customer)
 	facts.made(labelDomain, cleanDomain(d.Domain))
-	facts.made(labelReason, why.Why)
-	facts.made(labelWay, why.Way)
-	facts.made(labelCode, why.Code)
+	facts.reason(d.Code)
 	return letter{
 		name: "tenant-failed", envelope: d.Envelope, words: tenantFailed, company: d.Customer, link: d.Link, facts: facts.facts,
 	}.compose(lang)
