@@ -34,11 +34,17 @@ const (
 	absent  condition = iota // the row must not exist, or must have expired
 	unmoved                  // the row must still have the version it was read with
 	counted                  // no condition: a shared counter is moved
+	noted                    // the row must exist; its version stays
+	guarded                  // no condition: another write of the transaction has it
 	removed                  // the row goes, if it still has its version
 )
 
 // Create writes a row that must not exist yet (or has expired).
 func Create(r Record) Write { return Write{record: r, key: r.row().Key, condition: absent} }
+
+// Put writes a row whatever was there. Another write of the same transaction must be conditional on what the row
+// belongs to, or two writers overwrite each other.
+func Put(r Record) Write { return Write{record: r, key: r.row().Key, condition: guarded} }
 
 // Update writes a row over the version before: the row carries its new version, which is one more than the stored.
 // Attributes that the record's type does not know are left as they are.
@@ -57,6 +63,17 @@ func Count(key Key, steps map[string]int64) Write {
 		values[name] = number(step)
 	}
 	return Write{key: key, condition: counted, values: values}
+}
+
+// Note sets single attributes of a row's list card (L) and leaves everything else as it is, the version too. Each
+// attribute of a card has one owner, whose own row moves under its version in the same transaction, so two notes cannot
+// pass each other. An empty text removes the attribute.
+func Note(key Key, card map[string]string) Write {
+	values := Item{}
+	for name, text := range card {
+		values[name] = &types.AttributeValueMemberS{Value: text}
+	}
+	return Write{key: key, condition: noted, values: values}
 }
 
 // Else names the failure the caller gets when this write's condition does not hold.
@@ -143,6 +160,8 @@ func (w Write) item(table string, now time.Time) (types.TransactWriteItem, error
 	switch w.condition {
 	case counted:
 		return w.count(table), nil
+	case noted:
+		return w.note(table), nil
 	case removed:
 		return types.TransactWriteItem{Delete: &types.Delete{
 			TableName: &table, Key: w.key.item(), ConditionExpression: aws.String("Version = :version"),
@@ -154,7 +173,10 @@ func (w Write) item(table string, now time.Time) (types.TransactWriteItem, error
 	if err != nil {
 		return types.TransactWriteItem{}, err
 	}
-	if w.condition == absent {
+	switch w.condition {
+	case guarded:
+		return types.TransactWriteItem{Put: &types.Put{TableName: &table, Item: item}}, nil
+	case absent:
 		return types.TransactWriteItem{Put: &types.Put{
 			TableName: &table, Item: item,
 			ConditionExpression:                 aws.String("attribute_not_exists(PK) OR expiresAt <= :now"),
@@ -210,6 +232,37 @@ func (w Write) count(table string) types.TransactWriteItem {
 		TableName: &table, Key: w.key.item(),
 		UpdateExpression:         aws.String("SET #type = :type ADD " + strings.Join(steps, ", ")),
 		ExpressionAttributeNames: names, ExpressionAttributeValues: values,
+	}}
+}
+
+func (w Write) note(table string) types.TransactWriteItem {
+	var set, remove []string
+	names, values := map[string]string{"#card": "L"}, Item{}
+	for name, value := range w.values {
+		alias := strconv.Itoa(len(names))
+		names["#"+alias] = name
+		if text(value) == "" {
+			remove = append(remove, "#card.#"+alias)
+			continue
+		}
+		values[":"+alias] = value
+		set = append(set, "#card.#"+alias+" = :"+alias)
+	}
+	var expression []string
+	if len(set) > 0 {
+		expression = append(expression, "SET "+strings.Join(set, ", "))
+	}
+	if len(remove) > 0 {
+		expression = append(expression, "REMOVE "+strings.Join(remove, ", "))
+	}
+	if len(values) == 0 {
+		values = nil
+	}
+	return types.TransactWriteItem{Update: &types.Update{
+		TableName: &table, Key: w.key.item(), UpdateExpression: aws.String(strings.Join(expression, " ")),
+		ConditionExpression:      aws.String("attribute_exists(PK)"),
+		ExpressionAttributeNames: names, ExpressionAttributeValues: values,
+		ReturnValuesOnConditionCheckFailure: types.ReturnValuesOnConditionCheckFailureAllOld,
 	}}
 }
 
