@@ -44,7 +44,7 @@ type Product struct {
 	IsAddon       bool
 	IsTrial       bool
 	Prerequisites []Base // a customer needs an active subscription to any one of them; empty for what stands alone
-	MinQuantity   int   // seats, of one subscription
+	MinQuantity   int    // seats, of one subscription
 	MaxQuantity   int
 	Offers        []Offer // by term, then by billing cycle
 	Withdrawn     bool    // Microsoft no longer lists it: it cannot be ordered, but those who hold it can still read of it
@@ -95,12 +95,12 @@ func (p Product) BaseTitles() []string {
 	return titles
 }
 
-// Offer is the billing plan as pricing sees it.
-func (o Offer) Offer() pricing.Offer { return pricing.Offer{Cost: o.Cost, Recommended: o.Recommended} }
+// Prices is the billing plan as pricing sees it.
+func (o Offer) Prices() pricing.Offer { return pricing.Offer{Cost: o.Cost, Recommended: o.Recommended} }
 
 // Quote is the four prices at the default markup.
 func (o Offer) Quote() pricing.Quote {
-	quote, _ := pricing.Price(o.Offer(), pricing.Choice{}) // the default breaks no rule
+	quote, _ := pricing.Price(o.Prices(), pricing.Choice{}) // the default breaks no rule
 	return quote
 }
 

@@ -10,10 +10,9 @@ type LineTotals struct {
 	Margin      money.Amount // Price − Cost
 }
 
-// Line is the money of a number of seats: quantity × the unrounded unit price, rounded half away from zero here and
+// Line is the money of a number of seats: seats × the unrounded unit price, rounded half away from zero here and
 // nowhere else (REQUIREMENTS C8). The margin is the difference of the rounded amounts, so that it adds up on paper.
-func Line(q Quote, quantity int) LineTotals {
-	seats := int64(quantity)
+func Line(q Quote, seats int64) LineTotals {
 	cost, price := q.Cost.Times(seats).Round(), q.Price.Times(seats).Round()
 	return LineTotals{Cost: cost, Recommended: q.Recommended.Times(seats).Round(), Price: price, Margin: price.Sub(cost)}
 }

@@ -128,8 +128,7 @@ func (c productCard) product() catalog.Product {
 	for _, o := range c.Offers {
 		p.Offers = append(p.Offers, catalog.Offer{
 			TermDuration: o.Term, BillingCycle: o.Cycle, EffectiveFrom: day(o.From),
-			Cost:        money.Amount{Value: o.Cost, Currency: c.Currency},
-			Recommended: money.Amount{Value: o.Recommended, Currency: c.Currency},
+			Cost: amount(o.Cost, c.Currency), Recommended: amount(o.Recommended, c.Currency),
 		})
 	}
 	return p
@@ -146,4 +145,8 @@ func day(text string) time.Time {
 		return time.Time{}
 	}
 	return at
+}
+
+func amount(value decimal.Decimal, currency string) money.Amount {
+	return money.Amount{Value: value, Currency: currency}
 }

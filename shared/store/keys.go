@@ -113,13 +113,17 @@ func catalogueCards(market, segment string) string { return "P#CAT#" + market + 
 func catalogueCardKey(market, segment, product, sku string) table.Key {
 	return table.Key{PK: catalogueCards(market, segment), SK: product + "#" + sku}
 }
+func catalogueSheetKey(market, segment string) table.Key { // before every card, whose ids begin with a letter or digit
+	return table.Key{PK: catalogueCards(market, segment), SK: "#"}
+}
 func priceKey(market, currency, product, sku, segment, term, plan string, from time.Time) table.Key {
 	return table.Key{PK: "PR#" + market + "#" + currency + "#" + product,
 		SK: strings.Join([]string{sku, segment, term, plan, from.UTC().Format("2006-01-02")}, "#")}
 }
-func syncKey(mirror, scope string) table.Key {
+func syncKey(mirror, scope string) table.Key { // N6
 	return table.Key{PK: "SY#" + mirror + "#" + scope, SK: "A"}
 }
+func catalogueSyncKey(market, segment string) table.Key { return syncKey("catalogue", market+"#"+segment) }
 
 // History, work and mail.
 

@@ -1,0 +1,96 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// comparison finds what differs between the catalogue as Microsoft has it now and as it is stored.
+type comparison struct {
+	sheet  priced
+	stored map[Key]Product
+	today  time.Time
+	report *Report
+
+	changed []Product
+	prices  []NewPrice
+}
+
+// with compares one product on sale with its stored card.
+func (c *comparison) with(now Product) {
+	before, known := c.stored[now.Key]
+	delete(c.stored, now.Key)
+	now.Offers = c.offers(now.Key, before.Offers)
+	if known && now.same(before) {
+		return
+	}
+	c.changed = append(c.changed, now)
+}
+
+// offers are the product's billing plans today. A price that is the stored one keeps the day it began, whatever day
+// a newer sheet repeats it under; any other becomes an entry in the history.
+func (c *comparison) offers(key Key, before []Offer) []Offer {
+	now := slices.Clone(c.sheet.offers[key])
+	for i, offer := range now {
+		at := slices.IndexFunc(before, func(o Offer) bool { return compareOffers(o, offer) == 0 })
+		switch {
+		case at < 0:
+		case offer.samePrice(before[at]):
+			now[i].EffectiveFrom = before[at].EffectiveFrom
+			continue
+		case !offer.EffectiveFrom.After(before[at].EffectiveFrom):
+			// Microsoft corrected a price without a new date: it counts from the day we learned of it, and the one
+			// that was ordered with stays in the history.
+			now[i].EffectiveFrom = c.today
+		}
+		c.prices = append(c.prices, NewPrice{Key: key, Offer: now[i]})
+	}
+	if c.sheet.doubts(key) { // a missing plan may be one that could not be read
+		for _, offer := range before {
+			if !slices.ContainsFunc(now, func(o Offer) bool { return compareOffers(o, offer) == 0 }) {
+				now = append(now, offer)
+			}
+		}
+	}
+	slices.SortFunc(now, compareOffers)
+	return now
+}
+
+// rest withdraws the stored products that are on sale no longer, but for those nobody could read today.
+func (c *comparison) rest(unread map[string]bool) {
+	for key, p := range c.stored {
+		if p.Withdrawn || unread[key.ProductID] || c.sheet.doubts(key) {
+			continue
+		}
+		p.Withdrawn = true
+		c.report.Withdrawn++
+		c.changed = append(c.changed, p)
+	}
+	slices.SortFunc(c.changed, func(a, b Product) int { return strings.Compare(a.String(), b.String()) })
+}
+
+func (o Offer) samePrice(other Offer) bool {
+	return o.Cost.Equal(other.Cost) && o.Recommended.Equal(other.Recommended)
+}
+
+func (p Product) same(other Product) bool {
+	return p.facts() == other.facts() &&
+		slices.Equal(p.Prerequisites, other.Prerequisites) &&
+		slices.EqualFunc(p.Offers, other.Offers, func(a, b Offer) bool {
+			return compareOffers(a, b) == 0 && a.samePrice(b) && a.EffectiveFrom.Equal(b.EffectiveFrom)
+		})
+}
+
+// facts are the parts of a product that compare by themselves.
+type facts struct {
+	Key
+	Title, Description, Publisher string
+	Category                      Category
+	IsAddon, IsTrial, Withdrawn   bool
+	MinQuantity, MaxQuantity      int
+}
+
+func (p Product) facts() facts {
+	return facts{p.Key, p.Title, p.Description, p.Publisher, p.Category, p.IsAddon, p.IsTrial, p.Withdrawn, p.MinQuantity, p.MaxQuantity}
+}

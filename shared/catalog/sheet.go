@@ -1,0 +1,107 @@
+package catalog
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"twotier/shared/address"
+	"twotier/shared/fault"
+	"twotier/shared/money"
+)
+
+// priced is what a market's price sheet says about the products of one segment.
+type priced struct {
+	currency string
+	newest   time.Time
+	offers   map[Key][]Offer
+	doubtful map[Key]bool // has a row that could not be used: what is missing may only be unreadable
+	blind    bool         // rows could not be read at all, nobody knows of which product
+}
+
+// doubts says whether the absence of something of the product proves nothing.
+func (p priced) doubts(k Key) bool { return p.blind || p.doubtful[k] }
+
+// readSheet walks the sheet. A bad row is counted and left out; a sheet that breaks off or has nothing usable is an
+// error, because the catalogue must not shrink to what happened to arrive.
+func (s Sync) readSheet(ctx context.Context, market address.Country, report *Report) (priced, error) {
+	sheet := priced{currency: market.Currency, offers: map[Key][]Offer{}, doubtful: map[Key]bool{}}
+	now := s.Now()
+	for row, err := range s.Source.Prices(ctx, market.Code) {
+		var unreadable *UnreadableRow
+		switch {
+		case errors.As(err, &unreadable):
+			report.Rows++
+			report.bad("%v", unreadable)
+			sheet.blind = true
+			continue
+		case err != nil:
+			return priced{}, fmt.Errorf("price sheet of %s: %w", market.Code, err)
+		}
+		report.Rows++
+		if !row.concerns(now) {
+			continue
+		}
+		if why := row.wrong(market.Currency); why != "" {
+			report.bad("%s %s %s: %s", row.Key, row.TermDuration, row.BillingCycle, why)
+			sheet.doubtful[row.Key] = true
+			continue
+		}
+		sheet.add(row)
+	}
+	if len(sheet.offers) == 0 {
+		return priced{}, fault.New(fault.Unavailable, "price_sheet_empty").
+			Because(fmt.Errorf("price sheet of %s: none of %d rows can be used", market.Code, report.Rows))
+	}
+	return sheet, nil
+}
+
+// concerns says whether the row is a price of today for a first seat. Prices for more seats, of other segments and
+// of other months are not shown anywhere yet.
+func (p Price) concerns(now time.Time) bool {
+	begun, ended := !p.From.After(now), !p.Until.IsZero() && p.Until.Before(now)
+	return p.Segment == Commercial && p.SeatsFrom.IntPart() <= 1 && begun && !ended
+}
+
+// wrong says why a row cannot be used, "" when it can.
+func (p Price) wrong(currency string) string {
+	switch {
+	case !p.valid():
+		return "an id with signs no id has"
+	case !slices.Contains(terms(), p.TermDuration):
+		return "no known term"
+	case !slices.Contains(cycles(), p.BillingCycle):
+		return "no known billing plan"
+	case p.Currency != currency:
+		return "in " + p.Currency + " and not in " + currency
+	case p.Cost.IsNegative(), p.Recommended.IsNegative():
+		return "a price below zero"
+	case p.Recommended.IsZero() && !p.Cost.IsZero():
+		return "no recommended price"
+	}
+	return ""
+}
+
+// add takes a row in; of two prices for the same billing plan the later one holds.
+func (p *priced) add(row Price) {
+	from := row.From.UTC().Truncate(24 * time.Hour)
+	offer := Offer{
+		TermDuration: row.TermDuration, BillingCycle: row.BillingCycle, EffectiveFrom: from,
+		Cost:        money.Amount{Value: row.Cost, Currency: row.Currency},
+		Recommended: money.Amount{Value: row.Recommended, Currency: row.Currency},
+	}
+	if from.After(p.newest) {
+		p.newest = from
+	}
+	offers := p.offers[row.Key]
+	at := slices.IndexFunc(offers, func(o Offer) bool { return compareOffers(o, offer) == 0 })
+	switch {
+	case at < 0:
+		offers = append(offers, offer)
+	case from.After(offers[at].EffectiveFrom):
+		offers[at] = offer
+	}
+	p.offers[row.Key] = offers
+}

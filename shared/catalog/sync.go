@@ -1,0 +1,195 @@
+package catalog
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"twotier/shared/address"
+	"twotier/shared/fault"
+)
+
+// Sync mirrors Microsoft's catalogue. It can always be run again: what is unchanged is not written, what one run
+// missed the next one finds.
+type Sync struct {
+	Source Source
+	Store  SyncStore
+	Now    func() time.Time
+}
+
+// Run brings every market up to date and reports on each that it finished; slot is the schedule's time, "" by hand.
+// A market that this slot's run before has finished is left out, so a run that was cut off goes on where it was. A
+// market that fails keeps its old catalogue and does not stop the others; the error names them all.
+func (s Sync) Run(ctx context.Context, slot string) ([]Report, error) {
+	var reports []Report
+	var failed []error
+	known := skuBook{}
+	for _, market := range address.Countries() {
+		report, done, err := s.market(ctx, market, slot, known)
+		switch {
+		case err != nil:
+			failed = append(failed, fmt.Errorf("sync catalogue of %s: %w", market.Code, err))
+		case done:
+			reports = append(reports, report)
+		}
+		if holdsForAll(err) {
+			break
+		}
+	}
+	return reports, errors.Join(failed...)
+}
+
+// market syncs one market; done is false when this slot's sync was finished before.
+func (s Sync) market(ctx context.Context, market address.Country, slot string, known skuBook) (Report, bool, error) {
+	last, err := s.Store.LastSync(ctx, market.Code, Commercial)
+	if err != nil {
+		return Report{}, false, err
+	}
+	if slot != "" && last.Slot == slot {
+		return Report{}, false, nil
+	}
+	report := Report{Market: market.Code, Slot: slot}
+	sheet, err := s.readSheet(ctx, market, &report)
+	if err != nil {
+		return Report{}, false, err
+	}
+	products, unread, err := s.readProducts(ctx, market.Code, sheet, known)
+	if err != nil {
+		return Report{}, false, err
+	}
+	_, stored, err := s.Store.Catalogue(ctx, market.Code, Commercial)
+	if err != nil {
+		return Report{}, false, err
+	}
+	c := comparison{sheet: sheet, stored: byKey(stored), today: s.Now().UTC().Truncate(24 * time.Hour), report: &report}
+	for _, p := range products {
+		c.with(p)
+	}
+	c.rest(unread)
+	report.Products, report.Unread, report.Changed, report.Prices = len(products), len(unread), len(c.changed), len(c.prices)
+	made := Sheet{Market: market.Code, Currency: market.Currency, EffectiveFrom: sheet.newest, SyncedAt: s.Now()}
+	return report, true, s.Store.SaveCatalogue(ctx, Commercial, c.changed, c.prices, made, report)
+}
+
+// readProducts completes what has a price with what the catalogue says about it. unread are the ids of products that
+// could not be read by themselves.
+func (s Sync) readProducts(ctx context.Context, market string, sheet priced, known skuBook) ([]Product, map[string]bool, error) {
+	titles, err := s.Source.Products(ctx, market, Commercial)
+	if err != nil {
+		return nil, nil, fmt.Errorf("products: %w", err)
+	}
+	variants := sheet.variants()
+	unread := map[string]bool{}
+	var products []Product
+	for _, title := range titles {
+		priced := variants[title.ProductID]
+		if len(priced) == 0 {
+			continue // in the catalogue, but nobody can say what it costs
+		}
+		skus, err := known.read(ctx, s.Source, market, title.ProductID, priced)
+		switch {
+		case errors.Is(err, fault.NotFound): // listed a moment ago, gone now
+		case notNow(err):
+			return nil, nil, fmt.Errorf("variants of %s: %w", title.ProductID, err)
+		case err != nil:
+			unread[title.ProductID] = true
+			continue
+		}
+		for _, sku := range skus {
+			products = append(products, sku.product(title))
+		}
+	}
+	nameBases(products)
+	return products, unread, nil
+}
+
+// notNow says that a later try may bring the answer, so that the market is left as it is.
+func notNow(err error) bool { return errors.Is(err, fault.Unavailable) || holdsForAll(err) }
+
+// holdsForAll says that asking on, for whatever market, would be in vain or prolong the throttling.
+func holdsForAll(err error) bool {
+	return errors.Is(err, fault.Throttled) || errors.Is(err, fault.Unauthorized) ||
+		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+// variants are the keys with a price by product.
+func (p priced) variants() map[string][]Key {
+	variants := map[string][]Key{}
+	for key := range p.offers {
+		variants[key.ProductID] = append(variants[key.ProductID], key)
+	}
+	return variants
+}
+
+// skuBook remembers the variants read in this run. What a variant is does not differ by market, only whether and for
+// how much it is sold there, which the price sheet says; so five markets cost little more calls than one.
+type skuBook map[string]map[Key]Sku
+
+func (b skuBook) read(ctx context.Context, source Source, market, product string, wanted []Key) ([]Sku, error) {
+	found, complete := b.find(product, wanted)
+	if complete {
+		return found, nil
+	}
+	skus, err := source.Skus(ctx, market, Commercial, product)
+	if err != nil {
+		return nil, err
+	}
+	if b[product] == nil {
+		b[product] = map[Key]Sku{}
+	}
+	for _, sku := range skus {
+		b[product][sku.Key] = sku
+	}
+	found, _ = b.find(product, wanted) // what has a price but is not in the catalogue is not for sale
+	return found, nil
+}
+
+func (b skuBook) find(product string, wanted []Key) (found []Sku, complete bool) {
+	for _, key := range wanted {
+		if sku, known := b[product][key]; known {
+			found = append(found, sku)
+		}
+	}
+	return found, len(found) == len(wanted)
+}
+
+// product is the variant under its product's roof, still without prices.
+func (s Sku) product(title Title) Product {
+	p := Product{
+		Key: s.Key, Title: strings.TrimSpace(s.Title), Description: s.Description, Publisher: title.Publisher,
+		Category: CategoryOf(s.Title), IsAddon: s.IsAddon, IsTrial: s.IsTrial,
+		MinQuantity: max(1, s.MinQuantity), MaxQuantity: s.MaxQuantity,
+	}
+	if p.Description == "" {
+		p.Description = title.Description
+	}
+	for _, key := range s.Prerequisites {
+		p.Prerequisites = append(p.Prerequisites, Base{Key: key})
+	}
+	slices.SortFunc(p.Prerequisites, func(a, b Base) int { return strings.Compare(a.String(), b.String()) })
+	return p
+}
+
+// nameBases gives the products that add-ons need their titles in this market.
+func nameBases(products []Product) {
+	titles := make(map[Key]string, len(products))
+	for _, p := range products {
+		titles[p.Key] = p.Title
+	}
+	for _, p := range products {
+		for i := range p.Prerequisites {
+			p.Prerequisites[i].Title = titles[p.Prerequisites[i].Key]
+		}
+	}
+}
+
+func byKey(products []Product) map[Key]Product {
+	all := make(map[Key]Product, len(products))
+	for _, p := range products {
+		all[p.Key] = p
+	}
+	return all
+}
