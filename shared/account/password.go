@@ -6,7 +6,6 @@ import (
 	_ "embed" // the list of common passwords
 	"encoding/base64"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,22 +63,41 @@ func isVaried(password string) bool {
 	return upper && lower && digit && special
 }
 
-// isCommon also finds a common password behind capitals, usual substitutions and appended digits or signs.
+// isCommon also finds a common password behind capitals, usual substitutions and digits or signs around it.
 func isCommon(password string) bool {
 	plain := strings.ToLower(password)
-	spelled := strings.NewReplacer("@", "a", "4", "a", "0", "o", "1", "i", "3", "e", "$", "s", "5", "s", "7", "t").Replace(plain)
-	known := strings.Fields(commonPasswords)
-	for _, candidate := range []string{plain, spelled, bare(plain), bare(spelled)} {
-		if slices.Contains(known, candidate) {
-			return true
+	isSign := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	isNoLetter := func(r rune) bool { return !unicode.IsLetter(r) }
+	for _, bare := range []string{plain, strings.TrimFunc(plain, isSign), strings.TrimFunc(plain, isNoLetter)} {
+		for _, spelled := range []string{bare, spelledOut(bare, "i"), spelledOut(bare, "l"), strings.TrimFunc(spelledOut(bare, "i"), isNoLetter)} {
+			if isListed(spelled) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// bare is the password without the digits and signs people append.
-func bare(password string) string {
-	return strings.TrimRightFunc(password, func(r rune) bool { return !unicode.IsLetter(r) })
+// spelledOut undoes the usual substitutions of letters; one is what "1" and "!" stand for.
+func spelledOut(password, one string) string {
+	return strings.NewReplacer("@", "a", "4", "a", "0", "o", "1", one, "!", one, "3", "e", "$", "s", "5", "s", "7", "t").Replace(password)
+}
+
+// isListed searches the list, whose lines are sorted by bytes; parsing it at every start would cost more than it saves.
+func isListed(word string) bool {
+	for list := commonPasswords; list != ""; {
+		begin := strings.LastIndexByte(list[:len(list)/2], '\n') + 1
+		line, after, _ := strings.Cut(list[begin:], "\n")
+		switch strings.Compare(word, line) {
+		case 0:
+			return true
+		case -1:
+			list = list[:begin]
+		default:
+			list = after
+		}
+	}
+	return false
 }
 
 func holdsName(password string, names []string) bool {
@@ -128,7 +146,7 @@ func (h PasswordHash) Fits(password string) bool {
 		text, _, _ := strings.Cut(rest, "$")
 		salt, err = base64.RawStdEncoding.DecodeString(text)
 	}
-	if err != nil {
+	if err != nil || passes == 0 {
 		_ = hashWith(password, make([]byte, 16), hashMemory, hashPasses)
 		return false
 	}
