@@ -19,15 +19,15 @@ const ConfirmWithin = 24 * time.Hour
 
 // Store keeps applications and resellers. Every save is one transaction with its audit entry and tasks.
 type Store interface {
-	Application(ctx context.Context, id string) (Application, error)                                                                              // fault.NotFound
-	Applications(ctx context.Context, status Status, cursor string) ([]Application, string, error)                                                // oldest first
-	SaveApplication(ctx context.Context, a Application, act audit.Act, tasks ...outbox.Task) (Application, error)                                 // fault.Conflict when stale
-	OpenApplication(ctx context.Context, a Application, l link.Link, act audit.Act, tasks ...outbox.Task) (Application, error)                    // with its link
-	ConfirmApplication(ctx context.Context, a Application, l link.Link, act audit.Act, tasks ...outbox.Task) (Application, error)                 // uses the link; fault.Gone when used
-	AdmitReseller(ctx context.Context, a Application, r Reseller, first account.Person, act audit.Act, tasks ...outbox.Task) (Application, error) // fault.Conflict: slug_taken, email_taken
-	Link(ctx context.Context, purpose link.Purpose, token string) (link.Link, error)                                                              // fault.NotFound
-	PersonByEmail(ctx context.Context, email string) (account.Person, error)                                                                      // fault.NotFound
-	AnswerWithLetter(ctx context.Context, a Application, act audit.Act, tasks ...outbox.Task) (Application, error)                                // keeps nothing of it
+	Application(ctx context.Context, id string) (Application, error)                                                                                   // fault.NotFound
+	Applications(ctx context.Context, status Status, cursor string) ([]Application, string, error)                                                     // oldest first
+	SaveApplication(ctx context.Context, a Application, act audit.Act, tasks ...outbox.Task) (Application, error)                                      // fault.Conflict when stale
+	OpenApplication(ctx context.Context, a Application, fresh link.Link, former []link.Link, act audit.Act, tasks ...outbox.Task) (Application, error) // with its link, in place of former ones
+	ConfirmApplication(ctx context.Context, a Application, l link.Link, act audit.Act, tasks ...outbox.Task) (Application, error)                      // uses the link; fault.Gone when used
+	AdmitReseller(ctx context.Context, a Application, r Reseller, first account.Person, act audit.Act, tasks ...outbox.Task) (Application, error)      // fault.Conflict: slug_taken, email_taken
+	Link(ctx context.Context, purpose link.Purpose, token string) (link.Link, error)                                                                   // fault.NotFound
+	PersonByEmail(ctx context.Context, email string) (account.Person, error)                                                                           // fault.NotFound
+	AnswerWithLetter(ctx context.Context, a Application, act audit.Act, tasks ...outbox.Task) (Application, error)                                     // keeps nothing of it
 }
 
 // Service is what applicants and the provider do with applications.

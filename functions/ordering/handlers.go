@@ -1,0 +1,233 @@
+package ordering
+
+import (
+	"context"
+	"time"
+
+	"twotier/shared/httpapi"
+	"twotier/shared/idempotency"
+	"twotier/shared/money"
+	"twotier/shared/order"
+	"twotier/shared/pricing"
+	"twotier/shared/subscription"
+	"twotier/shared/terms"
+)
+
+type listInput struct {
+	httpapi.Signed
+	Customer string `query:"customer" doc:"only this customer's"`
+	Drafts   bool   `query:"drafts" doc:"the caller's own drafts instead"`
+	Cursor   string `query:"cursor"`
+}
+
+// card is an order in a list.
+type card struct {
+	ID         string       `json:"id"`
+	Number     string       `json:"number"`
+	Name       string       `json:"name"`
+	CustomerID string       `json:"customerId"`
+	Company    string       `json:"companyName"`
+	Status     order.Status `json:"status" enum:"draft,placing,unknown,placed,provisioning,active,partial,failed,discarded"`
+	Lines      int          `json:"lines"`
+	First      string       `json:"firstTitle"`
+	Cost       money.Amount `json:"cost"`
+	Price      money.Amount `json:"price"`
+	SavedAt    time.Time    `json:"savedAt"`
+	PlacedAt   *time.Time   `json:"placedAt,omitempty"`
+}
+
+type listOutput struct {
+	Body struct {
+		Items []card `json:"items"`
+		Next  string `json:"next,omitempty"`
+	}
+}
+
+func (a API) list(ctx context.Context, in *listInput) (*listOutput, error) {
+	all, next, err := a.Orders.List(ctx, in.Caller(), order.Filter{Customer: in.Customer, Drafts: in.Drafts, Cursor: in.Cursor})
+	if err != nil {
+		return nil, err
+	}
+	out := &listOutput{}
+	out.Body.Items, out.Body.Next = make([]card, 0, len(all)), next
+	for _, o := range all {
+		out.Body.Items = append(out.Body.Items, card{
+			ID: o.ID.String(), Number: o.ID.Short(), Name: o.Name, CustomerID: o.ID.Customer, Company: o.Company,
+			Status: o.Status, Lines: o.Lines, First: o.First, Cost: o.Cost, Price: o.Price,
+			SavedAt: o.SavedAt, PlacedAt: moment(o.PlacedAt),
+		})
+	}
+	return out, nil
+}
+
+type beginInput struct {
+	httpapi.Signed
+	Body struct {
+		CustomerID string `json:"customerId"`
+		Name       string `json:"name,omitempty" maxLength:"100" doc:"the reseller's own reference"`
+	}
+}
+
+func (a API) begin(ctx context.Context, in *beginInput) (*orderOutput, error) {
+	return idempotency.Once(ctx, shown, func(ctx context.Context) (order.Order, error) {
+		return a.Orders.Begin(ctx, in.Caller(), in.Body.CustomerID, in.Body.Name)
+	})
+}
+
+type orderInput struct {
+	httpapi.Signed
+	ID string `path:"id" doc:"{customer}.{number}"`
+}
+
+func (a API) read(ctx context.Context, in *orderInput) (*orderOutput, error) {
+	id, err := order.ParseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	v, err := a.Orders.Read(ctx, in.Caller(), id)
+	if err != nil {
+		return nil, err
+	}
+	return viewed(v), nil
+}
+
+type saveInput struct {
+	orderInput
+	httpapi.Versioned
+	Body struct {
+		Name  string     `json:"name,omitempty" maxLength:"100"`
+		Lines []wishLine `json:"lines"`
+	}
+}
+
+// wishLine is one line as configured. Price and markup exclude each other; without either the default markup holds.
+type wishLine struct {
+	ProductID     string      `json:"productId"`
+	SkuID         string      `json:"skuId"`
+	TermDuration  string      `json:"termDuration" enum:"P1M,P1Y,P3Y"`
+	BillingCycle  string      `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
+	Quantity      int         `json:"quantity" minimum:"1"`
+	Price         *typedPrice `json:"price,omitempty"`
+	MarkupPercent string      `json:"markupPercent,omitempty" doc:"decimal text"`
+}
+
+type typedPrice struct {
+	Value    string `json:"value" doc:"decimal text"`
+	Currency string `json:"currency"`
+}
+
+func (a API) save(ctx context.Context, in *saveInput) (*orderOutput, error) {
+	id, err := order.ParseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	version, err := in.Version()
+	if err != nil {
+		return nil, err
+	}
+	v, err := a.Orders.Save(ctx, in.Caller(), id, version, in.wish())
+	if err != nil {
+		return nil, err
+	}
+	return viewed(v), nil
+}
+
+func (in *saveInput) wish() order.Wish {
+	wish := order.Wish{Name: in.Body.Name, Lines: make([]order.LineWish, 0, len(in.Body.Lines))}
+	for _, l := range in.Body.Lines {
+		typed := pricing.Input{MarkupPercent: l.MarkupPercent}
+		if l.Price != nil {
+			typed.Price, typed.Currency = l.Price.Value, l.Price.Currency
+		}
+		wish.Lines = append(wish.Lines, order.LineWish{
+			ProductID: l.ProductID, SkuID: l.SkuID, TermDuration: l.TermDuration, BillingCycle: l.BillingCycle,
+			Quantity: l.Quantity, Choice: typed,
+		})
+	}
+	return wish
+}
+
+func (a API) discard(ctx context.Context, in *orderInput) (*httpapi.Empty, error) {
+	id, err := order.ParseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return nil, a.Orders.Discard(ctx, in.Caller(), id)
+}
+
+type placeInput struct {
+	orderInput
+	Body struct {
+		Accepted  []terms.Wanted `json:"accepted" doc:"terms and msLicence in the versions that were shown"`
+		BelowCost bool           `json:"belowCost,omitempty" doc:"the explicit yes to lines sold below cost"`
+	}
+}
+
+func (a API) place(ctx context.Context, in *placeInput) (*orderOutput, error) {
+	id, err := order.ParseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return idempotency.Once(ctx, shown, func(ctx context.Context) (order.Order, error) {
+		return a.Orders.Place(ctx, in.Caller(), id, order.Consent{Accepted: in.Body.Accepted, BelowCost: in.Body.BelowCost})
+	})
+}
+
+func (a API) reopen(ctx context.Context, in *orderInput) (*orderOutput, error) {
+	id, err := order.ParseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return idempotency.Once(ctx, shown, func(ctx context.Context) (order.Order, error) {
+		return a.Orders.Reopen(ctx, in.Caller(), id)
+	})
+}
+
+type subscriptionsInput struct {
+	httpapi.Signed
+	ID string `path:"id"`
+}
+
+type held struct {
+	ID               string              `json:"id"`
+	Title            string              `json:"productTitle"`
+	FriendlyName     string              `json:"friendlyName"`
+	Status           subscription.Status `json:"status" enum:"active,pending,suspended,expired,disabled,deleted"`
+	Quantity         int                 `json:"quantity"`
+	TermDuration     string              `json:"termDuration"`
+	BillingCycle     string              `json:"billingCycle"`
+	AutoRenew        bool                `json:"autoRenew"`
+	CommitmentEnd    *time.Time          `json:"commitmentEnd,omitempty"`
+	CancellableUntil *time.Time          `json:"cancellableUntil,omitempty"`
+	OrderID          string              `json:"orderId,omitempty"`
+	MirroredAt       time.Time           `json:"mirroredAt" doc:"when Microsoft said so"`
+}
+
+type subscriptionsOutput struct {
+	Body struct {
+		Items []held `json:"items"`
+	}
+}
+
+// subscriptions reads the customer beside them, because a customer that holds nothing and one that is somebody
+// else's would look alike.
+func (a API) subscriptions(ctx context.Context, in *subscriptionsInput) (*subscriptionsOutput, error) {
+	if _, err := a.Customers.Read(ctx, in.Caller(), in.ID); err != nil {
+		return nil, err
+	}
+	all, err := a.Subscriptions.OfCustomer(ctx, in.Caller(), in.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := &subscriptionsOutput{}
+	out.Body.Items = make([]held, 0, len(all))
+	for _, s := range all {
+		out.Body.Items = append(out.Body.Items, held{
+			ID: s.ID, Title: s.Title, FriendlyName: s.FriendlyName, Status: s.Status, Quantity: s.Quantity,
+			TermDuration: s.TermDuration, BillingCycle: s.BillingCycle, AutoRenew: s.AutoRenew,
+			CommitmentEnd: moment(s.CommitmentEnd), CancellableUntil: moment(s.CancellableUntil),
+			OrderID: s.OrderID, MirroredAt: s.MirroredAt,
+		})
+	}
+	return out, nil
+}

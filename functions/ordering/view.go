@@ -1,0 +1,162 @@
+package ordering
+
+import (
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"twotier/shared/catalog"
+	"twotier/shared/customer"
+	"twotier/shared/fault"
+	"twotier/shared/money"
+	"twotier/shared/order"
+	"twotier/shared/pricing"
+	"twotier/shared/terms"
+)
+
+// shownOrder is an order as the reseller sees it; a customer's user never gets this shape, because it holds cost.
+type shownOrder struct {
+	ID         string         `json:"id"`
+	Number     string         `json:"number" doc:"short form people read out"`
+	Version    int64          `json:"version"`
+	Name       string         `json:"name"`
+	CustomerID string         `json:"customerId"`
+	Company    string         `json:"companyName"`
+	Status     order.Status   `json:"status" enum:"draft,placing,unknown,placed,provisioning,active,partial,failed,discarded"`
+	Currency   string         `json:"currency"`
+	Lines      []shownLine    `json:"lines"`
+	Totals     prices         `json:"totals" doc:"of the first billing period of each line"`
+	Readiness  []check        `json:"readiness,omitempty" doc:"what ordering needs; absent in answers to acts"`
+	Problems   []fault.Field  `json:"problems,omitempty" doc:"what keeps a draft from being placed; absent in answers to acts"`
+	Accepted   []terms.Wanted `json:"acceptedTerms,omitempty"`
+	CreatedAt  time.Time      `json:"createdAt"`
+	SavedAt    time.Time      `json:"savedAt"`
+	PlacedAt   *time.Time     `json:"placedAt,omitempty"`
+	PlacedBy   string         `json:"placedBy,omitempty" doc:"person id"`
+	PartnerID  string         `json:"partnerId,omitempty"`
+	UndoUntil  *time.Time     `json:"undoUntil,omitempty" doc:"earliest end of a line's window"`
+	Failure    *failure       `json:"failure,omitempty"`
+}
+
+type failure struct {
+	Code          string `json:"code"`
+	CorrelationID string `json:"correlationId,omitempty" doc:"Microsoft's, for a support case"`
+}
+
+// check is one precondition of ordering.
+type check struct {
+	Check customer.CheckName `json:"check" enum:"tenant,agreement,partnerId,standing"`
+	Ready bool               `json:"ready"`
+	Code  string             `json:"code,omitempty"`
+	Fix   customer.Fix       `json:"fix,omitempty" enum:"wait,request-tenant,send-agreement,add-partner-id,contact-provider"`
+}
+
+// prices are the four prices, of one seat or of a sum.
+type prices struct {
+	Cost        money.Amount `json:"cost"`
+	Recommended money.Amount `json:"recommended"`
+	Price       money.Amount `json:"price"`
+	Margin      money.Amount `json:"margin"`
+}
+
+type shownLine struct {
+	Number        int             `json:"number"`
+	ProductID     string          `json:"productId"`
+	SkuID         string          `json:"skuId"`
+	Title         string          `json:"title"`
+	IsAddon       bool            `json:"isAddon"`
+	Quantity      int             `json:"quantity"`
+	MinQuantity   int             `json:"minQuantity"`
+	MaxQuantity   int             `json:"maxQuantity"`
+	TermDuration  string          `json:"termDuration" enum:"P1M,P1Y,P3Y"`
+	BillingCycle  string          `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
+	prices                        // of one seat
+	MarkupPercent decimal.Decimal `json:"markupPercent"`
+	MarginPercent decimal.Decimal `json:"marginPercent"`
+	BelowCost     bool            `json:"belowCost"`
+	Chosen        *choice         `json:"chosen,omitempty" doc:"how the customer's price is made, when not by the default markup"`
+	Totals        prices          `json:"totals"`
+	Offers        []offer         `json:"offers,omitempty" doc:"the terms and billing plans this product has today; of drafts"`
+	State         order.LineState `json:"state" enum:"open,provisioning,active,failed"`
+	Failure       *failure        `json:"failure,omitempty"`
+	Subscription  string          `json:"subscriptionId,omitempty"`
+}
+
+// choice is a price by hand or a markup by hand, as decimal text.
+type choice struct {
+	Price         string `json:"price,omitempty"`
+	MarkupPercent string `json:"markupPercent,omitempty"`
+}
+
+type offer struct {
+	TermDuration string `json:"termDuration" enum:"P1M,P1Y,P3Y"`
+	BillingCycle string `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
+}
+
+type orderOutput struct{ Body shownOrder }
+
+// shown is an order in an answer to an act.
+func shown(o order.Order) *orderOutput { return &orderOutput{Body: describe(o, nil)} }
+
+// viewed is an order as it is read.
+func viewed(v order.View) *orderOutput {
+	out := describe(v.Order, v.Cards)
+	out.Problems = v.Problems
+	for _, c := range v.Readiness {
+		out.Readiness = append(out.Readiness, check{Check: c.Name, Ready: c.Ready, Code: c.Code, Fix: c.Fix})
+	}
+	return &orderOutput{Body: out}
+}
+
+func describe(o order.Order, cards map[catalog.Key]catalog.Product) shownOrder {
+	out := shownOrder{
+		ID: o.ID.String(), Number: o.ID.Short(), Version: o.Revision.Version, Name: o.Name,
+		CustomerID: o.ID.Customer, Company: o.Company, Status: o.Status, Currency: o.Currency,
+		Lines: make([]shownLine, 0, len(o.Lines)), Totals: totals(o.Totals()),
+		CreatedAt: o.CreatedAt, SavedAt: o.SavedAt, PlacedAt: moment(o.PlacedAt), PlacedBy: o.PlacedBy,
+		PartnerID: o.PartnerID, UndoUntil: moment(o.UndoUntil),
+	}
+	if o.Failure.Code != "" {
+		out.Failure = &failure{Code: o.Failure.Code, CorrelationID: o.Failure.CorrelationID}
+	}
+	for _, a := range o.Accepted {
+		out.Accepted = append(out.Accepted, terms.Wanted{Document: a.Document, Version: a.Version})
+	}
+	for i, l := range o.Lines {
+		out.Lines = append(out.Lines, line(i, l, cards[catalog.Key{ProductID: l.ProductID, SkuID: l.SkuID}]))
+	}
+	return out
+}
+
+func line(i int, l order.Line, card catalog.Product) shownLine {
+	out := shownLine{
+		Number: i, ProductID: l.ProductID, SkuID: l.SkuID, Title: l.Title, IsAddon: l.IsAddon,
+		Quantity: l.Quantity, MinQuantity: l.MinQuantity, MaxQuantity: l.MaxQuantity,
+		TermDuration: l.TermDuration, BillingCycle: l.BillingCycle,
+		prices:        prices{Cost: l.Quote.Cost, Recommended: l.Quote.Recommended, Price: l.Quote.Price, Margin: l.Quote.Margin},
+		MarkupPercent: l.Quote.MarkupPercent, MarginPercent: l.Quote.MarginPercent, BelowCost: l.Quote.BelowCost,
+		Totals: totals(l.Totals()), State: l.State, Subscription: l.SubscriptionID,
+	}
+	if l.Choice != (pricing.Input{}) {
+		out.Chosen = &choice{Price: l.Choice.Price, MarkupPercent: l.Choice.MarkupPercent}
+	}
+	if l.Failure != "" {
+		out.Failure = &failure{Code: l.Failure}
+	}
+	for _, o := range card.Offers {
+		out.Offers = append(out.Offers, offer{TermDuration: o.TermDuration, BillingCycle: o.BillingCycle})
+	}
+	return out
+}
+
+func totals(t pricing.LineTotals) prices {
+	return prices{Cost: t.Cost, Recommended: t.Recommended, Price: t.Price, Margin: t.Margin}
+}
+
+// moment is a time that may not have come.
+func moment(at time.Time) *time.Time {
+	if at.IsZero() {
+		return nil
+	}
+	return &at
+}

@@ -1,0 +1,63 @@
+package order
+
+import (
+	"context"
+
+	"golang.org/x/sync/errgroup"
+
+	"twotier/shared/auth"
+	"twotier/shared/catalog"
+	"twotier/shared/customer"
+	"twotier/shared/reseller"
+	"twotier/shared/subscription"
+)
+
+// facts is what stands around an order, read together in one trip's time.
+type facts struct {
+	head     customer.Head
+	reseller reseller.Reseller
+	held     []subscription.Subscription
+	cards    map[catalog.Key]catalog.Product
+}
+
+// load reads an order and what stands around it.
+func (s Service) load(ctx context.Context, t auth.Tenant, id ID) (Order, facts, error) {
+	o, err := s.Store.Order(ctx, t, id)
+	if err != nil {
+		return Order{}, facts{}, err
+	}
+	around, err := s.around(ctx, t, id.Customer, keys(o.Lines))
+	return o, around, err
+}
+
+// around reads what stands around a customer's order, side by side. The market is the customer's; its catalogue cards
+// can be read only when the customer is known, so an order's own market is used where there is one.
+func (s Service) around(ctx context.Context, t auth.Tenant, customerID string, wanted []catalog.Key) (facts, error) {
+	var f facts
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		if f.head, err = s.Store.CustomerHead(ctx, t, customerID); err != nil || len(wanted) == 0 {
+			return err
+		}
+		f.cards, err = s.Store.ProductCards(ctx, f.head.Customer.Address.Country, wanted...)
+		return err
+	})
+	group.Go(func() (err error) {
+		f.reseller, err = s.Store.Reseller(ctx, t)
+		return err
+	})
+	group.Go(func() (err error) {
+		f.held, err = s.Store.Subscriptions(ctx, t, customerID)
+		return err
+	})
+	return f, group.Wait()
+}
+
+// viewed completes an order with what a person decides by.
+func (f facts) viewed(o Order) View {
+	v := View{Order: o, Readiness: customer.Readiness(f.head, f.reseller), Cards: f.cards}
+	if o.Status == Draft {
+		v.Problems = o.problems(f.cards, f.held)
+	}
+	return v
+}

@@ -1,0 +1,147 @@
+// Package order is carts that become licences: configured line by line, priced, checked against everything Microsoft
+// asks for, and placed exactly once (FEATURES O). The way to Partner Center is functions/placement.
+package order
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"twotier/shared/audit"
+	"twotier/shared/auth"
+	"twotier/shared/fault"
+	"twotier/shared/money"
+	"twotier/shared/outbox"
+	"twotier/shared/pricing"
+	"twotier/shared/terms"
+)
+
+// ID names an order: its customer and a ULID, written "{customer}.{ulid}".
+type ID struct {
+	Customer string
+	Number   string
+}
+
+// ParseID reads an order's public id. What is none is fault.NotFound, like any unknown order.
+func ParseID(text string) (ID, error) {
+	customer, number, ok := strings.Cut(text, ".")
+	if !ok || len(customer) != 26 || len(number) != 26 {
+		return ID{}, fault.New(fault.NotFound, "not_found")
+	}
+	return ID{Customer: customer, Number: number}, nil
+}
+
+func (id ID) String() string { return id.Customer + "." + id.Number }
+
+// Short is the order's number as people read it out: the last eight characters of the ULID, which are random.
+func (id ID) Short() string { return id.Number[len(id.Number)-8:] }
+
+// Order is one cart, and later one order.
+type Order struct {
+	ID        ID
+	Tenant    auth.Tenant
+	Revision  audit.Revision
+	Name      string // the reseller's own reference
+	Company   string // the customer's name when it was saved
+	Status    Status
+	Market    string // country of the customer, ISO 3166-1 alpha-2
+	Currency  string // of that market
+	Lines     []Line
+	CreatedBy string // person
+	CreatedAt time.Time
+	SavedAt   time.Time
+
+	// Of a placed order.
+	PlacedBy  string
+	PlacedAt  time.Time
+	PartnerID string // of the reseller, as sent to Microsoft (FEATURES P4)
+	Accepted  []terms.Acceptance
+	Failure   Failure
+	UndoUntil time.Time // the earliest end of a line's window
+}
+
+// Card is what lists of orders show.
+type Card struct {
+	ID       ID
+	Name     string
+	Company  string
+	Status   Status
+	Lines    int
+	First    string // title of the first line
+	Cost     money.Amount
+	Price    money.Amount
+	SavedAt  time.Time
+	PlacedAt time.Time // zero for drafts
+}
+
+// Failure is why Microsoft, or we, did not go on.
+type Failure struct {
+	Code          string // stable; pages and letters translate it
+	CorrelationID string // Microsoft's, for a support case
+}
+
+// Line is one product with its configuration.
+type Line struct {
+	ProductID    string
+	SkuID        string
+	TermDuration string // P1M, P1Y, P3Y
+	BillingCycle string // monthly, annual, triennial
+	Quantity     int
+	Choice       pricing.Input // how the customer's price is made, as typed
+
+	// What was shown when the line was saved; an order is placed with exactly this.
+	Title       string
+	IsAddon     bool
+	MinQuantity int
+	MaxQuantity int
+	Quote       pricing.Quote
+	PricesFrom  time.Time // validity of the price sheet's row
+
+	// What became of it.
+	State          LineState
+	Failure        string // code
+	OrderID        string // Microsoft's
+	SubscriptionID string
+}
+
+// Totals is the line's money for its first billing period.
+func (l Line) Totals() pricing.LineTotals { return pricing.Line(l.Quote, int64(l.Quantity)) }
+
+// SameOffer says whether both lines ask for the same thing at the same terms.
+func (l Line) SameOffer(other Line) bool {
+	return l.ProductID == other.ProductID && l.SkuID == other.SkuID &&
+		l.TermDuration == other.TermDuration && l.BillingCycle == other.BillingCycle
+}
+
+// Tag is how a line is found again at Microsoft: it ends the subscription's friendly name (REQUIREMENTS B5).
+func (o Order) Tag(line int) string { return o.ID.Short() + "-" + string(rune('A'+line)) }
+
+// Totals adds the lines' rounded amounts for the first billing period of each.
+func (o Order) Totals() pricing.LineTotals {
+	lines := make([]pricing.LineTotals, 0, len(o.Lines))
+	for _, l := range o.Lines {
+		lines = append(lines, l.Totals())
+	}
+	return pricing.Sum(o.Currency, lines...)
+}
+
+// Advanced changes the status as the saga goes on; fault.Conflict "order_moved_on" when the map does not allow it.
+func (o Order) Advanced(to Status) (Order, audit.Changes, error) {
+	o.Lines = slices.Clone(o.Lines)
+	return o.moved(to)
+}
+
+// Letter asks for a letter about the order.
+func (o Order) Letter(name string) outbox.Task {
+	return outbox.Task{Kind: outbox.SendMail, Tenant: o.Tenant, Ref: "order/" + o.ID.String(), Data: map[string]string{"letter": name}}
+}
+
+// moved changes the status, or fails with fault.Conflict "order_moved_on" that names where it is.
+func (o Order) moved(to Status) (Order, audit.Changes, error) {
+	if !o.Status.MayBecome(to) {
+		return Order{}, nil, fault.New(fault.Conflict, "order_moved_on").With("status", string(o.Status))
+	}
+	changes := audit.Changes{"status": {string(o.Status), string(to)}}
+	o.Status = to
+	return o, changes, nil
+}
