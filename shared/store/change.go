@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -104,40 +103,4 @@ func (c *change) once(key string, record idempotency.Record) table.Write {
 		}
 		return idempotency.Done(idempotency.Record{Body: before.Body, Answer: before.Answer})
 	})
-}
-
-// outboxRow is a task waiting. Its attributes are named in the Pipe's template.
-type outboxRow struct {
-	table.Row
-	Kind   outbox.Kind
-	Org    auth.Tenant
-	Ref    string
-	RefVer int64
-	Data   string `dynamodbav:",omitempty"`
-	Tries  int
-	DueAt  int64 `dynamodbav:",omitempty"` // unix seconds, of parked rows
-}
-
-// taskRow is the row of a task: "Outbox" goes out at once, "Parked" waits for the sweep of its bucket.
-func (s *Store) taskRow(task outbox.Task, op string, at time.Time, tries int) (outboxRow, error) {
-	due, rowType := at, "Outbox"
-	if task.NotBefore.After(at) {
-		due, rowType = task.NotBefore, "Parked"
-	}
-	id := s.newID()
-	row := outboxRow{
-		Row:  table.Row{Key: outboxKey(due, id), Type: rowType, Schema: 1, Version: 1, Op: op, At: at.UTC()},
-		Kind: task.Kind, Org: task.Tenant, Ref: task.Ref, RefVer: task.RefVersion, Tries: tries,
-	}
-	if rowType == "Parked" {
-		row.DueAt = due.Unix()
-	}
-	if len(task.Data) > 0 {
-		data, err := json.Marshal(task.Data)
-		if err != nil {
-			return outboxRow{}, fmt.Errorf("task %s: %w", task.Kind, err)
-		}
-		row.Data = string(data)
-	}
-	return row, nil
 }

@@ -60,6 +60,14 @@ func termsKey(document, language string, version int) table.Key {
 // Customers.
 
 func customerKey(t auth.Tenant, id string) table.Key { return table.Key{PK: aggregate(t, id), SK: "A"} } // C6
+func customerCardKey(t auth.Tenant, id string) table.Key {
+	return table.Key{PK: aggregate(t, id), SK: "A#CARD"} // C1: its attributes have several owners
+}
+
+// customerHead bounds the rows a customer's page shows: profile, card, agreement, tenant, contact.
+func customerHead(t auth.Tenant, id string) table.Query { // C6
+	return table.Query{PK: aggregate(t, id), From: "A", To: "CON#~", Strong: true}
+}
 func agreementKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "A#MCA"}
 } // C6, M1
@@ -123,7 +131,9 @@ func priceKey(market, currency, product, sku, segment, term, plan string, from t
 func syncKey(mirror, scope string) table.Key { // N6
 	return table.Key{PK: "SY#" + mirror + "#" + scope, SK: "A"}
 }
-func catalogueSyncKey(market, segment string) table.Key { return syncKey("catalogue", market+"#"+segment) }
+func catalogueSyncKey(market, segment string) table.Key {
+	return syncKey("catalogue", market+"#"+segment)
+}
 
 // History, work and mail.
 
@@ -153,6 +163,15 @@ const (
 func outboxKey(at time.Time, id string) table.Key {
 	return table.Key{PK: bucket(at, int(id[len(id)-1])%bucketShards), SK: id}
 }
+func messageKey(bucket, id string) table.Key { return table.Key{PK: bucket, SK: id} } // as the Pipe wrote it down
+func parkedKey(due time.Time, id string) table.Key { // after the outbox rows of its bucket, in the order of their time
+	return table.Key{PK: outboxKey(due, id).PK, SK: parkedUntil(due) + "#" + id}
+}
+func parkedUntil(due time.Time) string { return "P#" + due.UTC().Format("20060102150405") }
+func stuckTasks(at time.Time, id string) table.Index { // O4
+	return table.Index{PK: "TK#outbox#0", SK: at.UTC().Format(time.RFC3339) + "#" + id}
+}
+func sweepKey() table.Key { return syncKey("outbox", "sweep") }
 func mailKey(t auth.Tenant, at time.Time, id string) table.Key { // N7
 	return table.Key{PK: org(t) + "#ML#" + at.UTC().Format("200601"), SK: id}
 }
