@@ -136,14 +136,16 @@ func over(t *testing.T, p *partner) (*partnercenter.Client, *vault) {
 
 // inside connects a client without a network, so that a test may move time.
 func inside(p *partner) (*partnercenter.Client, *vault) {
-	return connect("http://partner.test", roundTrip(func(r *http.Request) (*http.Response, error) {
-		if r.Body == nil {
-			r.Body = http.NoBody
-		}
-		w := httptest.NewRecorder()
-		p.ServeHTTP(w, r)
-		return w.Result(), r.Context().Err()
-	}))
+	return connect("http://partner.test", roundTrip(p.trip))
+}
+
+func (p *partner) trip(r *http.Request) (*http.Response, error) {
+	if r.Body == nil {
+		r.Body = http.NoBody
+	}
+	w := httptest.NewRecorder()
+	p.ServeHTTP(w, r)
+	return w.Result(), r.Context().Err()
 }
 
 type roundTrip func(*http.Request) (*http.Response, error)

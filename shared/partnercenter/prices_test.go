@@ -169,3 +169,21 @@ func TestAReaderMayLeaveASheetEarly(t *testing.T) {
 		break
 	}
 }
+
+// Price sheets live on a host of their own in the worldwide cloud, and beside the rest everywhere else.
+func TestPriceSheetsComeFromTheirOwnHost(t *testing.T) {
+	for base, want := range map[string]string{"https://api.partnercenter.microsoft.com/": "api.partner.microsoft.com", "http://sandbox.test": "sandbox.test"} {
+		host := ""
+		p := &partner{answer: says(200, sheetHeader)}
+		client, _ := connect(base, roundTrip(func(r *http.Request) (*http.Response, error) {
+			host = r.URL.Host
+			return p.trip(r)
+		}))
+		for _, err := range client.PriceSheet(t.Context(), licences) {
+			t.Error(err)
+		}
+		if host != want {
+			t.Errorf("%s: asked %s", base, host)
+		}
+	}
+}

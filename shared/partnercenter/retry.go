@@ -3,8 +3,8 @@ package partnercenter
 import (
 	"context"
 	"crypto/rand"
-	"encoding/binary"
 	"errors"
+	"math/big"
 	"net/http"
 	"sync"
 	"time"
@@ -42,9 +42,11 @@ func (c *Client) again(err error, writes bool, attempt int) (time.Duration, bool
 
 // jitter spreads repetitions evenly over 0…most, so that callers who failed together do not return together.
 func jitter(most time.Duration) time.Duration {
-	var bits [8]byte
-	rand.Read(bits[:]) // never fails, by its documentation
-	return time.Duration(binary.NativeEndian.Uint64(bits[:])%uint64(most)) + 1
+	spread, err := rand.Int(rand.Reader, big.NewInt(int64(most)))
+	if err != nil {
+		return most
+	}
+	return time.Duration(spread.Int64()) + 1
 }
 
 // rest waits, unless the context would end first: then waiting would only lose the partner's answer.
