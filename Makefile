@@ -1,0 +1,79 @@
+# Every task of the project. `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+KEPT := .local
+BIN := $(KEPT)/bin
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+PAGES := $(shell find frontend/src frontend/public frontend/build frontend/*.* -type f -not -name '*.md' 2>/dev/null)
+FUNCTIONS := $(notdir $(wildcard functions/*))
+
+.PHONY: help run exec test lint bench api build tools reset sandbox mails check-tools local-server
+
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: tools pages local-server ## Run the whole product on http://localhost:8080 (PORT=… for another)
+	@exec $(BIN)/local
+
+exec: tools pages local-server ## Like run, with every function as the compiled program AWS starts
+	@exec $(BIN)/local --exec
+
+test: tools pages local-server ## Test everything: Go with -race, the pages, and one walk through the product in Chromium
+	go test -race ./...
+	cd frontend && npm test
+	cd frontend && CHROMIUM="$$(../infra/tasks/chromium)" npm run e2e
+
+lint: tools ## Check format, types, imports, dead code, known faults and the template
+	@infra/tasks/lint
+
+bench: tools ## Measure what infra/bench/README.md promises
+	@infra/tasks/bench
+
+api: ## Write the API's description and the pages' types from the operations in the code
+	go run ./infra/api > $(KEPT)/openapi.json
+	mv $(KEPT)/openapi.json frontend/src/api/openapi.json
+	cd frontend && npm run types
+
+build: $(FUNCTIONS:%=$(KEPT)/functions/%/bootstrap) pages ## Build the functions as AWS runs them, and the pages
+
+sandbox: ## Run only the Partner Center sandbox
+	go run ./infra/sandbox/serve
+
+mails: ## Say where mails of a running product can be read
+	@curl -fsS http://localhost:$${PORT:-8080}/_local/state.json | sed -E 's/.*"mails":"([^"]*)".*/\1/' || echo "Nothing runs: start with make run."
+
+reset: ## Forget everything the local server keeps
+	rm -rf $(KEPT)/twotier.db* $(KEPT)/queues $(KEPT)/sandbox $(KEPT)/stream.json $(KEPT)/schedules.json $(KEPT)/seeded $(KEPT)/keys.json
+
+# ---------------------------------------------------------------- parts
+
+tools: check-tools infra/local/node_modules/.package-lock.json frontend/node_modules/.package-lock.json ## Install the pinned packages
+
+check-tools:
+	@infra/tasks/check-tools
+
+# npm keeps a lock of its own of what it installed.
+%/node_modules/.package-lock.json: %/package-lock.json
+	@cd $* && $(NPM_CI)
+	@touch $@
+
+.PHONY: pages
+pages: frontend/dist/index.html
+
+# With the gallery of parts, which production leaves out (`cd frontend && npm run build`).
+frontend/dist/index.html: $(PAGES) frontend/node_modules/.package-lock.json
+	@cd frontend && GALLERY=1 npm run build --silent
+	@mkdir -p frontend/dist/api && cp frontend/src/api/openapi.json frontend/dist/api/openapi.json
+	@touch $@
+
+local-server:
+	@go build -o $(BIN)/local ./infra/local
+
+# Go knows better than dates what must be built anew.
+.PHONY: $(FUNCTIONS:%=$(KEPT)/functions/%/bootstrap)
+$(FUNCTIONS:%=$(KEPT)/functions/%/bootstrap): $(KEPT)/functions/%/bootstrap:
+	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 go build -tags lambda.norpc -trimpath -ldflags "-s -w" -o $@ ./functions/$*/lambda
