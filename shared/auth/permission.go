@@ -17,6 +17,8 @@ const (
 	ReadOrders         Permission = "orders.read"
 	WriteOrders        Permission = "orders.write"
 	PlaceOrders        Permission = "orders.place"
+	ReadPartnership    Permission = "partnership.read"
+	WritePartnership   Permission = "partnership.write"
 	ReadAudit          Permission = "audit.read"
 )
 
@@ -37,7 +39,7 @@ const (
 
 // Permissions is the table: what each role may do. It is a function so that nobody can change it.
 func (r Role) Permissions() []Permission {
-	read := []Permission{SignedIn, ReadCustomers, ReadAgreements, ReadCatalogue, ReadOrders}
+	read := []Permission{SignedIn, ReadCustomers, ReadAgreements, ReadCatalogue, ReadOrders, ReadPartnership}
 	switch r {
 	case ProviderAdmin:
 		return []Permission{SignedIn, ReviewApplications, ReadAudit}
@@ -46,7 +48,7 @@ func (r Role) Permissions() []Permission {
 	case ProviderCatalogue, ProviderBilling:
 		return []Permission{SignedIn}
 	case AccountManager:
-		return append(read, WriteCustomers, SendAgreements, WriteOrders, PlaceOrders, ReadAudit)
+		return append(read, WriteCustomers, SendAgreements, WriteOrders, PlaceOrders, WritePartnership, ReadAudit)
 	case Sales:
 		return append(read, WriteCustomers, SendAgreements, WriteOrders, PlaceOrders)
 	case Technician:

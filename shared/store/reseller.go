@@ -56,3 +56,11 @@ func (c *change) saveReseller(r reseller.Reseller) {
 	row.Listed(resellerList(r.Name, r.Tenant))
 	c.save(row, r.Revision.Version, nil)
 }
+
+// SaveReseller writes a reseller's entries.
+func (s *Store) SaveReseller(ctx context.Context, r reseller.Reseller, act audit.Act) (reseller.Reseller, error) {
+	c := s.change(act)
+	r.Revision = c.record(r.Tenant, "reseller", r.Tenant.ID(), r.Revision)
+	c.saveReseller(r)
+	return r, c.commit(ctx, r)
+}
