@@ -135,7 +135,11 @@ func staleToken(err error) bool {
 func (c *Client) send(ctx context.Context, cl call, token string, trace Trace) (answer, error) {
 	req, err := c.request(ctx, cl, token, trace)
 	if err != nil {
-		return answer{}, &Error{Operation: cl.operation, Kind: fault.Invalid, Cause: err}
+		kind := fault.Invalid
+		if cl.link != nil { // the partner's link, not the caller's input
+			kind = fault.Internal
+		}
+		return answer{}, &Error{Operation: cl.operation, Kind: kind, Cause: err}
 	}
 	if err := c.admit(ctx, cl.operation); err != nil {
 		return answer{}, err

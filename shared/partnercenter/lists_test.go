@@ -55,7 +55,7 @@ func TestALinkNeverCarriesOurTokenAway(t *testing.T) {
 		}}
 		client, _ := over(t, p)
 		for _, err := range client.Customers(t.Context(), 0, partnercenter.CustomerFilter{}) {
-			if !errors.Is(err, fault.Invalid) {
+			if !errors.Is(err, fault.Internal) {
 				t.Errorf("%s: %v", uri, err)
 			}
 		}

@@ -55,3 +55,23 @@ func secretsNeverShow(t *testing.T) {
 	hide(t, err)
 	hide(t, client)
 }
+
+func TestANewTenantsPasswordDoesNotShow(t *testing.T) {
+	p := &partner{answer: says(201, `{"id":"c1","userCredentials":{"userName":"admin","password":"Pa55-word"}}`)}
+	client, _ := over(t, p)
+	made, err := client.CreateCustomer(t.Context(), "r", partnercenter.Customer{AssociatedPartnerID: "reseller-tenant"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if made.UserCredentials.Password.Reveal() != "Pa55-word" {
+		t.Error("the password was lost")
+	}
+	for _, format := range []string{"%v", "%+v", "%#v", "%s"} {
+		if shown := fmt.Sprintf(format, *made.UserCredentials); strings.Contains(shown, "Pa55") {
+			t.Errorf("%s shows %s", format, shown)
+		}
+	}
+	if sent := p.sent()[0]; strings.Contains(sent.body, "userCredentials") || !strings.Contains(sent.body, `"associatedPartnerId":"reseller-tenant"`) {
+		t.Errorf("sent %s", sent.body)
+	}
+}
