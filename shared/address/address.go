@@ -4,7 +4,9 @@ package address
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"twotier/shared/fault"
 )
@@ -66,14 +68,20 @@ func (a Address) Normal() Address {
 // Validate reports every part that breaks a rule of its country.
 func (a Address) Validate() fault.Fields {
 	var wrong fault.Fields
-	required := []struct{ path, value string }{{"line1", a.Line1}, {"city", a.City}, {"postalCode", a.PostalCode}, {"country", a.Country}}
-	for _, r := range required {
-		if r.value == "" {
-			wrong.Add(r.path, "required")
+	for _, part := range []struct {
+		path, value string
+		required    bool
+		max         int // characters
+	}{
+		{"line1", a.Line1, true, 200}, {"line2", a.Line2, false, 200}, {"city", a.City, true, 100},
+		{"postalCode", a.PostalCode, true, 20}, {"state", a.State, false, 3}, {"country", a.Country, true, 2},
+	} {
+		switch {
+		case part.required && part.value == "":
+			wrong.Add(part.path, "required")
+		case utf8.RuneCountInString(part.value) > part.max:
+			wrong.AddWith(part.path, "too_long", "max", strconv.Itoa(part.max))
 		}
-	}
-	if len(a.Line1) > 200 || len(a.Line2) > 200 {
-		wrong.AddWith("line1", "too_long", "max", "200")
 	}
 	country, known := Market(a.Country)
 	switch {

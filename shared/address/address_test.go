@@ -1,0 +1,83 @@
+package address_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"twotier/shared/address"
+	"twotier/shared/fault"
+)
+
+// R1: the address fits its country.
+func TestAnAddressFitsItsCountry(t *testing.T) {
+	good := address.Address{Line1: "Anger 12", PostalCode: "99084", City: "Erfurt", Country: "DE"}
+	in := func(country, postalCode string) address.Address {
+		a := good
+		a.Country, a.PostalCode = country, postalCode
+		return a
+	}
+	wrongCode := func(country string) fault.Fields {
+		return fault.Fields{{Path: "postalCode", Code: "postal_code_malformed", Params: map[string]string{"country": country}}}
+	}
+	long := func(path, max string) fault.Fields {
+		return fault.Fields{{Path: path, Code: "too_long", Params: map[string]string{"max": max}}}
+	}
+	for _, c := range []struct {
+		sentence string
+		address  address.Address
+		wrong    fault.Fields
+	}{
+		{"Germany", good, nil},
+		{"Austria", in("AT", "1010"), nil},
+		{"Czechia with a blank", in("CZ", "110 00"), nil},
+		{"Czechia without", in("CZ", "11000"), nil},
+		{"Slovakia", in("SK", "811 01"), nil},
+		{"Poland", in("PL", "00-950"), nil},
+		{"four digits in Germany", in("DE", "9908"), wrongCode("DE")},
+		{"five digits in Austria", in("AT", "99084"), wrongCode("AT")},
+		{"letters in Czechia", in("CZ", "11O 00"), wrongCode("CZ")},
+		{"Poland without its hyphen", in("PL", "00950"), wrongCode("PL")},
+		{"a country that is not served", in("FR", "75001"), fault.Fields{{Path: "country", Code: "country_not_served"}}},
+		{"everything missing is said at once", address.Address{}, fault.Fields{
+			{Path: "line1", Code: "required"}, {Path: "city", Code: "required"},
+			{Path: "postalCode", Code: "required"}, {Path: "country", Code: "required"}}},
+		{"200 letters are counted as letters", address.Address{Line1: strings.Repeat("ž", 200), PostalCode: "11000", City: "Praha", Country: "CZ"}, nil},
+		{"a first line of 201", address.Address{Line1: strings.Repeat("x", 201), PostalCode: "11000", City: "Praha", Country: "CZ"}, long("line1", "200")},
+		{"a second line of 201", address.Address{Line1: "x", Line2: strings.Repeat("x", 201), PostalCode: "11000", City: "Praha", Country: "CZ"}, long("line2", "200")},
+		{"a city of 101", address.Address{Line1: "x", PostalCode: "11000", City: strings.Repeat("x", 101), Country: "CZ"}, long("city", "100")},
+		{"a state that is no code", address.Address{Line1: "x", PostalCode: "11000", City: "Praha", State: "PRAHA", Country: "CZ"}, long("state", "3")},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			if diff := cmp.Diff(c.wrong, c.address.Validate()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestAnAddressInOneSpelling(t *testing.T) {
+	typed := address.Address{Line1: "  Anger   12 ", Line2: "\t", PostalCode: "110  00", City: "Praha\u00a01", State: " by ", Country: "cz"}
+	want := address.Address{Line1: "Anger 12", PostalCode: "110 00", City: "Praha 1", State: "BY", Country: "CZ"}
+	if diff := cmp.Diff(want, typed.Normal()); diff != "" {
+		t.Error(diff)
+	}
+	if typed.Country != "cz" {
+		t.Error("what was typed has changed")
+	}
+}
+
+func TestMarkets(t *testing.T) {
+	for code, want := range map[string]struct {
+		currency string
+		taxID    bool
+	}{"DE": {"EUR", false}, "AT": {"EUR", false}, "CZ": {"CZK", false}, "SK": {"EUR", false}, "PL": {"PLN", true}} {
+		if c, ok := address.Market(code); !ok || c.Currency != want.currency || c.NeedsTaxID() != want.taxID {
+			t.Errorf("%s: %s, registration number %v", code, c.Currency, c.NeedsTaxID())
+		}
+	}
+	if _, ok := address.Market("US"); ok {
+		t.Error("the United States are no market")
+	}
+}
