@@ -1,0 +1,39 @@
+package wire
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
+	"github.com/google/uuid"
+
+	"twotier/shared/config"
+	"twotier/shared/partnercenter"
+	"twotier/shared/partnercenter/vault"
+)
+
+// PartnerCenter makes the client of Microsoft's API. Its secrets stand under the name PARTNER_CENTER_SECRET or, on one
+// machine, in PARTNER_CENTER_CLIENT_SECRET and PARTNER_CENTER_REFRESH_TOKEN.
+func PartnerCenter(r *config.Reader) *partnercenter.Client {
+	return partnercenter.New(partnercenter.Config{
+		BaseURL:  r.Optional("PARTNER_CENTER_URL", "https://api.partnercenter.microsoft.com"),
+		LoginURL: r.Optional("PARTNER_CENTER_LOGIN_URL", "https://login.microsoftonline.com"),
+		Tenant:   r.Text("PARTNER_CENTER_TENANT"),
+		ClientID: r.Text("PARTNER_CENTER_CLIENT_ID"),
+		Secrets:  secrets(r),
+		HTTP:     &http.Client{Timeout: 25 * time.Second}, // below every function's own end
+		Now:      Now,
+		NewID:    uuid.NewString,
+	})
+}
+
+func secrets(r *config.Reader) partnercenter.Secrets {
+	name := r.Optional("PARTNER_CENTER_SECRET", "")
+	if name == "" {
+		return vault.NewMemory(r.Text("PARTNER_CENTER_CLIENT_SECRET"), r.Text("PARTNER_CENTER_REFRESH_TOKEN"))
+	}
+	client := secretsmanager.New(secretsmanager.Options{
+		Region: r.Optional("AWS_REGION", "eu-central-1"), Credentials: Credentials(r),
+	})
+	return vault.Manager{Client: client, Name: name}
+}
