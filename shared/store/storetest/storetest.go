@@ -25,7 +25,12 @@ func New(t testing.TB, now func() time.Time) *store.Store {
 // Counted is New with a counter of the round trips to DynamoDB.
 func Counted(t testing.TB, now func() time.Time) (*store.Store, *Trips) {
 	t.Helper()
-	database := dynoxidetest.New(t)
+	return On(t, dynoxidetest.New(t), now)
+}
+
+// On is Counted on a database that the test looks into by itself.
+func On(t testing.TB, database dynoxidetest.Database, now func() time.Time) (*store.Store, *Trips) {
+	t.Helper()
 	trips := &Trips{next: http.DefaultTransport}
 	tbl := table.Open(table.Config{
 		Name: database.Table, Endpoint: database.Endpoint, Region: "eu-central-1",

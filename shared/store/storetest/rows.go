@@ -1,0 +1,36 @@
+package storetest
+
+import (
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
+	"twotier/infra/local/dynoxide"
+	"twotier/infra/local/dynoxide/dynoxidetest"
+)
+
+// Rows reads every row of a database whose type is the given one, for tests that prove what is kept and what is gone.
+func Rows(t testing.TB, database dynoxidetest.Database, rowType string) []map[string]any {
+	t.Helper()
+	client := dynamodb.New(dynamodb.Options{Region: dynoxide.Region, Credentials: dynoxide.Credentials(), BaseEndpoint: &database.Endpoint})
+	pages := dynamodb.NewScanPaginator(client, &dynamodb.ScanInput{TableName: aws.String(database.Table)})
+	var found []map[string]any
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var rows []map[string]any
+		if err := attributevalue.UnmarshalListOfMaps(page.Items, &rows); err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			if row["Type"] == rowType {
+				found = append(found, row)
+			}
+		}
+	}
+	return found
+}
