@@ -1,0 +1,122 @@
+// Package customer is the company a reseller sells to: who it is, whom to write to there, and what is missing before
+// anything can be ordered for it (FEATURES C1, C2).
+package customer
+
+import (
+	"regexp"
+	"time"
+	"unicode/utf8"
+
+	"twotier/shared/address"
+	"twotier/shared/agreement"
+	"twotier/shared/audit"
+	"twotier/shared/contact"
+	"twotier/shared/fault"
+	"twotier/shared/taxid"
+	"twotier/shared/tenant"
+)
+
+// Customer is one company. Its tenant and its agreement have histories of their own.
+type Customer struct {
+	ID                 string // ULID
+	Revision           audit.Revision
+	CompanyName        string // with legal form
+	Address            address.Address
+	VATID              string // in its one spelling, or ""
+	RegistrationNumber string // of the company's register, where the country asks for it
+	Contact            contact.Person
+	CreatedAt          time.Time
+}
+
+// Head is a customer with everything that decides what can be done for it, read in one trip.
+type Head struct {
+	Customer  Customer
+	Tenant    tenant.Tenant
+	Agreement agreement.Agreement
+	ReadAt    time.Time
+}
+
+// Card is what a list shows of a customer.
+type Card struct {
+	ID               string
+	CompanyName      string
+	City             string
+	Country          string
+	Domain           string // "" before a tenant was asked for
+	Tenant           tenant.Status
+	Agreement        agreement.Status
+	AgreementExpires time.Time
+	AgreementFailure string
+	ReadAt           time.Time
+}
+
+// head is as much of the customer as readiness needs.
+func (c Card) head() Head {
+	return Head{
+		Customer: Customer{ID: c.ID, CompanyName: c.CompanyName}, ReadAt: c.ReadAt,
+		Tenant: tenant.Tenant{Status: c.Tenant},
+		Agreement: agreement.Agreement{Status: c.Agreement, ExpiresAt: c.AgreementExpires,
+			Failure: agreement.Failure{Code: c.AgreementFailure}},
+	}
+}
+
+// Form is what a reseller types about a new customer.
+type Form struct {
+	CompanyName        string
+	Address            address.Address
+	Contact            contact.Person
+	VATID              string
+	RegistrationNumber string
+}
+
+// Partner Center's bounds: names in customer-resources; the number's shape is checked to the letter only there (600050).
+const longestCompanyName = 200
+
+// read brings the form into its normal spelling and reports every input that breaks a rule.
+func (f Form) read(phones contact.Phones) (Form, fault.Fields) {
+	var wrong fault.Fields
+	f.CompanyName = contact.Plain(f.CompanyName)
+	switch {
+	case f.CompanyName == "":
+		wrong.Add("companyName", "required")
+	case utf8.RuneCountInString(f.CompanyName) > longestCompanyName:
+		wrong.AddWith("companyName", "too_long", "max", "200")
+	}
+	f.Address = plain(f.Address).Normal()
+	wrong.Within("address", f.Address.Validate())
+	person, refused := contact.Read(f.Contact, f.Address.Country, phones)
+	f.Contact = person
+	wrong.Within("contact", refused)
+	if f.VATID = taxid.Normal(f.VATID, f.Address.Country); f.VATID != "" {
+		if rule := taxid.Check(f.VATID); rule != "" {
+			wrong.AddWith("vatId", rule, "country", f.Address.Country)
+		}
+	}
+	f.RegistrationNumber = contact.Plain(f.RegistrationNumber)
+	return f, append(wrong, f.registration()...)
+}
+
+// registration checks what Partner Center asks for in some countries (600049, 600051), so that it is known before a
+// tenant is asked for.
+func (f Form) registration() fault.Fields {
+	var wrong fault.Fields
+	market, _ := address.Market(f.Address.Country)
+	number := regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z ./-]{3,24}$`)
+	switch {
+	case f.RegistrationNumber == "" && market.NeedsTaxID():
+		wrong.AddWith("registrationNumber", "registration_number_needed", "country", f.Address.Country)
+	case f.RegistrationNumber != "" && !number.MatchString(f.RegistrationNumber):
+		wrong.Add("registrationNumber", "registration_number_malformed")
+	}
+	if f.Contact.Phone == "" && market.NeedsTaxID() {
+		wrong.AddWith("contact.phone", "phone_needed", "country", f.Address.Country)
+	}
+	return wrong
+}
+
+func plain(a address.Address) address.Address {
+	for _, part := range []*string{&a.Line1, &a.Line2, &a.PostalCode, &a.City, &a.State, &a.Country} {
+		*part = contact.Plain(*part)
+	}
+	return a
+}

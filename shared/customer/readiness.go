@@ -1,0 +1,101 @@
+package customer
+
+import (
+	"twotier/shared/agreement"
+	"twotier/shared/reseller"
+	"twotier/shared/tenant"
+)
+
+// CheckName names one precondition of ordering.
+type CheckName string
+
+const (
+	CheckTenant    CheckName = "tenant"
+	CheckAgreement CheckName = "agreement"
+	CheckPartnerID CheckName = "partnerId"
+	CheckStanding  CheckName = "standing"
+)
+
+// Fix names the way to a missing precondition; pages have a button for each.
+type Fix string
+
+const (
+	NoFix           Fix = ""                 // nothing is missing
+	Wait            Fix = "wait"             // the product is at it
+	RequestTenant   Fix = "request-tenant"   //
+	SendAgreement   Fix = "send-agreement"   // also again
+	AddPartnerID    Fix = "add-partner-id"   // and Microsoft ID, in the reseller's own account
+	ContactProvider Fix = "contact-provider" //
+)
+
+// Check is one precondition of ordering for a customer.
+type Check struct {
+	Name  CheckName
+	Ready bool
+	Code  string // why not; "" when ready; pages translate it
+	Fix   Fix
+}
+
+// Readiness says what is missing before anything can be ordered for the customer. The customer's page, the list, the
+// cart and the order all ask here (FEATURES C2).
+func Readiness(h Head, seller reseller.Reseller) []Check {
+	return []Check{ofTenant(h, seller), ofAgreement(h), ofPartnerID(seller), ofStanding(seller)}
+}
+
+// Ready says that nothing is missing.
+func Ready(checks []Check) bool {
+	for _, c := range checks {
+		if !c.Ready {
+			return false
+		}
+	}
+	return true
+}
+
+func missing(name CheckName, code string, fix Fix) Check {
+	return Check{Name: name, Code: code, Fix: fix}
+}
+
+func ofTenant(h Head, seller reseller.Reseller) Check {
+	switch {
+	case h.Tenant.Status == tenant.Active:
+		return Check{Name: CheckTenant, Ready: true}
+	case h.Tenant.UnderWay():
+		return missing(CheckTenant, "tenant_under_way", Wait)
+	case seller.MicrosoftID == "": // without it Microsoft would make the customer the provider's own
+		return missing(CheckTenant, "microsoft_id_missing", AddPartnerID)
+	case h.Tenant.Status == tenant.Failed:
+		return missing(CheckTenant, "tenant_failed", RequestTenant)
+	}
+	return missing(CheckTenant, "tenant_missing", RequestTenant)
+}
+
+func ofAgreement(h Head) Check {
+	switch {
+	case h.Agreement.Status == agreement.Accepted:
+		return Check{Name: CheckAgreement, Ready: true}
+	case h.Agreement.Refused():
+		return missing(CheckAgreement, "agreement_failed", SendAgreement)
+	case h.Agreement.Status == agreement.Recorded:
+		return missing(CheckAgreement, "agreement_recorded", Wait)
+	case h.Agreement.Expired(h.ReadAt):
+		return missing(CheckAgreement, "agreement_expired", SendAgreement)
+	case h.Agreement.Status == agreement.Sent:
+		return missing(CheckAgreement, "agreement_sent", SendAgreement)
+	}
+	return missing(CheckAgreement, "agreement_required", SendAgreement)
+}
+
+func ofPartnerID(seller reseller.Reseller) Check {
+	if seller.PartnerID == "" {
+		return missing(CheckPartnerID, "partner_id_missing", AddPartnerID)
+	}
+	return Check{Name: CheckPartnerID, Ready: true}
+}
+
+func ofStanding(seller reseller.Reseller) Check {
+	if seller.ApprovedAt.IsZero() {
+		return missing(CheckStanding, "reseller_not_approved", ContactProvider)
+	}
+	return Check{Name: CheckStanding, Ready: true}
+}

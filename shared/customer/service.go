@@ -1,0 +1,120 @@
+package customer
+
+import (
+	"context"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"twotier/shared/agreement"
+	"twotier/shared/audit"
+	"twotier/shared/auth"
+	"twotier/shared/contact"
+	"twotier/shared/reseller"
+	"twotier/shared/tenant"
+)
+
+// Store keeps customers.
+type Store interface {
+	AddCustomer(ctx context.Context, v View, act audit.Act) (View, error)                            // one transaction
+	CustomerHead(ctx context.Context, t auth.Tenant, id string) (Head, error)                        // fault.NotFound
+	Customers(ctx context.Context, t auth.Tenant, nameBegins, cursor string) ([]Card, string, error) // by name
+	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                          // fault.NotFound
+}
+
+// Service is what a reseller does with its customers.
+type Service struct {
+	Store  Store
+	Phones contact.Phones
+	Now    func() time.Time
+	NewID  func() string
+}
+
+// View is a customer as its page shows it.
+type View struct {
+	Head
+	Readiness []Check
+}
+
+// Create takes in a new customer: red on the agreement board, without a tenant. Invalid reports every input at once.
+func (s Service) Create(ctx context.Context, by auth.Caller, typed Form) (View, error) {
+	if err := by.May(auth.WriteCustomers); err != nil {
+		return View{}, err
+	}
+	form, wrong := typed.read(s.Phones)
+	if err := wrong.Err(); err != nil {
+		return View{}, err
+	}
+	seller, err := s.Store.Reseller(ctx, by.Tenant)
+	if err != nil {
+		return View{}, err
+	}
+	now, id := s.Now(), s.NewID()
+	h := Head{
+		Customer: Customer{
+			ID: id, CompanyName: form.CompanyName, Address: form.Address, VATID: form.VATID,
+			RegistrationNumber: form.RegistrationNumber, Contact: form.Contact, CreatedAt: now,
+		},
+		Tenant:    tenant.Tenant{Customer: id, Status: tenant.None},
+		Agreement: agreement.Agreement{Customer: id, Company: form.CompanyName, Status: agreement.Required, Signatory: form.Contact},
+		ReadAt:    now,
+	}
+	changes := audit.Changes{"companyName": {"", form.CompanyName}, "country": {"", form.Address.Country}}
+	return s.Store.AddCustomer(ctx, View{Head: h, Readiness: Readiness(h, seller)},
+		audit.Act{By: by, At: now, Name: "customer.created", Changes: changes})
+}
+
+// Read shows one customer with what is missing before ordering.
+func (s Service) Read(ctx context.Context, by auth.Caller, id string) (View, error) {
+	if err := by.May(auth.ReadCustomers); err != nil {
+		return View{}, err
+	}
+	var head Head
+	var seller reseller.Reseller
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		head, err = s.Store.CustomerHead(ctx, by.Tenant, id)
+		return err
+	})
+	group.Go(func() (err error) {
+		seller, err = s.Store.Reseller(ctx, by.Tenant)
+		return err
+	})
+	if err := group.Wait(); err != nil {
+		return View{}, err
+	}
+	return View{Head: head, Readiness: Readiness(head, seller)}, nil
+}
+
+// Listed is a card with whether anything is missing before ordering.
+type Listed struct {
+	Card
+	Ready bool
+}
+
+// List gives the customers whose name begins with search, by name, and the cursor of the next page.
+func (s Service) List(ctx context.Context, by auth.Caller, search, cursor string) ([]Listed, string, error) {
+	if err := by.May(auth.ReadCustomers); err != nil {
+		return nil, "", err
+	}
+	var cards []Card
+	var next string
+	var seller reseller.Reseller
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		cards, next, err = s.Store.Customers(ctx, by.Tenant, search, cursor)
+		return err
+	})
+	group.Go(func() (err error) {
+		seller, err = s.Store.Reseller(ctx, by.Tenant)
+		return err
+	})
+	if err := group.Wait(); err != nil {
+		return nil, "", err
+	}
+	listed := make([]Listed, 0, len(cards))
+	for _, card := range cards {
+		listed = append(listed, Listed{Card: card, Ready: Ready(Readiness(card.head(), seller))})
+	}
+	return listed, next, nil
+}

@@ -1,0 +1,131 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"twotier/shared/agreement"
+	"twotier/shared/audit"
+	"twotier/shared/auth"
+	"twotier/shared/contact"
+	"twotier/shared/i18n"
+	"twotier/shared/link"
+	"twotier/shared/outbox"
+	"twotier/shared/table"
+)
+
+type agreementRow struct {
+	table.Row
+	Phone           string
+	Language        i18n.Language
+	SentBy          agreement.Sender
+	LinkID          string
+	Confirmation    agreement.Confirmation
+	Attestation     agreement.Attestation
+	RecordRequestID string
+	AcceptedAt      time.Time
+	FailedAt        time.Time
+	L               agreementCard
+}
+
+// agreementCard holds what the board shows.
+type agreementCard struct {
+	Customer    string           `dynamodbav:"i"`
+	Company     string           `dynamodbav:"n"`
+	Status      agreement.Status `dynamodbav:"s"`
+	FirstName   string           `dynamodbav:"f"`
+	LastName    string           `dynamodbav:"l"`
+	Email       string           `dynamodbav:"m"`
+	SentAt      string           `dynamodbav:"t,omitempty"`
+	ExpiresAt   string           `dynamodbav:"x,omitempty"`
+	ConfirmedAt string           `dynamodbav:"k,omitempty"`
+	Failure     string           `dynamodbav:"e,omitempty"`
+}
+
+func (r agreementRow) agreement() agreement.Agreement {
+	a := agreement.Agreement{
+		Customer: r.L.Customer, Company: r.L.Company, Revision: audit.Revision{Version: r.Version, Hash: r.Hash},
+		Status: r.L.Status,
+		Signatory: contact.Person{FirstName: r.L.FirstName, LastName: r.L.LastName, Email: r.L.Email,
+			Phone: r.Phone, Language: r.Language},
+		SentAt: moment(r.L.SentAt), SentBy: r.SentBy, ExpiresAt: moment(r.L.ExpiresAt), LinkID: r.LinkID,
+		Confirmation: r.Confirmation, RecordRequestID: r.RecordRequestID, Attestation: r.Attestation,
+		AcceptedAt: r.AcceptedAt, Failure: agreement.Failure{Code: r.L.Failure, At: r.FailedAt},
+	}
+	a.Confirmation.At = moment(r.L.ConfirmedAt)
+	return a
+}
+
+// saveAgreement adds the agreement's row at its next revision, with its place on the board. A row that moved on
+// meanwhile refuses everything with fault.Conflict "agreement_changed".
+func (c *change) saveAgreement(t auth.Tenant, a agreement.Agreement) agreement.Agreement {
+	a.Revision = c.record(t, "agreement", a.Customer, a.Revision)
+	row := agreementRow{
+		Row:   c.row(agreementKey(t, a.Customer), "Agreement", a.Revision),
+		Phone: a.Signatory.Phone, Language: a.Signatory.Language, SentBy: a.SentBy, LinkID: a.LinkID,
+		Confirmation: a.Confirmation, Attestation: a.Attestation, RecordRequestID: a.RecordRequestID,
+		AcceptedAt: a.AcceptedAt, FailedAt: a.Failure.At,
+		L: agreementCard{
+			Customer: a.Customer, Company: a.Company, Status: a.Status,
+			FirstName: a.Signatory.FirstName, LastName: a.Signatory.LastName, Email: a.Signatory.Email,
+			SentAt: stamp(a.SentAt), ExpiresAt: stamp(a.ExpiresAt), ConfirmedAt: stamp(a.Confirmation.At), Failure: a.Failure.Code,
+		},
+	}
+	row.Listed(agreementList(t, string(a.Status.Colour()), a.Company, a.Customer))
+	row.Watched(personalData(c.store.mailHash(a.Signatory.Email)))
+	c.save(row, a.Revision.Version, agreement.ErrChanged())
+	return a
+}
+
+// moveAgreement is saveAgreement with the counts of the board and the customer's card.
+func (c *change) moveAgreement(t auth.Tenant, a agreement.Agreement, from agreement.Colour) agreement.Agreement {
+	a = c.saveAgreement(t, a)
+	c.add(table.Note(customerCardKey(t, a.Customer), map[string]string{
+		"as": string(a.Status), "ax": stamp(a.ExpiresAt), "af": a.Failure.Code,
+	}))
+	if to := a.Status.Colour(); to != from {
+		c.add(table.Count(counterKey(t), map[string]int64{counted(from): -1, counted(to): 1}))
+	}
+	return a
+}
+
+// counted is the name of a colour's number in the counting row.
+func counted(c agreement.Colour) string { return "mca-" + string(c) }
+
+// AgreementCase reads an agreement with what it is about.
+func (s *Store) AgreementCase(ctx context.Context, t auth.Tenant, customer string) (agreement.Case, error) {
+	h, err := s.CustomerHead(ctx, t, customer)
+	if err != nil {
+		return agreement.Case{}, err
+	}
+	return agreement.Case{
+		Agreement: h.Agreement, Contact: h.Customer.Contact,
+		Country: h.Customer.Address.Country, MicrosoftID: h.Tenant.TenantID,
+	}, nil
+}
+
+// SaveAgreement writes a move; from is the colour it had before.
+func (s *Store) SaveAgreement(ctx context.Context, t auth.Tenant, a agreement.Agreement, from agreement.Colour, act audit.Act, tasks ...outbox.Task) (agreement.Agreement, error) {
+	c := s.change(act)
+	a = c.moveAgreement(t, a, from)
+	c.ask(tasks...)
+	return a, c.commit(ctx, a)
+}
+
+// SendAgreement writes that somebody was asked, with the fresh link. Former links stay, so that they can be explained.
+func (s *Store) SendAgreement(ctx context.Context, t auth.Tenant, a agreement.Agreement, from agreement.Colour, fresh link.Link, act audit.Act, tasks ...outbox.Task) (agreement.Agreement, error) {
+	c := s.change(act)
+	a = c.moveAgreement(t, a, from)
+	c.openLink(fresh)
+	c.ask(tasks...)
+	return a, c.commit(ctx, a)
+}
+
+// ConfirmAgreement makes the link's one decision and moves the agreement on.
+func (s *Store) ConfirmAgreement(ctx context.Context, t auth.Tenant, a agreement.Agreement, from agreement.Colour, used link.Link, act audit.Act, tasks ...outbox.Task) (agreement.Agreement, error) {
+	c := s.change(act)
+	c.useLink(used)
+	a = c.moveAgreement(t, a, from)
+	c.ask(tasks...)
+	return a, c.commit(ctx, a)
+}

@@ -1,0 +1,168 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"twotier/shared/address"
+	"twotier/shared/agreement"
+	"twotier/shared/audit"
+	"twotier/shared/auth"
+	"twotier/shared/contact"
+	"twotier/shared/customer"
+	"twotier/shared/fault"
+	"twotier/shared/table"
+	"twotier/shared/tenant"
+)
+
+type customerRow struct {
+	table.Row
+	ID                 string
+	CompanyName        string
+	Address            address.Address
+	VATID              string
+	RegistrationNumber string
+	CreatedAt          time.Time
+}
+
+func (r customerRow) into(h *customer.Head) {
+	person := h.Customer.Contact
+	h.Customer = customer.Customer{
+		ID: r.ID, Revision: audit.Revision{Version: r.Version, Hash: r.Hash},
+		CompanyName: r.CompanyName, Address: r.Address, VATID: r.VATID,
+		RegistrationNumber: r.RegistrationNumber, Contact: person, CreatedAt: r.CreatedAt,
+	}
+}
+
+// contactRow is the customer's contact in a row of its own, found by the hash of the person's address.
+type contactRow struct {
+	table.Row
+	Person contact.Person
+}
+
+// customerCardRow is the customer in lists. Tenant and agreement write their attributes of the card into it with their
+// own changes, so that a page of customers is one query and nobody's change of one collides with that of another.
+type customerCardRow struct {
+	table.Row
+	L customerCard
+}
+
+type customerCard struct {
+	ID               string           `dynamodbav:"i"`
+	CompanyName      string           `dynamodbav:"n"`
+	City             string           `dynamodbav:"t"`
+	Country          string           `dynamodbav:"c"`
+	Domain           string           `dynamodbav:"d,omitempty"`  // of the tenant
+	Tenant           tenant.Status    `dynamodbav:"ts"`           // of the tenant
+	Agreement        agreement.Status `dynamodbav:"as"`           // of the agreement
+	AgreementExpires string           `dynamodbav:"ax,omitempty"` // of the agreement
+	AgreementFailure string           `dynamodbav:"af,omitempty"` // of the agreement
+}
+
+// AddCustomer writes a new customer with its contact, its agreement (red) and its place in lists and counts.
+func (s *Store) AddCustomer(ctx context.Context, v customer.View, act audit.Act) (customer.View, error) {
+	c, who := s.change(act), &v.Customer
+	t := act.By.Tenant
+	who.Revision = c.record(t, "customer", who.ID, who.Revision)
+	c.save(customerRow{
+		Row: c.row(customerKey(t, who.ID), "Customer", who.Revision), ID: who.ID, CompanyName: who.CompanyName,
+		Address: who.Address, VATID: who.VATID, RegistrationNumber: who.RegistrationNumber, CreatedAt: who.CreatedAt,
+	}, who.Revision.Version, nil)
+
+	person := contactRow{Row: c.part(contactKey(t, who.ID), "Contact"), Person: who.Contact}
+	person.Watched(personalData(s.mailHash(who.Contact.Email)))
+	card := customerCardRow{Row: c.part(customerCardKey(t, who.ID), "CustomerCard"), L: customerCard{
+		ID: who.ID, CompanyName: who.CompanyName, City: who.Address.City, Country: who.Address.Country,
+		Tenant: v.Tenant.Status, Agreement: v.Agreement.Status,
+	}}
+	card.Listed(customerList(t, who.CompanyName, who.ID))
+	c.add(table.Create(person), table.Create(card))
+
+	created := act
+	created.Name, created.Changes = "agreement.required", nil
+	of := change{store: s, act: created}
+	v.Agreement = of.saveAgreement(t, v.Agreement)
+	c.add(of.writes...)
+	c.add(table.Count(counterKey(t), map[string]int64{counted(agreement.Red): 1}))
+	return v, c.commit(ctx, v)
+}
+
+// CustomerHead reads a customer with its contact, its tenant and its agreement in one trip.
+func (s *Store) CustomerHead(ctx context.Context, t auth.Tenant, id string) (customer.Head, error) {
+	rows, err := table.All[table.Any](ctx, s.table, customerHead(t, id))
+	if err != nil {
+		return customer.Head{}, err
+	}
+	h := customer.Head{Tenant: tenant.Tenant{Customer: id, Status: tenant.None}, ReadAt: s.now()}
+	for _, row := range rows {
+		if err := gather(row, &h); err != nil {
+			return customer.Head{}, err
+		}
+	}
+	if h.Customer.ID == "" {
+		return customer.Head{}, fault.New(fault.NotFound, "not_found")
+	}
+	return h, nil
+}
+
+func gather(row table.Any, h *customer.Head) error {
+	switch row.Type {
+	case "Customer":
+		var r customerRow
+		if err := row.Into(&r); err != nil {
+			return err
+		}
+		r.into(h)
+	case "Contact":
+		var r contactRow
+		if err := row.Into(&r); err != nil {
+			return err
+		}
+		h.Customer.Contact = r.Person
+	case "Tenant":
+		var r tenantRow
+		if err := row.Into(&r); err != nil {
+			return err
+		}
+		h.Tenant = r.tenant()
+	case "Agreement":
+		var r agreementRow
+		if err := row.Into(&r); err != nil {
+			return err
+		}
+		h.Agreement = r.agreement()
+	}
+	return nil
+}
+
+// Customers lists a page of customers by name; nameBegins narrows to names that begin so, in any case and without
+// regard to diacritics.
+func (s *Store) Customers(ctx context.Context, t auth.Tenant, nameBegins, cursor string) ([]customer.Card, string, error) {
+	q := table.Query{Index: table.List, PK: customerList(t, "", "").PK, Prefix: sortName(nameBegins), Limit: pageSize}
+	rows, next, err := list[customerCardRow](ctx, s, t, q, cursor)
+	if err != nil {
+		return nil, "", err
+	}
+	cards, now := make([]customer.Card, 0, len(rows)), s.now()
+	for _, row := range rows {
+		cards = append(cards, customer.Card{
+			ID: row.L.ID, CompanyName: row.L.CompanyName, City: row.L.City, Country: row.L.Country,
+			Domain: row.L.Domain, Tenant: row.L.Tenant, Agreement: row.L.Agreement,
+			AgreementExpires: moment(row.L.AgreementExpires), AgreementFailure: row.L.AgreementFailure, ReadAt: now,
+		})
+	}
+	return cards, next, nil
+}
+
+// stamp writes a time into a card, which leaves out what is not set.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339Nano)
+}
+
+func moment(stamp string) time.Time {
+	t, _ := time.Parse(time.RFC3339, stamp) // what stamp wrote, or nothing
+	return t
+}

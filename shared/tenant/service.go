@@ -1,0 +1,198 @@
+package tenant
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"twotier/shared/address"
+	"twotier/shared/audit"
+	"twotier/shared/auth"
+	"twotier/shared/contact"
+	"twotier/shared/fault"
+	"twotier/shared/outbox"
+	"twotier/shared/reseller"
+)
+
+// Case is a tenant with what Microsoft asks about its company.
+type Case struct {
+	Tenant             Tenant
+	Company            string
+	Address            address.Address
+	Contact            contact.Person
+	RegistrationNumber string
+}
+
+// Store keeps tenants and reserves prefixes. Every save is one transaction with its audit entry and tasks.
+type Store interface {
+	TenantCase(ctx context.Context, t auth.Tenant, customer string) (Case, error) // fault.NotFound
+	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)       // fault.NotFound
+	ReservedPrefixes(ctx context.Context, prefixes ...string) (map[string]bool, error)
+	RequestTenant(ctx context.Context, t auth.Tenant, n Tenant, act audit.Act, tasks ...outbox.Task) (Tenant, error) // fault.Conflict: prefix_taken, tenant_under_way
+}
+
+// Domains knows which domains exist at Microsoft.
+type Domains interface {
+	DomainTaken(ctx context.Context, domain string) (bool, error) // fault.Unavailable when Microsoft does not answer
+}
+
+// Service is what a reseller does about tenants.
+type Service struct {
+	Store   Store
+	Domains Domains
+	Now     func() time.Time
+}
+
+// PrefixState is what a person who types a prefix is told.
+type PrefixState string
+
+const (
+	PrefixFree    PrefixState = "free"
+	PrefixIsTaken PrefixState = "taken"
+	PrefixInvalid PrefixState = "invalid"
+)
+
+// PrefixCheck is the answer to a typed prefix. Suggestions are free at this moment.
+type PrefixCheck struct {
+	Prefix      string
+	State       PrefixState
+	Suggestions []string
+}
+
+// Of the candidates that can be made of a name, so many are asked about and so many of the free ones are shown.
+const (
+	askedSuggestions = 8
+	mostSuggestions  = 3
+)
+
+// CheckPrefix says whether a prefix can be had: its shape, our own reservations, then Microsoft. When it cannot, it
+// suggests others made of the customer's name and place; customer may be "". fault.Unavailable when Microsoft does not
+// answer, because then nobody knows.
+func (s Service) CheckPrefix(ctx context.Context, by auth.Caller, typed, customer string) (PrefixCheck, error) {
+	if err := by.May(auth.WriteCustomers); err != nil {
+		return PrefixCheck{}, err
+	}
+	check := PrefixCheck{Prefix: NormalPrefix(typed), State: PrefixInvalid}
+	var of Case
+	var free []string
+	group, within := errgroup.WithContext(ctx)
+	if customer != "" {
+		group.Go(func() (err error) {
+			of, err = s.Store.TenantCase(within, by.Tenant, customer)
+			return err
+		})
+	}
+	if CheckPrefix(check.Prefix) == "" {
+		check.State = PrefixIsTaken
+		group.Go(func() (err error) {
+			free, err = s.free(within, check.Prefix)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return PrefixCheck{}, err
+	}
+	if len(free) == 1 {
+		check.State = PrefixFree
+		return check, nil
+	}
+	return s.suggested(ctx, check, of)
+}
+
+func (s Service) suggested(ctx context.Context, check PrefixCheck, of Case) (PrefixCheck, error) {
+	candidates := suggest(of.Company, of.Address.City, of.Address.PostalCode, check.Prefix)
+	if len(candidates) == 0 {
+		return check, nil
+	}
+	free, err := s.free(ctx, candidates[:min(len(candidates), askedSuggestions)]...)
+	check.Suggestions = free[:min(len(free), mostSuggestions)]
+	return check, err
+}
+
+// free gives those of the prefixes that nobody has, in their order, asking everybody at once.
+func (s Service) free(ctx context.Context, prefixes ...string) ([]string, error) {
+	var reserved map[string]bool
+	taken := make([]bool, len(prefixes))
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		reserved, err = s.Store.ReservedPrefixes(ctx, prefixes...)
+		return err
+	})
+	for i, prefix := range prefixes {
+		group.Go(func() (err error) {
+			taken[i], err = s.Domains.DomainTaken(ctx, prefix+microsoftDomain)
+			return unanswered(err)
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	var free []string
+	for i, prefix := range prefixes {
+		if !taken[i] && !reserved[prefix] {
+			free = append(free, prefix)
+		}
+	}
+	return free, nil
+}
+
+// unanswered names a failure of Partner Center as people are told of it.
+func unanswered(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return fault.New(fault.Unavailable, Unavailable).Because(err)
+}
+
+// Request asks for a new tenant: the prefix is reserved and the making begins in the background. Of two who want one
+// prefix the first gets it. Conflict: prefix_taken, tenant_under_way, tenant_active; Blocked: microsoft_id_missing,
+// because without the reseller's Microsoft ID the customer would become the provider's own.
+func (s Service) Request(ctx context.Context, by auth.Caller, customer, typed string) (Tenant, error) {
+	if err := by.May(auth.WriteCustomers); err != nil {
+		return Tenant{}, err
+	}
+	of, seller, err := s.load(ctx, by.Tenant, customer)
+	if err != nil {
+		return Tenant{}, err
+	}
+	prefix := NormalPrefix(typed)
+	if rule := CheckPrefix(prefix); rule != "" {
+		var wrong fault.Fields
+		wrong.AddWith("prefix", rule, "max", "27")
+		return Tenant{}, wrong.Err()
+	}
+	n, changes, err := of.Tenant.become(Requested)
+	if err != nil {
+		return Tenant{}, err
+	}
+	if seller.MicrosoftID == "" {
+		return Tenant{}, fault.New(fault.Blocked, "microsoft_id_missing")
+	}
+	if taken, err := s.Domains.DomainTaken(ctx, prefix+microsoftDomain); err == nil && taken {
+		return Tenant{}, fault.New(fault.Conflict, PrefixTaken)
+	} // when Microsoft does not answer, the background finds out
+	now := s.Now()
+	changes["domain"] = [2]string{"", prefix + microsoftDomain}
+	n = Tenant{Customer: customer, Revision: n.Revision, Status: n.Status, Prefix: prefix, RequestedAt: now, RequestedBy: by.Person}
+	return s.Store.RequestTenant(ctx, by.Tenant, n, audit.Act{By: by, At: now, Name: "tenant.requested", Changes: changes},
+		outbox.Task{Kind: outbox.CreateTenant, Tenant: by.Tenant, Ref: "tenant/" + customer})
+}
+
+// load reads a tenant's case and the reseller side by side.
+func (s Service) load(ctx context.Context, t auth.Tenant, customer string) (Case, reseller.Reseller, error) {
+	var of Case
+	var seller reseller.Reseller
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		of, err = s.Store.TenantCase(ctx, t, customer)
+		return err
+	})
+	group.Go(func() (err error) {
+		seller, err = s.Store.Reseller(ctx, t)
+		return err
+	})
+	err := group.Wait()
+	return of, seller, err
+}

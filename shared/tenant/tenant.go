@@ -1,0 +1,104 @@
+// Package tenant is a customer's directory at Microsoft: the wish for a new one, its making in the background and what
+// came of it (FEATURES C3).
+package tenant
+
+import (
+	"slices"
+	"time"
+
+	"twotier/shared/audit"
+	"twotier/shared/fault"
+)
+
+// Status is how far a customer's tenant has come.
+type Status string
+
+const (
+	None      Status = "none"
+	Requested Status = "requested" // the prefix is reserved, the work is queued
+	Creating  Status = "creating"  // Partner Center may have been asked already
+	Active    Status = "active"
+	Failed    Status = "failed" // Microsoft refused; the prefix is free again
+)
+
+// next is the map of moves.
+func (s Status) next() []Status {
+	switch s {
+	case None, Failed:
+		return []Status{Requested}
+	case Requested:
+		return []Status{Creating, Failed}
+	case Creating:
+		return []Status{Active, Failed}
+	}
+	return nil
+}
+
+// MayBecome says whether the move is allowed.
+func (s Status) MayBecome(to Status) bool { return slices.Contains(s.next(), to) }
+
+// Statuses lists every status.
+func Statuses() []Status { return []Status{None, Requested, Creating, Active, Failed} }
+
+// Tenant is one customer's tenant. Before the first wish it is the zero value with Status None.
+type Tenant struct {
+	Customer        string // id of the customer it belongs to
+	Revision        audit.Revision
+	Status          Status
+	Prefix          string // "kessler" of kessler.onmicrosoft.com
+	TenantID        string // Microsoft's GUID, once active
+	RequestID       string // MS-RequestId of the creation, kept before the call
+	RequestedAt     time.Time
+	RequestedBy     string // person id; letters go there
+	ActiveAt        time.Time
+	CredentialsLost bool // made, but the answer with the first administrator never arrived: the password must be reset
+	Failure         Failure
+}
+
+// Failure is why it has not come further: Microsoft's refusal when the status is failed, and while it is still being
+// made what the product is waiting out.
+type Failure struct {
+	Code string // stable; pages and letters translate it
+	At   time.Time
+}
+
+// PrefixTaken is said to whoever wants a prefix that somebody has.
+const PrefixTaken = "prefix_taken"
+
+// Codes of failures.
+const (
+	DomainTaken         = "domain_taken"
+	AddressInvalid      = "address_invalid"
+	RegistrationInvalid = "registration_number_invalid"
+	PhoneMissing        = "phone_missing"
+	PartnerUnauthorised = "partner_not_authorised"
+	Refused             = "microsoft_refused"
+	Unavailable         = "partner_center_unavailable"
+)
+
+const microsoftDomain = ".onmicrosoft.com"
+
+// Domain is the tenant's first domain; "" before the first wish.
+func (t Tenant) Domain() string {
+	if t.Prefix == "" {
+		return ""
+	}
+	return t.Prefix + microsoftDomain
+}
+
+// become moves on, or says why not.
+func (t Tenant) become(to Status) (Tenant, audit.Changes, error) {
+	if !t.Status.MayBecome(to) {
+		code := "tenant_" + string(t.Status)
+		if t.UnderWay() {
+			code = "tenant_under_way"
+		}
+		return t, nil, fault.New(fault.Conflict, code).With("status", string(t.Status))
+	}
+	changes := audit.Changes{"status": {string(t.Status), string(to)}}
+	t.Status = to
+	return t, changes, nil
+}
+
+// UnderWay says that the background works on it.
+func (t Tenant) UnderWay() bool { return t.Status == Requested || t.Status == Creating }
