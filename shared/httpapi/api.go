@@ -7,6 +7,8 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"net/http"
+	"reflect"
+	"strings"
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
@@ -36,7 +38,7 @@ func Describe(function string, into huma.API) *API {
 
 // Description is the head of the product's OpenAPI document.
 func Description() huma.Config {
-	registry := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	registry := huma.NewMapRegistry("#/components/schemas/", schemaName)
 	return huma.Config{
 		OpenAPI: &huma.OpenAPI{
 			OpenAPI: "3.1.0",
@@ -53,6 +55,18 @@ func Description() huma.Config {
 		DefaultFormat: "application/json",
 		Transformers:  []huma.Transformer{translateOwn},
 	}
+}
+
+// schemaName tells the shapes of the functions apart: "card" of ordering is OrderingCard.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if _, function, of := strings.Cut(t.PkgPath(), "/functions/"); of {
+		return strings.ToUpper(function[:1]) + function[1:] + name
+	}
+	return name
 }
 
 // Handler is the HTTP handler with everything that happens before an operation: support code, guard, session.
