@@ -68,6 +68,9 @@ func Record(objectType, id string, at Revision, act Act) (Entry, Revision) {
 		Act: act.Name, At: act.At.UTC(), Actor: ActorOf(act.By), Changes: act.Changes,
 		Op: act.By.Operation, Previous: at.Hash,
 	}
+	if len(e.Changes) == 0 {
+		e.Changes = nil // as it comes back from the table, or its hash would not fit any more
+	}
 	e.Hash = e.Sum()
 	return e, Revision{Version: e.Version, Hash: e.Hash}
 }
