@@ -70,7 +70,7 @@ func (s subscription) refundable(now time.Time) refundable {
 	for _, batch := range s.Seats {
 		if batch.Quantity > 0 && now.Before(batch.Until) {
 			r.TotalQuantity += batch.Quantity
-			r.Details = append(r.Details, refundableBatch{batch.Quantity, batch.Until})
+			r.Details = append(r.Details, refundableBatch(batch))
 		}
 	}
 	return r
