@@ -73,11 +73,15 @@ func answer(r reseller.Reseller, err error) (*output, error) {
 // Directory asks Partner Center about partners.
 type Directory struct{ Client *partnercenter.Client }
 
-// Known says whether the PartnerID exists.
+// Known says whether the PartnerID exists. Whatever else goes wrong, our own sign-in at Microsoft included, is
+// nothing the person can mend: Microsoft could not be asked.
 func (d Directory) Known(ctx context.Context, partnerID string) (bool, error) {
 	_, err := d.Client.PartnerProfile(ctx, partnercenter.PartnerID(partnerID))
-	if errors.Is(err, fault.NotFound) {
+	switch {
+	case errors.Is(err, fault.NotFound):
 		return false, nil
+	case err != nil:
+		return false, &fault.Error{Kind: fault.Unavailable, Code: "partner_center_unavailable", Cause: errors.New(err.Error())}
 	}
-	return err == nil, err
+	return true, nil
 }

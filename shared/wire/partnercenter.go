@@ -21,10 +21,18 @@ func PartnerCenter(r *config.Reader) *partnercenter.Client {
 		Tenant:   r.Text("PARTNER_CENTER_TENANT"),
 		ClientID: r.Text("PARTNER_CENTER_CLIENT_ID"),
 		Secrets:  secrets(r),
-		HTTP:     &http.Client{Timeout: 25 * time.Second}, // below every function's own end
+		HTTP:     client(),
 		Now:      Now,
 		NewID:    uuid.NewString,
 	})
+}
+
+// client gives up before the function itself is ended. Connections rest only briefly: a frozen function finds them
+// dead, and a write on a dead one is a lost answer.
+func client() *http.Client {
+	transport := &http.Transport{Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true,
+		TLSHandshakeTimeout: 10 * time.Second, IdleConnTimeout: 5 * time.Second}
+	return &http.Client{Timeout: 25 * time.Second, Transport: transport}
 }
 
 func secrets(r *config.Reader) partnercenter.Secrets {
