@@ -1,0 +1,143 @@
+// Package customers is the HTTP face of a reseller's customers and of the wish for a tenant.
+package customers
+
+import (
+	"context"
+	"net/http"
+
+	"twotier/shared/auth"
+	"twotier/shared/customer"
+	"twotier/shared/httpapi"
+	"twotier/shared/idempotency"
+	"twotier/shared/tenant"
+)
+
+// API answers the operations with the services of customers and tenants.
+type API struct {
+	Customers customer.Service
+	Tenants   tenant.Service
+}
+
+// Register lists the operations.
+func Register(api *httpapi.API, a API) {
+	httpapi.Register(api, httpapi.Operation{
+		ID: "list-customers", Method: http.MethodGet, Path: "/api/customers", Permission: auth.ReadCustomers,
+		Summary: "Customers by name, 20 a page",
+	}, a.list)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "create-customer", Method: http.MethodPost, Path: "/api/customers", Permission: auth.WriteCustomers, Status: http.StatusCreated,
+		Summary: "Takes in a new customer; its agreement is red from then on",
+	}, a.create)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "read-customer", Method: http.MethodGet, Path: "/api/customers/{id}", Permission: auth.ReadCustomers,
+		Summary: "A customer with its tenant, its agreement and what is missing before ordering",
+	}, a.read)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "check-domain-prefix", Method: http.MethodGet, Path: "/api/domain-prefixes/{prefix}", Permission: auth.WriteCustomers,
+		Summary: "Whether a prefix can be had for a new tenant, with others that are free",
+	}, a.checkPrefix)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "request-tenant", Method: http.MethodPost, Path: "/api/customers/{id}/tenant", Permission: auth.WriteCustomers, Status: http.StatusAccepted,
+		Summary: "Asks for a new tenant; it is made in the background",
+	}, a.requestTenant)
+}
+
+type listInput struct {
+	httpapi.Signed
+	Search string `query:"search" maxLength:"100" doc:"the beginning of the company's name, in any case and without diacritics"`
+	Cursor string `query:"cursor" doc:"next of the page before"`
+}
+
+type listOutput struct{ Body listed }
+
+type listed struct {
+	Items []card `json:"items"`
+	Next  string `json:"next,omitempty" doc:"cursor of the next page"`
+}
+
+func (a API) list(ctx context.Context, in *listInput) (*listOutput, error) {
+	customers, next, err := a.Customers.List(ctx, in.Caller(), in.Search, in.Cursor)
+	if err != nil {
+		return nil, err
+	}
+	out := listOutput{Body: listed{Items: make([]card, 0, len(customers)), Next: next}}
+	for _, c := range customers {
+		out.Body.Items = append(out.Body.Items, cardOf(c))
+	}
+	return &out, nil
+}
+
+type createInput struct {
+	httpapi.Signed
+	Body form
+}
+
+type customerOutput struct{ Body shownCustomer }
+
+func (a API) create(ctx context.Context, in *createInput) (*customerOutput, error) {
+	body, err := idempotency.Once(ctx, bodyOf, func(ctx context.Context) (customer.View, error) {
+		return a.Customers.Create(ctx, in.Caller(), in.Body.form())
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &customerOutput{Body: body}, nil
+}
+
+type readInput struct {
+	httpapi.Signed
+	ID string `path:"id"`
+}
+
+func (a API) read(ctx context.Context, in *readInput) (*customerOutput, error) {
+	view, err := a.Customers.Read(ctx, in.Caller(), in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &customerOutput{Body: bodyOf(view)}, nil
+}
+
+type prefixInput struct {
+	httpapi.Signed
+	Prefix   string `path:"prefix" doc:"as typed"`
+	Customer string `query:"customer" doc:"id of the customer whose name suggestions are made of"`
+}
+
+type prefixOutput struct {
+	Body struct {
+		Prefix      string             `json:"prefix"`
+		State       tenant.PrefixState `json:"state" enum:"free,taken,invalid"`
+		Suggestions []string           `json:"suggestions" doc:"free at this moment"`
+	}
+}
+
+func (a API) checkPrefix(ctx context.Context, in *prefixInput) (*prefixOutput, error) {
+	check, err := a.Tenants.CheckPrefix(ctx, in.Caller(), in.Prefix, in.Customer)
+	if err != nil {
+		return nil, err
+	}
+	var out prefixOutput
+	out.Body.Prefix, out.Body.State = check.Prefix, check.State
+	out.Body.Suggestions = append([]string{}, check.Suggestions...)
+	return &out, nil
+}
+
+type tenantInput struct {
+	httpapi.Signed
+	ID   string `path:"id"`
+	Body struct {
+		Prefix string `json:"prefix" maxLength:"27" doc:"letters and digits; case does not matter"`
+	}
+}
+
+type tenantOutput struct{ Body shownTenant }
+
+func (a API) requestTenant(ctx context.Context, in *tenantInput) (*tenantOutput, error) {
+	body, err := idempotency.Once(ctx, tenantOf, func(ctx context.Context) (tenant.Tenant, error) {
+		return a.Tenants.Request(ctx, in.Caller(), in.ID, in.Body.Prefix)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &tenantOutput{Body: body}, nil
+}

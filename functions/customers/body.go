@@ -1,0 +1,127 @@
+package customers
+
+import (
+	"time"
+
+	"twotier/shared/address"
+	"twotier/shared/agreement"
+	"twotier/shared/contact"
+	"twotier/shared/customer"
+	"twotier/shared/tenant"
+)
+
+type form struct {
+	CompanyName        string          `json:"companyName" maxLength:"200" doc:"with legal form"`
+	Address            address.Address `json:"address"`
+	Contact            contact.Person  `json:"contact"`
+	VATID              string          `json:"vatId,omitempty"`
+	RegistrationNumber string          `json:"registrationNumber,omitempty" doc:"needed where Microsoft asks for it: PL"`
+}
+
+func (f form) form() customer.Form {
+	return customer.Form{CompanyName: f.CompanyName, Address: f.Address, Contact: f.Contact, VATID: f.VATID,
+		RegistrationNumber: f.RegistrationNumber}
+}
+
+type card struct {
+	ID           string           `json:"id"`
+	CompanyName  string           `json:"companyName"`
+	City         string           `json:"city"`
+	Country      string           `json:"country"`
+	Domain       string           `json:"domain,omitempty"`
+	Tenant       tenant.Status    `json:"tenant" enum:"none,requested,creating,active,failed"`
+	Agreement    agreement.Status `json:"agreement" enum:"required,sent,recorded,accepted"`
+	ReadyToOrder bool             `json:"readyToOrder"`
+}
+
+func cardOf(c customer.Listed) card {
+	return card{ID: c.ID, CompanyName: c.CompanyName, City: c.City, Country: c.Country, Domain: c.Domain,
+		Tenant: c.Tenant, Agreement: c.Agreement, ReadyToOrder: c.Ready}
+}
+
+type shownCustomer struct {
+	ID                 string          `json:"id"`
+	Version            int64           `json:"version"`
+	CompanyName        string          `json:"companyName"`
+	Address            address.Address `json:"address"`
+	Contact            contact.Person  `json:"contact"`
+	VATID              string          `json:"vatId,omitempty"`
+	RegistrationNumber string          `json:"registrationNumber,omitempty"`
+	Tenant             shownTenant      `json:"tenant"`
+	Agreement          shownAgreement   `json:"agreement"`
+	Readiness          []check         `json:"readiness" doc:"preconditions of ordering"`
+	CreatedAt          time.Time       `json:"createdAt"`
+}
+
+type shownTenant struct {
+	Status          tenant.Status `json:"status" enum:"none,requested,creating,active,failed"`
+	Domain          string        `json:"domain,omitempty"`
+	TenantID        string        `json:"tenantId,omitempty" doc:"Microsoft's GUID"`
+	RequestedAt     time.Time     `json:"requestedAt,omitzero"`
+	ActiveAt        time.Time     `json:"activeAt,omitzero"`
+	CredentialsLost bool          `json:"credentialsLost,omitempty" doc:"the first password never arrived and has to be reset"`
+	Failure         *failure      `json:"failure,omitempty" doc:"why it is not active, or what is being waited out"`
+}
+
+type failure struct {
+	Code string    `json:"code"`
+	At   time.Time `json:"at"`
+}
+
+type shownAgreement struct {
+	Status        agreement.Status `json:"status" enum:"required,sent,recorded,accepted"`
+	Colour        agreement.Colour `json:"colour" enum:"red,amber,green"`
+	SentAt        time.Time        `json:"sentAt,omitzero"`
+	ExpiresAt     time.Time        `json:"expiresAt,omitzero"`
+	Expired       bool             `json:"expired"`
+	ConfirmedBy   string           `json:"confirmedBy,omitempty"`
+	ConfirmedAt   time.Time        `json:"confirmedAt,omitzero"`
+	MicrosoftPage string           `json:"microsoftPage,omitempty" doc:"Microsoft's own acceptance page for this signatory; whoever has it can accept"`
+	Failure       *failure         `json:"failure,omitempty"`
+}
+
+type check struct {
+	Check customer.CheckName `json:"check" enum:"tenant,agreement,partnerId,standing"`
+	Ready bool               `json:"ready"`
+	Code  string             `json:"code,omitempty" doc:"why not"`
+	Fix   customer.Fix       `json:"fix,omitempty" enum:"wait,request-tenant,send-agreement,add-partner-id,contact-provider"`
+}
+
+func bodyOf(v customer.View) shownCustomer {
+	c := v.Customer
+	body := shownCustomer{
+		ID: c.ID, Version: c.Revision.Version, CompanyName: c.CompanyName, Address: c.Address, Contact: c.Contact,
+		VATID: c.VATID, RegistrationNumber: c.RegistrationNumber, CreatedAt: c.CreatedAt,
+		Tenant: tenantOf(v.Tenant), Agreement: agreementOf(v.Agreement, v.ReadAt),
+		Readiness: make([]check, 0, len(v.Readiness)),
+	}
+	for _, r := range v.Readiness {
+		body.Readiness = append(body.Readiness, check{Check: r.Name, Ready: r.Ready, Code: r.Code, Fix: r.Fix})
+	}
+	return body
+}
+
+func tenantOf(t tenant.Tenant) shownTenant {
+	return shownTenant{
+		Status: t.Status, Domain: t.Domain(), TenantID: t.TenantID, RequestedAt: t.RequestedAt, ActiveAt: t.ActiveAt,
+		CredentialsLost: t.CredentialsLost, Failure: failureOf(t.Failure.Code, t.Failure.At),
+	}
+}
+
+func agreementOf(a agreement.Agreement, now time.Time) shownAgreement {
+	body := shownAgreement{
+		Status: a.Status, Colour: a.Status.Colour(), SentAt: a.SentAt, ExpiresAt: a.ExpiresAt, Expired: a.Expired(now),
+		ConfirmedAt: a.Confirmation.At, MicrosoftPage: a.Attestation.Page, Failure: failureOf(a.Failure.Code, a.Failure.At),
+	}
+	if !a.Confirmation.At.IsZero() {
+		body.ConfirmedBy = a.Signatory.Name()
+	}
+	return body
+}
+
+func failureOf(code string, at time.Time) *failure {
+	if code == "" {
+		return nil
+	}
+	return &failure{Code: code, At: at}
+}
