@@ -47,8 +47,8 @@ type shownCustomer struct {
 	Contact            contact.Person  `json:"contact"`
 	VATID              string          `json:"vatId,omitempty"`
 	RegistrationNumber string          `json:"registrationNumber,omitempty"`
-	Tenant             shownTenant      `json:"tenant"`
-	Agreement          shownAgreement   `json:"agreement"`
+	Tenant             shownTenant     `json:"tenant"`
+	Agreement          shownAgreement  `json:"agreement"`
 	Readiness          []check         `json:"readiness" doc:"preconditions of ordering"`
 	CreatedAt          time.Time       `json:"createdAt"`
 }
