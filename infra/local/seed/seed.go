@@ -11,14 +11,20 @@ import (
 	"net/http"
 	"os"
 	"time"
+
+	"twotier/infra/staff"
+	"twotier/shared/config"
+	"twotier/shared/i18n"
+	"twotier/shared/wire"
 )
 
 // Target says what is seeded.
 type Target struct {
-	Address  string // of the product
-	Mails    string // of the mail program, where links are read
-	Sandbox  string // of Partner Center
-	Remember string // file that says what was seeded, so that it happens once
+	Address  string              // of the product
+	Mails    string              // of the mail program, where links are read
+	Sandbox  string              // of Partner Center
+	Remember string              // file that says what was seeded, so that it happens once
+	Getenv   func(string) string // a function's environment, for the operator's own act: the provider's first person
 }
 
 // Person can sign in to the demo.
@@ -37,6 +43,9 @@ func Run(ctx context.Context, target Target) ([]Person, error) {
 	if err := ready(ctx, target.Address+"/api/terms?language=en"); err != nil {
 		return nil, err
 	}
+	if err := operator(ctx, target.Getenv); err != nil {
+		return nil, err
+	}
 	people, err = story(ctx, target)
 	if err != nil {
 		return nil, err
@@ -48,9 +57,15 @@ func Run(ctx context.Context, target Target) ([]Person, error) {
 	return people, os.WriteFile(target.Remember, text, 0o600)
 }
 
-// story is what the demo people do.
-func story(context.Context, Target) ([]Person, error) {
-	return []Person{}, nil
+// operator lets the provider's first administrator in, whom nobody can invite.
+func operator(ctx context.Context, getenv func(string) string) error {
+	env := config.From(getenv)
+	store := wire.Store(env)
+	if err := env.Err(); err != nil {
+		return err
+	}
+	return staff.Add(ctx, store, staff.Person{Email: providerEmail, Password: providerPassword, FirstName: "Petra", LastName: "Adler",
+		Language: i18n.German, Provider: env.Optional("PROVIDER_NAME", "Aldermark Distribution GmbH")})
 }
 
 func remembered(path string) ([]Person, error) {

@@ -45,7 +45,7 @@ func settings(config Config, template deploy.Template, services *parts, keys map
 func values(config Config, services *parts, keys map[string]string) map[string]string {
 	local := map[string]string{
 		"TABLE_NAME": tableName, "BASE_URL": config.address(), "LOG_LEVEL": cmp.Or(config.Getenv("LOG_LEVEL"), "WARN"),
-		"MAIL_FROM": "portal@twotier.example", "MAIL_CONFIGURATION_SET": "", "PROVIDER_NAME": "Two Tier Distribution",
+		"MAIL_FROM": "portal@aldermark.example", "MAIL_CONFIGURATION_SET": "", "PROVIDER_NAME": "Aldermark Distribution GmbH",
 		"PARTNER_CENTER_URL":       services.partner,
 		"PARTNER_CENTER_LOGIN_URL": cmp.Or(config.Getenv("PARTNER_CENTER_LOGIN_URL"), services.partner),
 		"PARTNER_CENTER_TENANT":    cmp.Or(config.Getenv("PARTNER_CENTER_TENANT"), sandbox.PartnerTenantID),

@@ -94,7 +94,7 @@ func serve(ctx context.Context, config Config, template deploy.Template, service
 			return nil
 		}
 	})
-	running.Go(func() error { return welcome(ctx, config, services) })
+	running.Go(func() error { return welcome(ctx, config, template, services) })
 	return end(ctx, running)
 }
 

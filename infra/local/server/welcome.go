@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"strings"
 
+	"twotier/infra/deploy"
 	"twotier/infra/local/seed"
 )
 
 // welcome seeds demo data through the public API and says where everything is.
-func welcome(ctx context.Context, config Config, services *parts) error {
-	people, err := seed.Run(ctx, seed.Target{Address: config.address(), Mails: services.mail, Sandbox: services.partner, Remember: config.file("seeded")})
+func welcome(ctx context.Context, config Config, template deploy.Template, services *parts) error {
+	people, err := seeded(ctx, config, template, services)
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -28,4 +29,21 @@ func welcome(ctx context.Context, config Config, services *parts) error {
 	fmt.Fprintf(&text, "\n  Ctrl-C ends everything, `make reset` forgets everything.\n\n")
 	_, err = fmt.Fprint(config.Output, text.String())
 	return err
+}
+
+// seeded makes the demo data. The operator's part of it reads the environment of a function that keeps people.
+func seeded(ctx context.Context, config Config, template deploy.Template, services *parts) ([]seed.Person, error) {
+	keys, err := keys(config.file("keys.json"))
+	if err != nil {
+		return nil, err
+	}
+	settings, err := settings(config, template, services, keys)
+	if err != nil {
+		return nil, err
+	}
+	environment := settings["registration"].Environment
+	return seed.Run(ctx, seed.Target{
+		Address: config.address(), Mails: services.mail, Remember: config.file("seeded"),
+		Getenv: func(name string) string { return environment[name] },
+	})
 }

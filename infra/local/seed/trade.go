@@ -1,0 +1,94 @@
+package seed
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// buyer is a customer of the demo.
+type buyer struct {
+	name, prefix, street, postalCode, city, country, vatID, registration string
+	first, last, email, phone, language                                  string
+}
+
+func customers() []buyer {
+	return []buyer{
+		{"Spedition Wintermann GmbH & Co. KG", "wintermann", "Hafenstraße 4", "99734", "Nordhausen", "DE", "", "",
+			"Karin", "Wintermann", "karin@wintermann.example", "+49 3631 555010", "de"},
+		{"Tischlerei Alt & Söhne GmbH", "tischlereialt", "Am Holzmarkt 9", "99423", "Weimar", "DE", "", "",
+			"Benno", "Alt", "benno.alt@tischlerei-alt.example", "+49 3643 555020", "de"},
+		{"Kavárna U Lípy s.r.o.", "ulipy", "Lipová 17", "602 00", "Brno", "CZ", "CZ25123891", "25123891",
+			"Jana", "Dvořáková", "jana@ulipy.example", "+420 541 555 030", "cs"},
+		{"Ogrodnictwo Wiśniewscy sp. z o.o.", "wisniewscy", "ul. Sadowa 3", "60-101", "Poznań", "PL", "PL8567346215", "8567346215",
+			"Piotr", "Wiśniewski", "piotr@wisniewscy.example", "+48 61 555 00 40", "pl"},
+		{"Praxis Dr. Lindner", "praxislindner", "Bahnhofstraße 21", "99817", "Eisenach", "DE", "", "",
+			"Sabine", "Lindner", "empfang@praxis-lindner.example", "+49 3691 555050", "de"},
+	}
+}
+
+func (b buyer) body() map[string]any {
+	return map[string]any{
+		"companyName": b.name, "vatId": b.vatID, "registrationNumber": b.registration,
+		"address": map[string]any{"line1": b.street, "postalCode": b.postalCode, "city": b.city, "country": b.country},
+		"contact": map[string]any{"firstName": b.first, "lastName": b.last, "email": b.email, "phone": b.phone, "language": b.language},
+	}
+}
+
+// product is as much of a catalogue entry as an order's line needs.
+type product struct {
+	ProductID     string    `json:"productId"`
+	SkuID         string    `json:"skuId"`
+	Title         string    `json:"title"`
+	IsAddon       bool      `json:"isAddon"`
+	Prerequisites []product `json:"prerequisites"`
+	Offers        []struct {
+		TermDuration string `json:"termDuration"`
+		BillingCycle string `json:"billingCycle"`
+	} `json:"offers"`
+}
+
+// sold says whether the product has the plan the demo orders with.
+func (p product) sold() bool {
+	for _, o := range p.Offers {
+		if o.TermDuration == "P1Y" && o.BillingCycle == "monthly" {
+			return true
+		}
+	}
+	return false
+}
+
+func (p product) line(quantity int) map[string]any {
+	return map[string]any{"productId": p.ProductID, "skuId": p.SkuID, "quantity": quantity, "termDuration": "P1Y", "billingCycle": "monthly"}
+}
+
+// baseWithAddon waits for the catalogue and picks an add-on with a product it needs.
+func baseWithAddon(ctx context.Context, reseller *browser, customer string) (base, addon product, err error) {
+	var catalogue struct {
+		Items []product `json:"items"`
+	}
+	err = until(ctx, 60*time.Second, "the catalogue", func() (bool, error) {
+		err := reseller.get(ctx, "/api/catalog/products?customer="+customer, &catalogue)
+		return len(catalogue.Items) > 0, err
+	})
+	if err != nil {
+		return product{}, product{}, err
+	}
+	for _, addon := range catalogue.Items {
+		for _, base := range catalogue.Items {
+			if addon.needs(base) && addon.sold() && base.sold() {
+				return base, addon, nil
+			}
+		}
+	}
+	return product{}, product{}, errors.New("the catalogue has no add-on whose base is sold too")
+}
+
+func (p product) needs(base product) bool {
+	for _, wanted := range p.Prerequisites {
+		if p.IsAddon && wanted.ProductID == base.ProductID && wanted.SkuID == base.SkuID {
+			return true
+		}
+	}
+	return false
+}
