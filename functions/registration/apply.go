@@ -154,11 +154,22 @@ func confirmed(reseller.Application) *confirmedOutput {
 	return out
 }
 
-func (a API) renew(ctx context.Context, in *tokenInput) (*statusOutput, error) {
-	if err := a.Resellers.Renew(ctx, in.Caller(), in.Body.Token); err != nil {
-		return nil, err
+type renewInput struct {
+	httpapi.Signed
+	Body struct {
+		Email string `json:"email" format:"email"`
 	}
+}
+
+func (a API) renew(ctx context.Context, in *renewInput) (*statusOutput, error) {
+	return idempotency.Once(ctx, sent, func(ctx context.Context) (reseller.Application, error) {
+		return a.Resellers.Renew(ctx, in.Caller(), in.Body.Email)
+	})
+}
+
+// sent says the same to everybody.
+func sent(reseller.Application) *statusOutput {
 	out := &statusOutput{}
 	out.Body.Status = "sent"
-	return out, nil
+	return out
 }

@@ -8,6 +8,7 @@ import (
 	"twotier/shared/config"
 	"twotier/shared/httpapi"
 	"twotier/shared/link"
+	"twotier/shared/phone"
 	"twotier/shared/reseller"
 	"twotier/shared/wire"
 )
@@ -21,6 +22,6 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		return nil, err
 	}
 	api := httpapi.New("registration", log)
-	Register(api, API{Resellers: reseller.Service{Store: store, Links: links, Now: wire.Now, NewID: wire.NewID}})
+	Register(api, API{Resellers: reseller.Service{Store: store, Links: links, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID}})
 	return api.Lambda(store), nil
 }

@@ -5,14 +5,17 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"twotier/shared/account"
 	"twotier/shared/address"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/bank"
+	"twotier/shared/contact"
 	"twotier/shared/fault"
 	"twotier/shared/i18n"
+	"twotier/shared/taxid"
 	"twotier/shared/terms"
 )
 
@@ -101,53 +104,47 @@ type Form struct {
 	Accepted        []terms.Wanted
 }
 
-// normal is the form with every value in its one spelling.
-func (f Form) normal() Form {
-	for _, text := range []*string{&f.Applicant.FirstName, &f.Applicant.LastName, &f.Applicant.Phone, &f.Company, &f.VATID,
-		&f.DUNS, &f.PartnerID, &f.MicrosoftID, &f.CustomerNumber, &f.Bank.Holder, &f.Bank.BIC} {
-		*text = strings.Join(strings.Fields(*text), " ")
-	}
-	if email, ok := account.NormalEmail(f.Applicant.Email); ok {
-		f.Applicant.Email = email
+// read brings the form into its one spelling and reports everything wrong with it (FEATURES R1–R3), but for the
+// accepted documents.
+func (f Form) read(phones contact.Phones) (Form, fault.Fields) {
+	var wrong fault.Fields
+	for _, text := range []*string{&f.Company, &f.DUNS, &f.PartnerID, &f.MicrosoftID, &f.CustomerNumber, &f.Bank.Holder, &f.Bank.BIC} {
+		*text = contact.Plain(*text)
 	}
 	f.Address = f.Address.Normal()
-	f.VATID = strings.ToUpper(strings.ReplaceAll(f.VATID, " ", ""))
+	f.VATID = taxid.Normal(f.VATID, f.Address.Country)
 	f.MicrosoftID = strings.ToLower(f.MicrosoftID)
 	f.Bank.IBAN, f.Bank.BIC = bank.NormalIBAN(f.Bank.IBAN), strings.ToUpper(f.Bank.BIC)
 	if !f.Language.Valid() {
 		f.Language = i18n.OfCountry(f.Address.Country)
 	}
-	return f
+	person, refused := contact.Read(contact.Person{FirstName: f.Applicant.FirstName, LastName: f.Applicant.LastName,
+		Email: f.Applicant.Email, Phone: f.Applicant.Phone, Language: f.Language}, f.Address.Country, phones)
+	f.Applicant = Applicant{FirstName: person.FirstName, LastName: person.LastName, Email: person.Email, Phone: person.Phone}
+	wrong.Within("person", refused)
+	return f, append(wrong, f.validate()...)
 }
 
 // productName must not be part of a password.
 const productName = "twotier"
 
-// validate reports everything wrong with a normalised form (FEATURES R1–R3), but for the accepted documents.
 func (f Form) validate() fault.Fields {
 	var wrong fault.Fields
-	needed := []struct {
-		path, value string
-		max         int
-	}{
-		{"person.firstName", f.Applicant.FirstName, 50}, {"person.lastName", f.Applicant.LastName, 50},
-		{"person.email", f.Applicant.Email, 254}, {"company.name", f.Company, 120}, {"company.vatId", f.VATID, 20},
-	}
-	for _, n := range needed {
-		switch {
-		case n.value == "":
-			wrong.Add(n.path, "required")
-		case len(n.value) > n.max:
-			wrong.Add(n.path, "too_long")
-		}
-	}
-	if _, ok := account.NormalEmail(f.Applicant.Email); f.Applicant.Email != "" && !ok {
-		wrong.Add("person.email", "email_malformed")
-	}
 	if rule := account.CheckPassword(f.Password, f.Applicant.Email, f.Company, productName); rule != "" {
 		wrong.Add("person.password", rule)
 	}
+	switch {
+	case f.Company == "":
+		wrong.Add("company.name", "required")
+	case utf8.RuneCountInString(f.Company) > 120:
+		wrong.AddWith("company.name", "too_long", "max", "120")
+	}
 	wrong.Within("company.address", f.Address.Validate())
+	if f.VATID == "" {
+		wrong.Add("company.vatId", "required")
+	} else if rule := taxid.Check(f.VATID); rule != "" {
+		wrong.AddWith("company.vatId", rule, "country", f.Address.Country)
+	}
 	wrong = append(wrong, f.numbers()...)
 	if f.CustomerNumber == "" {
 		wrong = append(wrong, f.mandate()...)
@@ -175,8 +172,11 @@ func (f Form) numbers() fault.Fields {
 // mandate checks the bank details that a company without a customer number gives (FEATURES R3).
 func (f Form) mandate() fault.Fields {
 	var wrong fault.Fields
-	if f.Bank.Holder == "" {
+	switch { // SEPA's messages carry a name of up to 70 characters
+	case f.Bank.Holder == "":
 		wrong.Add("bank.holder", "required")
+	case utf8.RuneCountInString(f.Bank.Holder) > 70:
+		wrong.AddWith("bank.holder", "too_long", "max", "70")
 	}
 	if f.Bank.IBAN == "" {
 		wrong.Add("bank.iban", "required")

@@ -8,6 +8,7 @@ import (
 	"twotier/shared/account"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
+	"twotier/shared/contact"
 	"twotier/shared/fault"
 	"twotier/shared/link"
 	"twotier/shared/outbox"
@@ -20,6 +21,7 @@ const ConfirmWithin = 24 * time.Hour
 // Store keeps applications and resellers. Every save is one transaction with its audit entry and tasks.
 type Store interface {
 	Application(ctx context.Context, id string) (Application, error)                                                                                   // fault.NotFound
+	ApplicationByEmail(ctx context.Context, email string) (Application, error)                                                                         // the newest; fault.NotFound
 	Applications(ctx context.Context, status Status, cursor string) ([]Application, string, error)                                                     // oldest first
 	SaveApplication(ctx context.Context, a Application, act audit.Act, tasks ...outbox.Task) (Application, error)                                      // fault.Conflict when stale
 	OpenApplication(ctx context.Context, a Application, fresh link.Link, former []link.Link, act audit.Act, tasks ...outbox.Task) (Application, error) // with its link, in place of former ones
@@ -32,23 +34,23 @@ type Store interface {
 
 // Service is what applicants and the provider do with applications.
 type Service struct {
-	Store Store
-	Links link.Maker
-	Now   func() time.Time
-	NewID func() string
+	Store  Store
+	Links  link.Maker
+	Phones contact.Phones
+	Now    func() time.Time
+	NewID  func() string
 }
 
 // Apply receives an application and mails a link that confirms the address. An address that has an account already
 // gets the same answer; only the letter says so (REQUIREMENTS A8).
 func (s Service) Apply(ctx context.Context, by auth.Caller, form Form) (Application, error) {
-	form = form.normal()
+	form, wrong := form.read(s.Phones)
 	now := s.Now()
 	documents := []terms.Name{terms.Terms, terms.Privacy}
 	if form.CustomerNumber == "" && form.MandateAccepted {
 		form.Accepted = append(form.Accepted, terms.Wanted{Document: terms.Mandate, Version: mandateVersion})
 		documents = append(documents, terms.Mandate)
 	}
-	wrong := form.validate()
 	accepted, refused := terms.Accept(documents, form.Accepted, form.Language, by, now)
 	if err := append(wrong, refused...).Err(); err != nil {
 		return Application{}, err
@@ -138,23 +140,37 @@ func (a Application) moved(to Status) (Application, audit.Changes, error) {
 	return a, changes, nil
 }
 
-// Renew mails a new link to an applicant whose old one ended. The answer is the same whether or not there is one
-// to renew.
-func (s Service) Renew(ctx context.Context, by auth.Caller, token string) error {
-	l, err := s.Store.Link(ctx, link.ConfirmEmail, token)
+// Renew mails a new link to the applicant behind an address, in place of the one it had. The answer is the same
+// whether or not there is an application to confirm (REQUIREMENTS A8). fault.Invalid when it is no address.
+func (s Service) Renew(ctx context.Context, by auth.Caller, email string) (Application, error) {
+	normal, ok := account.NormalEmail(email)
+	if !ok {
+		var wrong fault.Fields
+		wrong.Add("email", "email_malformed")
+		return Application{}, wrong.Err()
+	}
+	a, err := s.Store.ApplicationByEmail(ctx, normal)
 	if errors.Is(err, fault.NotFound) {
-		return nil
+		return Application{}, nil
 	}
-	if err != nil {
-		return err
-	}
-	a, err := s.Store.Application(ctx, l.Ref)
 	if err != nil || a.Status != Received {
-		return err
+		return Application{}, err
+	}
+	former, err := s.formerLinks(ctx, a)
+	if err != nil {
+		return Application{}, err
 	}
 	now := s.Now()
 	a, fresh := s.freshLink(a, now)
-	_, err = s.Store.OpenApplication(ctx, a, fresh, []link.Link{l}, audit.Act{By: by, At: now, Name: "application.link-renewed"},
+	return s.Store.OpenApplication(ctx, a, fresh, former, audit.Act{By: by, At: now, Name: "application.link-renewed"},
 		letter("confirm-email", "application/"+a.ID))
-	return err
+}
+
+// formerLinks is the link the application has, unless the table has forgotten it already.
+func (s Service) formerLinks(ctx context.Context, a Application) ([]link.Link, error) {
+	l, err := s.Store.Link(ctx, link.ConfirmEmail, s.Links.Token(link.ConfirmEmail, a.LinkID))
+	if errors.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	return []link.Link{l}, err
 }

@@ -39,6 +39,12 @@ type applicationRow struct {
 	L              applicationCard
 }
 
+// applicantRow finds the newest application of an address.
+type applicantRow struct {
+	table.Row
+	Ref string
+}
+
 // applicationCard holds what the provider's queue shows.
 type applicationCard struct {
 	ID         string          `dynamodbav:"i"`
@@ -86,6 +92,15 @@ func (s *Store) Application(ctx context.Context, id string) (reseller.Applicatio
 	return applicationOf(row), nil
 }
 
+// ApplicationByEmail reads the newest application of a normalised address.
+func (s *Store) ApplicationByEmail(ctx context.Context, email string) (reseller.Application, error) {
+	var row applicantRow
+	if err := s.table.Get(ctx, applicantKey(s.mailHash(email)), &row); err != nil {
+		return reseller.Application{}, err
+	}
+	return s.Application(ctx, row.Ref)
+}
+
 // Applications lists the applications in a status, oldest first, with what their cards hold.
 func (s *Store) Applications(ctx context.Context, status reseller.Status, cursor string) ([]reseller.Application, string, error) {
 	rows, next, err := list[applicationRow](ctx, s, auth.Provider(),
@@ -114,6 +129,7 @@ func (s *Store) SaveApplication(ctx context.Context, a reseller.Application, act
 func (s *Store) OpenApplication(ctx context.Context, a reseller.Application, fresh link.Link, former []link.Link, act audit.Act, tasks ...outbox.Task) (reseller.Application, error) {
 	c := s.change(act)
 	a = c.saveApplication(a)
+	c.add(table.Put(applicantRow{Row: c.part(applicantKey(s.mailHash(a.Applicant.Email)), "Applicant"), Ref: a.ID}))
 	c.openLink(fresh)
 	for _, l := range former {
 		c.withdrawLink(l)

@@ -49,10 +49,11 @@ func resellerKey(t auth.Tenant) table.Key { return table.Key{PK: org(t), SK: "A"
 func resellerList(name string, t auth.Tenant) table.Index { // R4
 	return table.Index{PK: "P#R", SK: sortName(name) + "#" + t.ID()}
 }
-func counterKey(t auth.Tenant) table.Key    { return table.Key{PK: org(t), SK: "CNT#0"} } // M1
-func applicationKey(id string) table.Key    { return table.Key{PK: "AP#" + id, SK: "A"} } // R2
-func applicationQueue(status string) string { return "AP#" + status }                     // R2
-func termsPartition() string                { return "P#TERMS" }                          // C3
+func counterKey(t auth.Tenant) table.Key     { return table.Key{PK: org(t), SK: "CNT#0"} }        // M1
+func applicationKey(id string) table.Key     { return table.Key{PK: "AP#" + id, SK: "A"} }        // R2
+func applicantKey(mailHash string) table.Key { return table.Key{PK: "APM#" + mailHash, SK: "A"} } // R6: the newest application of an address
+func applicationQueue(status string) string  { return "AP#" + status }                            // R2
+func termsPartition() string                 { return "P#TERMS" }                                 // C3
 func termsKey(document, language string, version int) table.Key {
 	return table.Key{PK: termsPartition(), SK: document + "#" + language + "#" + padded(int64(version), 6)}
 }
