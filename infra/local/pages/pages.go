@@ -64,14 +64,17 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	found, err := s.read(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && strings.HasSuffix(name, ".html"):
+		w.Header().Set("Cache-Control", "no-store")
 		http.Error(w, "the pages are not built: run `make build`", http.StatusNotFound)
 		return
 	case err != nil:
+		w.Header().Set("Cache-Control", "no-store")
 		http.Error(w, "no such file", http.StatusNotFound)
 		return
 	}
 	header := w.Header()
 	header.Set("Content-Type", s.contentType(name))
+	header.Set("Cache-Control", cacheControl(name))
 	header.Set("Vary", "Accept-Encoding")
 	header.Set("Etag", found.tag)
 	content := found.content
@@ -81,6 +84,15 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		content = found.zip
 	}
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
+}
+
+// cacheControl is what infra/tasks/upload-pages gives the file in the bucket: names under assets/ change with their
+// content.
+func cacheControl(name string) string {
+	if strings.HasPrefix(name, "assets/") {
+		return "public, max-age=31536000, immutable"
+	}
+	return "no-cache"
 }
 
 func (s *Site) contentType(name string) string {
