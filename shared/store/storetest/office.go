@@ -1,0 +1,77 @@
+package storetest
+
+import (
+	"testing"
+	"time"
+
+	"twotier/shared/account"
+	"twotier/shared/address"
+	"twotier/shared/audit"
+	"twotier/shared/auth"
+	"twotier/shared/reseller"
+	"twotier/shared/store"
+	"twotier/shared/wire"
+)
+
+// Office is a reseller with a person who is signed in.
+type Office struct {
+	Tenant  auth.Tenant
+	Person  account.Person
+	Session account.Token // value of the session cookie
+
+	store *store.Store
+	now   time.Time
+}
+
+// Admit makes an approved reseller with its first account manager, signed in at now. It is German, has both ids at
+// Microsoft and is called Kranich, unless a change says otherwise.
+func Admit(t testing.TB, s *store.Store, now time.Time, changes ...func(*reseller.Reseller)) Office {
+	t.Helper()
+	r := reseller.Reseller{
+		Tenant: auth.Reseller(wire.NewID()), Name: "Kranich IT-Systemhaus GmbH", Language: "de", VATID: "DE136695976",
+		Address:   address.Address{Line1: "Anger 12", PostalCode: "99084", City: "Erfurt", Country: "DE"},
+		PartnerID: "6200200", MicrosoftID: "8c2b7f14-6e0d-4a5b-b3f9-0d4e2a1c9f57", ApprovedAt: now,
+	}
+	r.Slug = "s" + r.Tenant.ID()
+	for _, change := range changes {
+		change(&r)
+	}
+	first := account.Person{
+		ID: wire.NewID(), Email: r.Slug + "@kranich.example", FirstName: "Jana", LastName: "Falk", Language: r.Language,
+		Members: []account.Member{{Tenant: r.Tenant, Organisation: r.Name, Role: auth.AccountManager}},
+	}
+	act := audit.Act{By: auth.System("test", auth.Provider(), wire.NewID()), At: now, Name: "application.approved"}
+	application := reseller.Application{ID: wire.NewID(), Status: reseller.Approved, Reseller: r.Tenant, Company: r.Name}
+	if _, err := s.AdmitReseller(t.Context(), application, r, first, act); err != nil {
+		t.Fatal(err)
+	}
+	o := Office{Tenant: r.Tenant, Person: first, store: s, now: now}
+	o.Session = o.signIn(t, first)
+	return o
+}
+
+// Colleague signs another person of the office in, with a role of its own.
+func (o Office) Colleague(t testing.TB, role auth.Role) account.Token {
+	t.Helper()
+	p := account.Person{
+		ID: wire.NewID(), Email: wire.NewID() + "@kranich.example", FirstName: "Tim", LastName: "Reuter", Language: "de",
+		Members: []account.Member{{Tenant: o.Tenant, Organisation: "Kranich", Role: role}},
+	}
+	act := audit.Act{By: auth.System("test", o.Tenant, wire.NewID()), At: o.now, Name: "person.added"}
+	if _, err := o.store.AddPerson(t.Context(), p, act); err != nil {
+		t.Fatal(err)
+	}
+	return o.signIn(t, p)
+}
+
+func (o Office) signIn(t testing.TB, p account.Person) account.Token {
+	t.Helper()
+	token := account.NewToken(p.ID)
+	session := account.Session{Person: p.ID, Name: p.Name(), Hash: token.Hash(), Members: p.Members,
+		CreatedAt: o.now, ExpiresAt: o.now.Add(365 * 24 * time.Hour)}
+	act := audit.Act{By: auth.System("test", o.Tenant, wire.NewID()), At: o.now, Name: "session.begun"}
+	if err := o.store.BeginSession(t.Context(), p, session, act); err != nil {
+		t.Fatal(err)
+	}
+	return token
+}
