@@ -14,7 +14,7 @@ const (
 	providerEmail    = "petra.adler@aldermark.example"
 	providerPassword = "Morgens-zwei-Espresso"
 	resellerEmail    = "jana.falk@kranich-it.example"
-	resellerPassword = "Kraniche-ziehen-im-Herbst"
+	resellerPassword = "Reiher-ziehen-im-Herbst"
 )
 
 // story is what the demo people do: a reseller comes in, takes on customers and orders for one of them; another
