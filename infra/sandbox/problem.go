@@ -53,6 +53,7 @@ type problemBody struct {
 	Description string   `json:"description"`
 	ErrorName   string   `json:"errorName,omitempty"`
 	IsRetryable *bool    `json:"isRetryable,omitempty"`
+	Parameters  any      `json:"parameters,omitempty"`
 	Extended    string   `json:"errorMessageExtended,omitempty"`
 	Data        []string `json:"data"`
 	Source      string   `json:"source"`
@@ -65,7 +66,7 @@ func (p *problem) answer() answer {
 	}
 	if p.name != "" {
 		never := false
-		body.Message, body.ErrorName, body.IsRetryable = p.description, p.name, &never
+		body.Message, body.ErrorName, body.IsRetryable, body.Parameters = p.description, p.name, &never, struct{}{}
 		body.Extended = fmt.Sprintf("InternalErrorCode=%d", p.code)
 	}
 	a := answer{status: p.status, body: body}

@@ -265,7 +265,11 @@ func TestATrialStaysAsItIs(t *testing.T) {
 	path := "/v1/customers/" + id + "/subscriptions/" + bought.get("orders.0.lineItems.0.subscriptionId")
 	c.call("PATCH", path, object{"quantity": 24}).want(400, 800092)
 	c.call("PATCH", path, object{"status": "suspended"}).want(400, 800040)
-	c.call("PATCH", path, object{"autoRenewEnabled": false}).ok()
+	c.call("PATCH", path, object{"autoRenewEnabled": true}).ok()
+	c.Advance(32 * day)
+	if status := c.call("GET", path, nil).ok().get("status"); status != "expired" {
+		t.Fatalf("after its month the trial is %s", status)
+	}
 }
 
 // The published table of terms and charges (rules A4 and A7).

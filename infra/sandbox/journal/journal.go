@@ -178,10 +178,13 @@ func fill(file *os.File, records iter.Seq[[]byte]) (size int64, err error) {
 	return size, file.Sync()
 }
 
-// Close lets go of the file and the folder. What was appended stays readable.
+// Close lets go of the file and the folder; closing again does nothing. What was appended stays readable.
 func (j *Journal) Close() error {
 	j.writing.Lock()
 	defer j.writing.Unlock()
+	if errors.Is(j.broken, os.ErrClosed) {
+		return nil
+	}
 	j.broken = os.ErrClosed
 	var err error
 	if j.file != nil {
