@@ -122,8 +122,8 @@ func (s Service) Confirm(ctx context.Context, by auth.Caller, token string) (App
 		return Application{}, err
 	}
 	a, changes, err := a.moved(Review)
-	if err != nil {
-		return Application{}, err
+	if err != nil { // somebody used the link between the two reads
+		return Application{}, fault.New(fault.Gone, "link_used").Because(err)
 	}
 	a.ConfirmedAt = now
 	return s.Store.ConfirmApplication(ctx, a, l, audit.Act{By: by, At: now, Name: "application.confirmed", Changes: changes},
