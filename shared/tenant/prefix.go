@@ -56,7 +56,7 @@ func split(company string) (words []string, form string) {
 		switch {
 		case plain == "" || slices.Contains([]string{"und", "and", "a", "i", "co", "der", "die", "das", "the"}, plain):
 		case slices.Contains(legalForms(), plain):
-			form = plain
+			form += plain
 		default:
 			words = append(words, plain)
 		}
@@ -67,7 +67,7 @@ func split(company string) (words []string, form string) {
 // legalForms of the countries the product sells in, as letters leaves them.
 func legalForms() []string {
 	return []string{"gmbh", "ag", "kg", "ohg", "ug", "ev", "eg", "gbr", "ek", "se", "mbh", "kgaa", "og",
-		"sro", "as", "vos", "ks", "zs", "spol", "sp", "zoo", "sa", "sk", "sj", "z", "o", "oo"}
+		"sro", "s", "ro", "as", "vos", "ks", "zs", "spol", "sp", "zoo", "sa", "sk", "sj", "z", "o", "oo"}
 }
 
 // letters writes a word in the letters and digits a domain takes: umlauts as Germans spell them out, other diacritics

@@ -170,14 +170,25 @@ func (s Service) Request(ctx context.Context, by auth.Caller, customer, typed st
 	if seller.MicrosoftID == "" {
 		return Tenant{}, fault.New(fault.Blocked, "microsoft_id_missing")
 	}
-	if taken, err := s.Domains.DomainTaken(ctx, prefix+microsoftDomain); err == nil && taken {
+	if s.surelyTaken(ctx, prefix) {
 		return Tenant{}, fault.New(fault.Conflict, PrefixTaken)
-	} // when Microsoft does not answer, the background finds out
+	}
 	now := s.Now()
 	changes["domain"] = [2]string{"", prefix + microsoftDomain}
 	n = Tenant{Customer: customer, Revision: n.Revision, Status: n.Status, Prefix: prefix, RequestedAt: now, RequestedBy: by.Person}
 	return s.Store.RequestTenant(ctx, by.Tenant, n, audit.Act{By: by, At: now, Name: "tenant.requested", Changes: changes},
 		outbox.Task{Kind: outbox.CreateTenant, Tenant: by.Tenant, Ref: "tenant/" + customer})
+}
+
+// courtesyWait is how long a person waits for an answer that the background finds out anyway.
+const courtesyWait = 3 * time.Second
+
+// surelyTaken asks Microsoft once more, so that a person is told at once; no answer is no refusal.
+func (s Service) surelyTaken(ctx context.Context, prefix string) bool {
+	ctx, cancel := context.WithTimeout(ctx, courtesyWait)
+	defer cancel()
+	taken, err := s.Domains.DomainTaken(ctx, prefix+microsoftDomain)
+	return err == nil && taken
 }
 
 // load reads a tenant's case and the reseller side by side.

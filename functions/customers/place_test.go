@@ -1,0 +1,106 @@
+package customers_test
+
+import (
+	"log/slog"
+	"maps"
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"twotier/functions/customers"
+	"twotier/infra/sandbox/sandboxtest"
+	"twotier/shared/customer"
+	"twotier/shared/httpapi"
+	"twotier/shared/httpapi/apitest"
+	"twotier/shared/partnercenter"
+	"twotier/shared/partnercenter/vault"
+	"twotier/shared/phone"
+	"twotier/shared/reseller"
+	"twotier/shared/store"
+	"twotier/shared/store/storetest"
+	"twotier/shared/tenant"
+	"twotier/shared/wire"
+)
+
+// place is the customers function on a table and a Partner Center of its own.
+type place struct {
+	t       *testing.T
+	store   *store.Store
+	trips   *storetest.Trips
+	api     http.Handler
+	sandbox *sandboxtest.Sandbox
+	now     time.Time
+}
+
+func newPlace(t *testing.T) *place {
+	t.Helper()
+	p := &place{t: t, now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), sandbox: sandboxtest.Start(t)}
+	clock := func() time.Time { return p.now }
+	p.store, p.trips = storetest.Counted(t, clock)
+	microsoft := partnercenter.New(partnercenter.Config{
+		BaseURL: p.sandbox.URL, LoginURL: p.sandbox.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
+		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken),
+		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString,
+	})
+	api := httpapi.New("customers", slog.New(slog.DiscardHandler))
+	customers.Register(api, customers.API{
+		Customers: customer.Service{Store: p.store, Phones: phone.Normal, Now: clock, NewID: wire.NewID},
+		Tenants:   tenant.Service{Store: p.store, Domains: microsoft, Now: clock},
+	})
+	p.api = api.Handler(p.store)
+	return p
+}
+
+// office is a reseller's browser.
+func (p *place) office(changes ...func(*reseller.Reseller)) (storetest.Office, *apitest.Client) {
+	p.t.Helper()
+	o := storetest.Admit(p.t, p.store, p.now, changes...)
+	return o, apitest.New(p.t, p.api).WithSession(string(o.Session))
+}
+
+// kessler is a good form, with changes by path ("address.city").
+func kessler(changes ...map[string]any) map[string]any {
+	form := map[string]any{
+		"companyName": "Tiefbau Kessler & Söhne KG", "vatId": "DE 136 695 976",
+		"address": map[string]any{"line1": "Am Kalkofen 14", "postalCode": "99310", "city": "Arnstadt", "country": "DE"},
+		"contact": map[string]any{"firstName": "Anja", "lastName": "Kessler", "email": "a.kessler@kessler-tiefbau.example",
+			"phone": "03628 555 0119", "language": "de"},
+	}
+	for _, change := range changes {
+		for name, value := range change {
+			if part, nested := value.(map[string]any); nested {
+				whole := maps.Clone(form[name].(map[string]any))
+				maps.Copy(whole, part)
+				value = whole
+			}
+			form[name] = value
+		}
+	}
+	return form
+}
+
+// shown is what the page of a customer reads.
+type shown struct {
+	ID, CompanyName, VATID string
+	Version                int64
+	Contact                struct{ FirstName, Email, Phone, Language string }
+	Tenant                 struct {
+		Status, Domain string
+		Failure        *struct{ Code string }
+	}
+	Agreement struct{ Status, Colour string }
+	Readiness []struct {
+		Check, Code, Fix string
+		Ready            bool
+	}
+}
+
+// create makes a customer and gives it back.
+func create(t *testing.T, browser *apitest.Client, form map[string]any) shown {
+	t.Helper()
+	var c shown
+	browser.Post("/api/customers", form).Into(t, &c)
+	return c
+}
