@@ -1,0 +1,5 @@
+import type { Customer } from '#api/customers.ts';
+
+/** True while something about the customer moves by itself, so that the page follows. */
+export const isChanging = ({ tenant, agreement }: Customer) =>
+  tenant.status === 'requested' || tenant.status === 'creating' || agreement.status === 'recorded' || agreement.status === 'sent';

@@ -1,0 +1,32 @@
+import type { Organisation } from '#api/session.ts';
+import { to, type AddressName } from '#lib/addresses.ts';
+import type { IconName } from '#ui/icons.ts';
+
+// What stands in the navigation: only what exists, in the order of the work.
+
+export type PlaceName = 'home' | 'catalogue' | 'orders' | 'customers' | 'agreements' | 'applications' | 'audit';
+export type NavigationPlace = {
+  name: PlaceName;
+  icon: IconName;
+  href: string;
+  /** Addresses at which this place is the current one. */
+  names: AddressName[];
+  apart?: boolean;
+};
+
+export function placesOf({ id: org, kind }: Organisation): NavigationPlace[] {
+  if (kind === 'provider') {
+    return [
+      { name: 'applications', icon: 'tasks', href: to('applications', { org }), names: ['applications', 'application', 'home'] },
+      { name: 'audit', icon: 'history', href: to('audit', { org }), names: ['audit'], apart: true },
+    ];
+  }
+  return [
+    { name: 'home', icon: 'home', href: to('home', { org }), names: ['home'] },
+    { name: 'catalogue', icon: 'catalogue', href: to('catalogue', { org }), names: ['catalogue'], apart: true },
+    { name: 'orders', icon: 'order', href: to('orders', { org }), names: ['orders', 'order'] },
+    { name: 'customers', icon: 'customer', href: to('customers', { org }), names: ['customers', 'customer', 'newCustomer'] },
+    { name: 'agreements', icon: 'file', href: to('agreements', { org }), names: ['agreements'] },
+    { name: 'audit', icon: 'history', href: to('audit', { org }), names: ['audit'], apart: true },
+  ];
+}

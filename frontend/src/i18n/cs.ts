@@ -1,0 +1,31 @@
+import type { en } from './en.ts';
+import type { Words } from './types.ts';
+import { cs as audit } from './cs/audit.ts';
+import { cs as catalogue } from './cs/catalogue.ts';
+import { cs as customers } from './cs/customers.ts';
+import { cs as home } from './cs/home.ts';
+import { cs as links } from './cs/links.ts';
+import { cs as orders } from './cs/orders.ts';
+import { cs as parts } from './cs/parts.ts';
+import { cs as people } from './cs/people.ts';
+import { cs as problems } from './cs/problems.ts';
+import { cs as provider } from './cs/provider.ts';
+import { cs as register } from './cs/register.ts';
+import { cs as shell } from './cs/shell.ts';
+import { cs as states } from './cs/states.ts';
+
+export const cs: Words<typeof en> = {
+  ...shell,
+  ...parts,
+  ...states,
+  ...people,
+  ...register,
+  ...links,
+  ...provider,
+  ...audit,
+  ...home,
+  ...customers,
+  ...catalogue,
+  ...orders,
+  ...problems,
+};

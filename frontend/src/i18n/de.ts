@@ -1,0 +1,31 @@
+import type { en } from './en.ts';
+import type { Words } from './types.ts';
+import { de as audit } from './de/audit.ts';
+import { de as catalogue } from './de/catalogue.ts';
+import { de as customers } from './de/customers.ts';
+import { de as home } from './de/home.ts';
+import { de as links } from './de/links.ts';
+import { de as orders } from './de/orders.ts';
+import { de as parts } from './de/parts.ts';
+import { de as people } from './de/people.ts';
+import { de as problems } from './de/problems.ts';
+import { de as provider } from './de/provider.ts';
+import { de as register } from './de/register.ts';
+import { de as shell } from './de/shell.ts';
+import { de as states } from './de/states.ts';
+
+export const de: Words<typeof en> = {
+  ...shell,
+  ...parts,
+  ...states,
+  ...people,
+  ...register,
+  ...links,
+  ...provider,
+  ...audit,
+  ...home,
+  ...customers,
+  ...catalogue,
+  ...orders,
+  ...problems,
+};

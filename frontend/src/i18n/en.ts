@@ -1,0 +1,30 @@
+import { en as audit } from './en/audit.ts';
+import { en as catalogue } from './en/catalogue.ts';
+import { en as customers } from './en/customers.ts';
+import { en as home } from './en/home.ts';
+import { en as links } from './en/links.ts';
+import { en as orders } from './en/orders.ts';
+import { en as parts } from './en/parts.ts';
+import { en as people } from './en/people.ts';
+import { en as problems } from './en/problems.ts';
+import { en as provider } from './en/provider.ts';
+import { en as register } from './en/register.ts';
+import { en as shell } from './en/shell.ts';
+import { en as states } from './en/states.ts';
+
+// English, and at the same time the type of every other dictionary.
+export const en = {
+  ...shell,
+  ...parts,
+  ...states,
+  ...people,
+  ...register,
+  ...links,
+  ...provider,
+  ...audit,
+  ...home,
+  ...customers,
+  ...catalogue,
+  ...orders,
+  ...problems,
+};

@@ -1,0 +1,68 @@
+import { speech } from './words.svelte.ts';
+import type { Language } from './types.ts';
+
+// Numbers, money, dates and names as a reader of the language in use expects them. English is the European one: day
+// before month, never 10/11.
+
+const locales: Record<Language, string> = { en: 'en-IE', de: 'de-DE', cs: 'cs-CZ', pl: 'pl-PL' };
+const locale = () => locales[speech.language];
+const minus = (text: string) => text.replace('-', '−');
+
+/** Decimal text and ISO 4217 code, as the reader writes an amount: 1.234,50 €. */
+export function money(amount: { value: string; currency: string }): string {
+  const format = new Intl.NumberFormat(locale(), { style: 'currency', currency: amount.currency });
+  return minus(format.format(amount.value as unknown as number));
+}
+
+/** The sign of a currency alone, for the inside of a field. */
+export function currencySign(currency: string): string {
+  const parts = new Intl.NumberFormat(locale(), { style: 'currency', currency }).formatToParts(0);
+  return parts.find((part) => part.type === 'currency')?.value ?? currency;
+}
+
+export const number = (value: number) => minus(new Intl.NumberFormat(locale()).format(value));
+
+/** Decimal text as a percentage with one digit: 14.8 is 14.8%. */
+export function percent(value: string): string {
+  const format = new Intl.NumberFormat(locale(), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return minus(format.format(Number(value) / 100));
+}
+
+/** Decimal text with the reader's decimal sign, for a field; and back. What is no number stays as it was typed. */
+export function decimalField(value: string, digits: number): string {
+  const format = new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
+  return value === '' || Number.isNaN(Number(value)) ? value : format.format(Number(value));
+}
+export const decimalValue = (typed: string) => typed.trim().replace(/\s/g, '').replace(',', '.');
+
+const dateFormats = {
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  at: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+export type DateKind = keyof typeof dateFormats;
+
+export const date = (moment: string | number, kind: DateKind) =>
+  new Intl.DateTimeFormat(locale(), { ...dateFormats[kind], hour12: false }).format(new Date(moment));
+
+/** The same moment in UTC, for the tooltip: Microsoft decides by it. */
+export const utc = (moment: string | number) => `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** Today and yesterday by name with the time, everything else by date. */
+export function near(moment: string, now: number): string {
+  const days = Math.round((midnight(Date.parse(moment)) - midnight(now)) / 86_400_000);
+  if (Math.abs(days) > 1) return date(moment, 'date');
+  const day = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day');
+  return `${day}, ${date(moment, 'time')}`;
+}
+
+const midnight = (moment: number) => new Date(moment).setHours(0, 0, 0, 0);
+
+export const list = (items: string[]) => new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
+export const country = (code: string) => (code ? (new Intl.DisplayNames(locale(), { type: 'region' }).of(code) ?? code) : '');
+export const languageName = (code: Language) => new Intl.DisplayNames(locale(), { type: 'language' }).of(code) ?? code;
+
+/** For sorting names the way the reader's alphabet does. */
+export const byName = () => new Intl.Collator(locale()).compare;

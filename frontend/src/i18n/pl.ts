@@ -1,0 +1,31 @@
+import type { en } from './en.ts';
+import type { Words } from './types.ts';
+import { pl as audit } from './pl/audit.ts';
+import { pl as catalogue } from './pl/catalogue.ts';
+import { pl as customers } from './pl/customers.ts';
+import { pl as home } from './pl/home.ts';
+import { pl as links } from './pl/links.ts';
+import { pl as orders } from './pl/orders.ts';
+import { pl as parts } from './pl/parts.ts';
+import { pl as people } from './pl/people.ts';
+import { pl as problems } from './pl/problems.ts';
+import { pl as provider } from './pl/provider.ts';
+import { pl as register } from './pl/register.ts';
+import { pl as shell } from './pl/shell.ts';
+import { pl as states } from './pl/states.ts';
+
+export const pl: Words<typeof en> = {
+  ...shell,
+  ...parts,
+  ...states,
+  ...people,
+  ...register,
+  ...links,
+  ...provider,
+  ...audit,
+  ...home,
+  ...customers,
+  ...catalogue,
+  ...orders,
+  ...problems,
+};

@@ -1,0 +1,37 @@
+import type { Component } from 'svelte';
+import NotFound from '#features/shell/NotFound.svelte';
+import type { AddressName } from '#lib/addresses.ts';
+
+// Which page stands at which address (the addresses themselves are in lib/addresses.ts, because features link to each
+// other by them). The record is exhaustive: an address without a page does not compile.
+
+type Loader = () => Promise<{ default: Component }>;
+export type Route = {
+  page: Loader;
+  /** public: anybody; start: finds the person's place; the others need a session in such an organisation. */
+  for: 'public' | 'start' | 'provider' | 'reseller' | 'organisation';
+};
+
+const gallery: Loader = __GALLERY__ ? () => import('#features/gallery/Gallery.svelte') : async () => ({ default: NotFound });
+
+export const routes: Record<AddressName, Route> = {
+  start: { for: 'start', page: () => import('#features/shell/Start.svelte') },
+  signIn: { for: 'public', page: () => import('#features/signin/SignIn.svelte') },
+  register: { for: 'public', page: () => import('#features/register/Register.svelte') },
+  registered: { for: 'public', page: () => import('#features/register/Registered.svelte') },
+  confirm: { for: 'public', page: () => import('#features/public-links/ConfirmEmail.svelte') },
+  agreementLink: { for: 'public', page: () => import('#features/public-links/AgreementLink.svelte') },
+  terms: { for: 'public', page: () => import('#features/terms/Terms.svelte') },
+  gallery: { for: 'public', page: gallery },
+  home: { for: 'organisation', page: () => import('#features/home/Home.svelte') },
+  applications: { for: 'provider', page: () => import('#features/applications/Applications.svelte') },
+  application: { for: 'provider', page: () => import('#features/applications/Applications.svelte') },
+  audit: { for: 'organisation', page: () => import('#features/audit/Audit.svelte') },
+  customers: { for: 'reseller', page: () => import('#features/customers/Customers.svelte') },
+  newCustomer: { for: 'reseller', page: () => import('#features/customers/NewCustomer.svelte') },
+  customer: { for: 'reseller', page: () => import('#features/customers/Customer.svelte') },
+  agreements: { for: 'reseller', page: () => import('#features/agreements/Agreements.svelte') },
+  catalogue: { for: 'reseller', page: () => import('#features/catalogue/Catalogue.svelte') },
+  orders: { for: 'reseller', page: () => import('#features/ordering/Orders.svelte') },
+  order: { for: 'reseller', page: () => import('#features/ordering/Order.svelte') },
+};

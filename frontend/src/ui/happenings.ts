@@ -1,0 +1,41 @@
+import type { Actor, AuditEntry } from '#api/audit.ts';
+import { en } from '#i18n/en/audit.ts';
+import { t, type Key } from '#i18n/words.svelte.ts';
+import type { IconName } from './icons.ts';
+import type { Tone } from './states.ts';
+import type { Happening } from './Timeline.svelte';
+
+// Entries of the audit log as sentences. An act we have no words for is shown by its own name, never left out.
+
+type Look = { icon: IconName; tone?: Tone };
+
+const looks: Record<string, Look> = {
+  'application.approved': { icon: 'ok', tone: 'ok' },
+  'application.rejected': { icon: 'none', tone: 'danger' },
+  'application.confirmed': { icon: 'mail', tone: 'ok' },
+  'agreement.sent': { icon: 'send' },
+  'agreement.confirmed': { icon: 'pen', tone: 'ok' },
+  'agreement.accepted': { icon: 'ok', tone: 'ok' },
+  'tenant.created': { icon: 'tenant', tone: 'ok' },
+  'tenant.failed': { icon: 'fail', tone: 'danger' },
+  'order.placed': { icon: 'order', tone: 'ok' },
+  'order.active': { icon: 'ok', tone: 'ok' },
+  'order.failed': { icon: 'fail', tone: 'danger' },
+};
+
+export const actWords = (act: string) => (`audit.${act}` in en ? t(`audit.${act}` as Extract<Key, `audit.application.${string}`>) : act);
+
+export const actorName = (actor: Actor) => {
+  if (actor.name) return actor.name;
+  return actor.kind === 'system' ? t('audit.system') : t('audit.public');
+};
+
+export const happeningsOf = (entries: AuditEntry[]): Happening[] =>
+  entries.map((entry) => ({
+    key: `${entry.type}-${entry.id}-${entry.version}-${entry.at}`,
+    at: entry.at,
+    icon: looks[entry.act]?.icon ?? 'pen',
+    tone: looks[entry.act]?.tone,
+    who: actorName(entry.actor),
+    what: actWords(entry.act),
+  }));

@@ -1,0 +1,69 @@
+import type { AgreementStatus } from '#api/agreements.ts';
+import type { SubscriptionStatus, TenantStatus } from '#api/customers.ts';
+import type { LineState, OrderStatus } from '#api/orders.ts';
+import type { ApplicationStatus } from '#api/registration.ts';
+import type { IconName } from './icons.ts';
+
+// Every state the product has, once: its tone and its shape. The records are exhaustive, so that a new state of the API
+// does not compile until it has both, and its words in four languages.
+
+export type Tone = 'ok' | 'warn' | 'danger' | 'info' | 'none';
+export type Look = { tone: Tone; icon: IconName };
+const look = (tone: Tone, icon: IconName): Look => ({ tone, icon });
+
+export const states = {
+  order: {
+    draft: look('none', 'draft'),
+    placing: look('info', 'run'),
+    placed: look('info', 'run'),
+    provisioning: look('info', 'run'),
+    active: look('ok', 'ok'),
+    partial: look('warn', 'partial'),
+    failed: look('danger', 'fail'),
+    unknown: look('warn', 'search'),
+    discarded: look('none', 'none'),
+  } satisfies Record<OrderStatus, Look>,
+  line: {
+    draft: look('none', 'draft'),
+    placing: look('info', 'run'),
+    placed: look('info', 'run'),
+    provisioning: look('info', 'run'),
+    active: look('ok', 'ok'),
+    failed: look('danger', 'fail'),
+    unknown: look('warn', 'search'),
+  } satisfies Record<LineState, Look>,
+  subscription: {
+    active: look('ok', 'ok'),
+    pending: look('info', 'run'),
+    suspended: look('warn', 'pause'),
+    expired: look('danger', 'clock'),
+    disabled: look('danger', 'lock'),
+    deleted: look('none', 'none'),
+  } satisfies Record<SubscriptionStatus, Look>,
+  tenant: {
+    none: look('danger', 'tenant'),
+    requested: look('info', 'clock'),
+    creating: look('info', 'run'),
+    active: look('ok', 'ok'),
+    failed: look('danger', 'fail'),
+  } satisfies Record<TenantStatus, Look>,
+  agreement: {
+    required: look('danger', 'file'),
+    sent: look('info', 'send'),
+    recorded: look('warn', 'pen'),
+    accepted: look('ok', 'ok'),
+  } satisfies Record<AgreementStatus, Look>,
+  application: {
+    received: look('none', 'mail'),
+    review: look('warn', 'eye'),
+    approved: look('ok', 'ok'),
+    rejected: look('danger', 'none'),
+  } satisfies Record<ApplicationStatus, Look>,
+  ready: {
+    yes: look('ok', 'ok'),
+    no: look('danger', 'fail'),
+  } satisfies Record<'yes' | 'no', Look>,
+} as const;
+
+export type StateKind = keyof typeof states;
+export type StateOf<Kind extends StateKind> = keyof (typeof states)[Kind] & string;

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { defineConfig } from 'vitest/config';
+
+// The same answer headers the product sends, so that a page that breaks them is seen before it is deployed.
+const headers = JSON.parse(readFileSync(new URL('headers.json', import.meta.url), 'utf8')) as Record<string, string>;
+const api = process.env.API_URL ?? 'http://localhost:8080';
+
+// Two builds into one dist/: the portal, then `--mode catalog` for the public catalogue. Built apart, because chunks
+// shared between them would make the public page carry the portal's share of Svelte. Stores and their calls come only
+// with the portal.
+export default defineConfig(({ mode, command }) => ({
+  plugins: [svelte(), svelteTesting()],
+  define: { __GALLERY__: JSON.stringify(command === 'serve' || process.env.GALLERY === '1') },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    manifest: mode === 'catalog' ? 'catalog-manifest.json' : 'portal-manifest.json',
+    emptyOutDir: mode !== 'catalog',
+    copyPublicDir: mode !== 'catalog',
+    rolldownOptions: { input: mode === 'catalog' ? 'catalog.html' : 'index.html' },
+  },
+  server: { proxy: { '/api': api } },
+  preview: { headers, proxy: { '/api': api } },
+  test: { environment: 'happy-dom', include: ['tests/unit/**/*.test.ts'], setupFiles: ['tests/unit/setup.ts'] },
+}));
