@@ -67,8 +67,9 @@ func Load(ctx context.Context, functions map[string]Make, settings map[string]Se
 	return process, errors.Join(errs...)
 }
 
-// Invoke calls a function with an event as JSON and gives it the time the template gives it.
-func (p *InProcess) Invoke(ctx context.Context, function string, event []byte) (answer []byte, err error) {
+// Invoke calls a function with an event as JSON and gives it the time the template gives it. A handler that does not
+// heed its context is left behind, because nothing can end it here.
+func (p *InProcess) Invoke(ctx context.Context, function string, event []byte) ([]byte, error) {
 	handler, ok := p.handlers[function]
 	if !ok {
 		return nil, fmt.Errorf("there is no function %s", function)
@@ -76,16 +77,22 @@ func (p *InProcess) Invoke(ctx context.Context, function string, event []byte) (
 	ctx, cancel := context.WithTimeout(ctx, p.settings[function].Timeout)
 	defer cancel()
 	ctx = lambdacontext.NewContext(ctx, &lambdacontext.LambdaContext{AwsRequestID: uuid.NewString(), InvokedFunctionArn: arn(function)})
-	defer func() {
-		if panicked := recover(); panicked != nil {
-			err = fmt.Errorf("function %s panicked: %v\n%s", function, panicked, debug.Stack())
-		}
+	done := make(chan result, 1)
+	go func() {
+		defer func() {
+			if panicked := recover(); panicked != nil {
+				done <- result{err: fmt.Errorf("function %s panicked: %v\n%s", function, panicked, debug.Stack())}
+			}
+		}()
+		answer, err := handler.Invoke(ctx, event)
+		done <- result{answer, err}
 	}()
-	answer, err = handler.Invoke(ctx, event)
-	if ctx.Err() != nil {
+	select {
+	case answered := <-done:
+		return answered.answer, answered.err
+	case <-ctx.Done():
 		return nil, fmt.Errorf("function %s: %w", function, ctx.Err())
 	}
-	return answer, err
 }
 
 // Close has nothing to end: the handlers end with this process.

@@ -124,6 +124,9 @@ func load(ctx context.Context, config Config, template deploy.Template, services
 	if err != nil {
 		return nil, err
 	}
+	if config.Exec {
+		return lambda.Build(ctx, config.root(), config.file("functions-here"), settings, os.Stdout)
+	}
 	return lambda.Load(ctx, config.Make, settings)
 }
 
