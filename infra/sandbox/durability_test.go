@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -76,6 +77,37 @@ func TestEverythingIsThereAfterARestart(t *testing.T) {
 	if list := c.call("GET", "/v1/customers", nil).ok(); list.get("totalCount") != "2" {
 		t.Errorf("%s", list.text)
 	}
+}
+
+func TestALongHistoryIsRewrittenAndNothingLost(t *testing.T) {
+	folder := t.TempDir()
+	var path string
+	t.Run("first run", func(t *testing.T) {
+		c := start(t, inFolder(folder))
+		path = c.buy(c.customer("long"), 3)
+		for i := range 4000 { // each leaves about 350 bytes that the next makes worthless
+			if err := c.Server.Configure(sandbox.Settings{OrderListLag: sandbox.Duration(i)}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		c.call("PATCH", path, object{"quantity": 5, "autoRenewEnabled": true}).ok()
+	})
+	file, err := os.Stat(filepath.Join(folder, "sandbox.journal"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if file.Size() > 1<<20 {
+		t.Fatalf("the journal has %d bytes", file.Size())
+	}
+	c := start(t, inFolder(folder), func(o *sandbox.Options) { o.Settings = nil })
+	if read := c.call("GET", path, nil).ok(); read.get("quantity") != "5" {
+		t.Fatalf("%s", read.text)
+	}
+	if lag := c.Server.Settings().OrderListLag; lag != 3999 {
+		t.Fatalf("the list lags %d", lag)
+	}
+	c.call("POST", "/v1/customers", newCustomer("contoso")).want(409, 800002)
+	c.call("POST", "/v1/customers", newCustomer("long")).want(409, 800002)
 }
 
 func TestWhatWasAnsweredSurvivesAKill(t *testing.T) {

@@ -118,7 +118,7 @@ func (s *state) commit(tx *transaction) (int64, error) {
 }
 
 // smallestRewrite keeps young sandboxes from rewriting at all.
-const smallestRewrite = 64 << 20
+const smallestRewrite = 1 << 20
 
 func (s *state) rewrite() error {
 	err := s.journal.Rewrite(func(yield func([]byte) bool) {
