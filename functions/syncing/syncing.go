@@ -1,0 +1,61 @@
+// Package syncing mirrors what Microsoft sells and for how much, once a day for every market the product sells in
+// (FEATURES K5). It can be started by hand at any time.
+package syncing
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"twotier/shared/catalog"
+)
+
+// CatalogueSync is the schedule's name in template.yaml.
+const CatalogueSync = "CatalogueSync"
+
+// Syncer answers the schedule.
+type Syncer struct {
+	Partner Partner
+	Store   catalog.SyncStore
+	Log     *slog.Logger
+	Now     func() time.Time
+}
+
+// Event is what the schedule sends. Slot is the time the schedule meant, the same however often it fires; started by
+// hand there is none, and every market is read whatever was done before.
+type Event struct {
+	Schedule string `json:"schedule"`
+	Slot     string `json:"slot"`
+}
+
+// Handle runs the sync the event names. It fails when a market could not be read, so that the schedule tries again;
+// the markets that were read are left out then.
+func (s Syncer) Handle(ctx context.Context, e Event) error {
+	if e.Schedule != CatalogueSync {
+		return fmt.Errorf("there is no schedule %q to sync for", e.Schedule)
+	}
+	sync := catalog.Sync{Source: source{s.Partner}, Store: s.Store, Now: s.Now}
+	began := s.Now()
+	reports, err := sync.Run(ctx, e.Slot)
+	s.summarise(ctx, e, reports, s.Now().Sub(began), err)
+	return err
+}
+
+// summarise writes the one line of the run: per market what was seen and done, and examples of rows that were left out.
+func (s Syncer) summarise(ctx context.Context, e Event, reports []catalog.Report, took time.Duration, err error) {
+	level := slog.LevelInfo
+	line := []any{"slot", e.Slot, "took", took.String(), "markets", len(reports)}
+	for _, r := range reports {
+		if r.BadRows > 0 || r.Unread > 0 {
+			level = slog.LevelWarn
+		}
+		line = append(line, slog.Group(r.Market, "rows", r.Rows, "badRows", r.BadRows, "products", r.Products, "unread", r.Unread,
+			"changed", r.Changed, "withdrawn", r.Withdrawn, "prices", r.Prices, "bad", r.Bad))
+	}
+	if err != nil {
+		level = slog.LevelError
+		line = append(line, "err", err)
+	}
+	s.Log.Log(ctx, level, "catalogue synced", line...)
+}

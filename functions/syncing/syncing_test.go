@@ -1,0 +1,291 @@
+package syncing_test
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"twotier/functions/syncing"
+	"twotier/infra/sandbox"
+	"twotier/infra/sandbox/catalogue"
+	"twotier/shared/catalog"
+	"twotier/shared/fault"
+	"twotier/shared/store/storetest"
+)
+
+const (
+	skus  = "GET /v1/products/{product}/skus"
+	sheet = "GET /v1.0/sales/{sheet}/$value"
+)
+
+// basic is Microsoft 365 Business Basic; the Business Basic trial and the variant without Teams share its product.
+func basic() catalog.Key { return catalog.Key{ProductID: "CFQ7TTC0LH18", SkuID: "0001"} }
+
+// K4, K5: what Microsoft sells arrives whole, in the currency of each market.
+func TestTheFirstSyncFillsEveryMarket(t *testing.T) {
+	w := newWorld(t, catalogue.Products())
+	got := w.done()
+	all := catalogue.Products()
+	want := counts{Rows: got.DE.Rows, Products: len(all), Changed: len(all), Prices: got.DE.Rows}
+	if diff := cmp.Diff(want, got.DE); diff != "" || got.Markets != 5 || got.Level != "INFO" {
+		t.Errorf("%+v: %s", got, diff)
+	}
+	for market, want := range map[string]string{"DE": "49.92 EUR", "AT": "49.92 EUR", "SK": "49.92 EUR", "CZ": "1213.44 CZK", "PL": "212.16 PLN"} {
+		products := w.products(market)
+		if len(products) != len(all) {
+			t.Errorf("%s has %d products, want %d", market, len(products), len(all))
+		}
+		card := products[basic()]
+		year, _ := card.Offer("P1Y", "annual")
+		if year.Cost.String() != want || year.EffectiveFrom.Format("2006-01-02") != "2026-11-01" || len(card.Offers) != 3 {
+			t.Errorf("%s: %+v", market, card)
+		}
+	}
+	for _, p := range all {
+		card := w.products("DE")[catalog.Key{ProductID: p.ProductID, SkuID: p.SkuID}]
+		if card.IsAddon != p.IsAddon || card.IsTrial != p.IsTrial || card.MinQuantity != p.MinimumQuantity || card.MaxQuantity != p.MaximumQuantity {
+			t.Errorf("%s: %+v", p.SkuTitle, card)
+		}
+		if len(card.Prerequisites) != len(p.Prerequisites) || len(card.BaseTitles()) != len(p.Prerequisites) {
+			t.Errorf("%s needs %v, has %v", p.SkuTitle, p.Prerequisites, card.Prerequisites)
+		}
+	}
+}
+
+// PERFORMANCE 7: unchanged data cost no writes, and what a product is, is asked once for all markets.
+func TestASecondSyncWritesNothing(t *testing.T) {
+	w := newWorld(t, catalogue.Products())
+	w.done()
+	before := storetest.Rows(t, w.database, "Product")
+	products := map[string]bool{}
+	for _, p := range catalogue.Products() {
+		products[p.ProductID] = true
+	}
+	for range 2 { // the second time under the next month's sheet, which repeats every price with a new day
+		w.now = w.now.AddDate(0, 0, 15)
+		w.trips.Reset()
+		asked := w.sandbox.Calls(skus)
+		got := w.done()
+		if got.DE.Changed+got.DE.Prices+got.DE.Withdrawn != 0 || got.DE.Products != len(catalogue.Products()) {
+			t.Errorf("%+v", got.DE)
+		}
+		// the two rows that say the market was read, for each of the five markets
+		if diff := cmp.Diff(map[string]int{"GetItem": 5, "Query": 5, "BatchWriteItem": 5}, w.trips.Counts()); diff != "" {
+			t.Error(diff)
+		}
+		if calls := w.sandbox.Calls(skus) - asked; calls != len(products) {
+			t.Errorf("%d calls for variants, want one for each of the %d products", calls, len(products))
+		}
+	}
+	if diff := cmp.Diff(before, storetest.Rows(t, w.database, "Product")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// K5: a price has a history.
+func TestAChangedPriceMakesOneEntryInTheHistory(t *testing.T) {
+	w := newWorld(t, office())
+	w.done()
+	products := office()
+	at := slices.IndexFunc(products, func(p catalogue.Product) bool { return p.ProductID == "CFQ7TTC0LH18" && p.SkuID == "0001" })
+	offer := slices.IndexFunc(products[at].Offers, func(o catalogue.Offer) bool { return o.TermDuration == "P1Y" && o.BillingCycle == "annual" })
+	products[at].Offers[offer].Prices["EUR"] = catalogue.Price{UnitPrice: "52.00", ERP: "65.00"}
+	w.sell(products)
+
+	got := w.done()
+	if got.DE.Changed != 1 || got.DE.Prices != 1 || got.CZ.Changed != 0 {
+		t.Errorf("%+v", got)
+	}
+	plan := "DE#EUR#CFQ7TTC0LH18#0001#commercial#P1Y#annual"
+	if diff := cmp.Diff([]string{"2026-11-01 49.92", "2026-11-20 52"}, w.history(plan)); diff != "" {
+		t.Errorf("a correction under an unchanged date counts from the day it was learned: %s", diff)
+	}
+	if other := w.history("DE#EUR#CFQ7TTC0LH18#0001#commercial#P1M#monthly"); len(other) != 1 {
+		t.Errorf("the other plan: %v", other)
+	}
+
+	w.now = w.now.AddDate(0, 1, 0)
+	products[at].Offers[offer].Prices["EUR"] = catalogue.Price{UnitPrice: "54.00", ERP: "67.50"}
+	w.sell(products)
+	w.done()
+	if diff := cmp.Diff([]string{"2026-11-01 49.92", "2026-11-20 52", "2026-12-01 54"}, w.history(plan)); diff != "" {
+		t.Errorf("a price announced for a day counts from that day: %s", diff)
+	}
+	if now, _ := w.products("DE")[basic()].Offer("P1Y", "annual"); now.Cost.Text() != "54.00" || now.EffectiveFrom.Day() != 1 {
+		t.Errorf("the card: %+v", now)
+	}
+}
+
+// STYLE 14: one bad row never stops the rest, and what cannot be read is not taken for gone.
+func TestBadRowsAreReportedAndSkipped(t *testing.T) {
+	yearly := regexp.MustCompile(`(?m)^(.*CFQ7TTC0LH18,0001,.*P1Y,Annual,DE,EUR,)[0-9.]+(,.*)$`)
+	for _, c := range []struct {
+		sentence string
+		change   func(string) string
+		example  string
+	}{
+		{"a price that is none", func(s string) string { return yearly.ReplaceAllString(s, "${1}n/a${2}") }, `"n/a" is no price`},
+		{"a price below zero", func(s string) string { return yearly.ReplaceAllString(s, "${1}-1${2}") }, "below zero"},
+		{"half a row", func(s string) string { return yearly.ReplaceAllString(s, "Microsoft 365 Business Basic,CFQ7TTC0LH18") }, "is empty"},
+		{"another currency", func(s string) string {
+			return yearly.ReplaceAllStringFunc(s, func(row string) string { return strings.Replace(row, ",EUR,", ",USD,", 1) })
+		}, "in USD and not in EUR"},
+		{"an unknown term", func(s string) string {
+			return yearly.ReplaceAllStringFunc(s, func(row string) string { return strings.Replace(row, ",P1Y,", ",P2Y,", 1) })
+		}, "no known term"},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			w := newWorld(t, office())
+			w.done()
+			before := w.products("DE")
+			w.way.spoilt("DE", c.change)
+			got := w.done()
+			if got.Level != "WARN" || got.DE.BadRows != 1 || len(got.DE.Bad) != 1 || !strings.Contains(got.DE.Bad[0], c.example) {
+				t.Errorf("reported as %s %d %v", got.Level, got.DE.BadRows, got.DE.Bad)
+			}
+			if got.DE.Changed != 0 || got.AT.BadRows != 0 {
+				t.Errorf("%+v", got)
+			}
+			if diff := cmp.Diff(before, w.products("DE")); diff != "" {
+				t.Errorf("the catalogue changed: %s", diff)
+			}
+		})
+	}
+}
+
+func TestABadRowInTheFirstSyncLeavesOnlyItselfOut(t *testing.T) {
+	w := newWorld(t, office())
+	w.way.spoilt("DE", func(s string) string { return strings.Replace(s, ",P1M,Monthly,DE,EUR,", ",P1M,Monthly,DE,EUR,x", 1) })
+	got := w.done()
+	if got.DE.BadRows != 1 || got.DE.Products != len(office()) || got.DE.Prices != got.DE.Rows-1 {
+		t.Errorf("%+v", got.DE)
+	}
+}
+
+func TestAProductMicrosoftNoLongerListsIsHiddenNotLost(t *testing.T) {
+	w := newWorld(t, office())
+	w.done()
+	fewer := slices.DeleteFunc(office(), func(p catalogue.Product) bool { return p.ProductID == "CFQ7TTC0LH18" && p.SkuID == "0001" })
+	w.sell(fewer)
+	if got := w.done(); got.DE.Withdrawn != 1 || got.DE.Changed < 1 {
+		t.Errorf("%+v", got.DE)
+	}
+	cards, err := w.store.ProductCards(t.Context(), "DE", basic())
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone := cards[basic()]
+	if _, sold := gone.Offer("P1Y", "annual"); sold || !gone.Withdrawn || gone.Title != "Microsoft 365 Business Basic" {
+		t.Errorf("%+v", gone)
+	}
+	if again := w.done(); again.DE.Withdrawn+again.DE.Changed != 0 {
+		t.Errorf("it is withdrawn again: %+v", again.DE)
+	}
+	w.sell(office())
+	w.done()
+	if back := w.products("DE")[basic()]; back.Withdrawn || len(back.Offers) != 3 {
+		t.Errorf("%+v", back)
+	}
+}
+
+// B10: Partner Center does not answer, or with half of a sheet; the old catalogue stands.
+func TestAFailingPartnerCenterLeavesTheOldCatalogueStanding(t *testing.T) {
+	for _, c := range []struct {
+		sentence string
+		fail     func(w *world)
+		code     string
+		markets  int // that could be read all the same
+	}{
+		{"throttled from the start", func(w *world) {
+			w.sandbox.Fail(sandbox.Rule{Operation: "*", Kind: sandbox.RetryAfter, Times: -1, RetryAfterSeconds: 600})
+		}, "throttled", 0},
+		{"throttled in the middle", func(w *world) {
+			w.sandbox.Fail(sandbox.Rule{Operation: skus, Kind: sandbox.RetryAfter, Nth: 2, Times: -1, RetryAfterSeconds: 600})
+		}, "throttled", 0},
+		{"the sheet is cut off", func(w *world) { w.way.cut("DE") }, "unavailable", 4},
+		{"the sheet is empty", func(w *world) {
+			w.way.spoilt("DE", func(s string) string { return s[:strings.Index(s, "\n")+1] })
+		}, "price_sheet_empty", 4},
+		{"the sheet has other columns", func(w *world) {
+			w.way.spoilt("DE", func(s string) string { return strings.Replace(s, "UnitPrice", "Price", 1) })
+		}, "internal", 4},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			w := newWorld(t, office())
+			w.done()
+			before := storetest.Rows(t, w.database, "Product")
+			w.sell(office()[:3]) // would withdraw most, were it read
+			c.fail(w)
+			got, err := w.sync("")
+			if fault.CodeOf(err) != c.code || got.Level != "ERROR" || got.Markets != c.markets {
+				t.Errorf("%s, %d markets: %v", got.Level, got.Markets, err)
+			}
+			after := storetest.Rows(t, w.database, "Product")
+			if c.markets > 0 {
+				before, after = of("DE", before), of("DE", after)
+			}
+			if diff := cmp.Diff(before, after); diff != "" {
+				t.Errorf("the catalogue changed: %s", diff)
+			}
+		})
+	}
+}
+
+func of(market string, rows []map[string]any) []map[string]any {
+	return slices.DeleteFunc(rows, func(row map[string]any) bool { return !strings.HasPrefix(row["PK"].(string), "P#CAT#"+market+"#") })
+}
+
+// B9: a schedule fires twice, or again after a failure: only what is missing is done.
+func TestTheSameSlotOnlyDoesWhatIsMissing(t *testing.T) {
+	w := newWorld(t, office())
+	const slot = "2026-11-20T09:15:00Z"
+	w.way.spoilt("AT", func(s string) string { return s[:strings.Index(s, "\n")+1] })
+	if got, err := w.sync(slot); !errors.Is(err, fault.Unavailable) || !strings.Contains(err.Error(), "AT") || got.Markets != 4 {
+		t.Fatalf("%+v: %v", got, err)
+	}
+	w.way.spoilt("AT", func(s string) string { return s })
+	sheets := w.sandbox.Calls(sheet)
+	if got, err := w.sync(slot); err != nil || got.Markets != 1 || got.AT.Changed == 0 || w.sandbox.Calls(sheet) != sheets+1 {
+		t.Errorf("the second try: %+v, %d sheets: %v", got, w.sandbox.Calls(sheet)-sheets, err)
+	}
+	if got, err := w.sync(slot); err != nil || got.Markets != 0 || w.sandbox.Calls(sheet) != sheets+1 {
+		t.Errorf("the third time there is nothing left: %+v: %v", got, err)
+	}
+	if got, err := w.sync("2026-11-21T09:15:00Z"); err != nil || got.Markets != 5 {
+		t.Errorf("the next day: %+v: %v", got, err)
+	}
+}
+
+func TestAProductThatCannotBeReadIsLeftAsItIs(t *testing.T) {
+	w := newWorld(t, office())
+	w.done()
+	before := w.products("DE")
+	w.sandbox.Fail(sandbox.Rule{Operation: skus, Kind: sandbox.Status, Status: 400, Times: -1})
+	got := w.done()
+	if got.Level != "WARN" || got.DE.Unread == 0 || got.DE.Changed != 0 {
+		t.Errorf("%s %+v", got.Level, got.DE)
+	}
+	if diff := cmp.Diff(before, w.products("DE")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAnUnknownScheduleFails(t *testing.T) {
+	w := newWorld(t, office())
+	if err := w.syncer.Handle(t.Context(), syncing.Event{Schedule: "MoonSync"}); err == nil {
+		t.Error("it is taken for done")
+	}
+}
+
+func TestTheEnvironmentIsCheckedWhole(t *testing.T) {
+	_, err := syncing.Handler(t.Context(), func(string) string { return "" })
+	for _, name := range []string{"SEAL_KEY", "PARTNER_CENTER_TENANT", "PARTNER_CENTER_CLIENT_ID"} {
+		if err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s is not asked for: %v", name, err)
+		}
+	}
+}
