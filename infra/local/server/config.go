@@ -3,6 +3,7 @@
 package server
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -17,7 +18,7 @@ import (
 // Config says what runs where.
 type Config struct {
 	Template string // path of template.yaml
-	Data     string // folder for everything that is kept, .local
+	Data     string // folder for everything that is kept, usually .local
 	Port     int
 	Exec     bool // functions as compiled programs instead of in this process
 	Getenv   func(string) string
@@ -29,7 +30,7 @@ type Config struct {
 const DefaultPort = 8080
 
 // FromEnvironment reads arguments and environment. PORT, DYNAMODB_ENDPOINT, SES_ENDPOINT and PARTNER_CENTER_URL
-// override what would be started.
+// override what would be started; LOCAL_DATA names another folder for everything that is kept.
 func FromEnvironment(args []string, getenv func(string) string, functions map[string]lambda.Make) (Config, error) {
 	if runtime.GOOS != "linux" && runtime.GOOS != "darwin" {
 		return Config{}, fmt.Errorf("the local server runs on Linux and macOS, not on %s: use a Linux of your own there (on Windows: WSL)", runtime.GOOS)
@@ -39,7 +40,7 @@ func FromEnvironment(args []string, getenv func(string) string, functions map[st
 		return Config{}, err
 	}
 	config := Config{
-		Template: template, Data: filepath.Join(filepath.Dir(template), ".local"),
+		Template: template, Data: cmp.Or(getenv("LOCAL_DATA"), filepath.Join(filepath.Dir(template), ".local")),
 		Port: DefaultPort, Getenv: getenv, Make: functions, Output: os.Stdout,
 	}
 	for _, arg := range args {
