@@ -10,10 +10,10 @@ import (
 )
 
 // Amount is an exact decimal in one currency (ISO 4217). The zero value is nothing in no currency and
-// adds to anything.
+// adds to anything. The tags are for the API's description; what travels is MarshalJSON's.
 type Amount struct {
-	Value    decimal.Decimal
-	Currency string
+	Value    decimal.Decimal `json:"value" doc:"decimal text, such as 16.90"`
+	Currency string          `json:"currency" doc:"ISO 4217"`
 }
 
 // Parse reads a decimal text such as "16.90". It refuses what is no number.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"twotier/shared/auth"
 	"twotier/shared/catalog"
 	"twotier/shared/money"
 	"twotier/shared/table"
@@ -54,6 +55,17 @@ type sheetCard struct {
 	Currency string    `dynamodbav:"k"`
 	From     string    `dynamodbav:"f"` // day
 	SyncedAt time.Time `dynamodbav:"a"`
+}
+
+// Market is the country whose catalogue counts: of the customer when one is named, else of the reseller itself.
+func (s *Store) Market(ctx context.Context, t auth.Tenant, customer string) (string, error) {
+	if customer == "" {
+		r, err := s.Reseller(ctx, t)
+		return r.Address.Country, err
+	}
+	var row customerRow
+	err := s.table.Get(ctx, customerKey(t, customer), &row)
+	return row.Address.Country, err
 }
 
 // Catalogue reads everything of a market in one trip (K3), withdrawn products too; the sheet is nil before the first

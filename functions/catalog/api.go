@@ -1,0 +1,38 @@
+// Package catalog is the HTTP face of what can be ordered and what it costs.
+package catalog
+
+import (
+	"context"
+	"net/http"
+
+	"twotier/shared/auth"
+	"twotier/shared/catalog"
+	"twotier/shared/httpapi"
+)
+
+// API answers the operations with the catalogue service.
+type API struct{ Catalogue catalog.Service }
+
+// Register lists the operations.
+func Register(api *httpapi.API, a API) {
+	httpapi.Register(api, httpapi.Operation{
+		ID: "list-products", Method: http.MethodGet, Path: "/api/catalog/products", Permission: auth.ReadCatalogue,
+		Summary: "Products that can be ordered for a customer, each billing plan with its four prices at the default markup",
+	}, a.list)
+}
+
+type listInput struct {
+	httpapi.Signed
+	Customer string `query:"customer" doc:"customer whose market counts; the organisation's own country when empty"`
+	Search   string `query:"search" doc:"beginnings of words of the title, or ids"`
+}
+
+type listOutput struct{ Body productList }
+
+func (a API) list(ctx context.Context, in *listInput) (*listOutput, error) {
+	listing, err := a.Catalogue.Products(ctx, in.Caller(), catalog.Filter{Customer: in.Customer, Search: in.Search})
+	if err != nil {
+		return nil, err
+	}
+	return &listOutput{Body: shown(listing)}, nil
+}
