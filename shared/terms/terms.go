@@ -68,14 +68,39 @@ func current(name Name) int {
 // Find gives today's version of a document in a language. fault.NotFound for a name that does not exist.
 func Find(name Name, language i18n.Language) (Document, error) {
 	version := current(name)
+	text, err := file(name, version, language)
+	if err != nil {
+		return Document{}, err
+	}
+	title, body, _ := strings.Cut(text, "\n\n")
+	return Document{Name: name, Version: version, Language: language, Title: title,
+		Text: strings.TrimSpace(body), SHA256: hash(text)}, nil
+}
+
+// File gives back the very file that was accepted, whatever version holds today. fault.Internal when it is not the one
+// the record has the hash of.
+func (a Acceptance) File() (title, text string, err error) {
+	if text, err = file(a.Document, a.Version, a.Language); err != nil {
+		return "", "", err
+	}
+	if hash(text) != a.SHA256 {
+		return "", "", fault.New(fault.Internal, "document_altered")
+	}
+	title, _, _ = strings.Cut(text, "\n\n")
+	return title, text, nil
+}
+
+func file(name Name, version int, language i18n.Language) (string, error) {
 	text, err := files.ReadFile(fmt.Sprintf("documents/%s.%d.%s.txt", name, version, language))
 	if err != nil {
-		return Document{}, fault.New(fault.NotFound, "not_found").Because(err)
+		return "", fault.New(fault.NotFound, "not_found").Because(err)
 	}
-	title, body, _ := strings.Cut(string(text), "\n\n")
-	sum := sha256.Sum256(text)
-	return Document{Name: name, Version: version, Language: language, Title: title,
-		Text: strings.TrimSpace(body), SHA256: hex.EncodeToString(sum[:])}, nil
+	return string(text), nil
+}
+
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
 }
 
 // Accept checks that everything needed was accepted in today's version and makes the records. A missing or older one
