@@ -1,0 +1,129 @@
+package mailing
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"twotier/shared/agreement"
+	"twotier/shared/link"
+	"twotier/shared/mailer"
+)
+
+// microsoftAgreement is Microsoft's public address of the agreement in every language, for a confirmation whose own
+// document could not be had.
+const microsoftAgreement = "https://www.microsoft.com/licensing/docs/customeragreement"
+
+// agreement reads a customer's agreement that has one of the statuses.
+func (c Composer) agreement(ctx context.Context, s subject, statuses ...agreement.Status) (agreement.Agreement, error) {
+	head, err := c.Objects.CustomerHead(ctx, s.tenant, s.id)
+	if err != nil {
+		return agreement.Agreement{}, err
+	}
+	a := head.Agreement
+	if !slices.Contains(statuses, a.Status) {
+		return a, errPassed{"the agreement is " + string(a.Status)}
+	}
+	return a, nil
+}
+
+// confirmed reads an agreement that a person has confirmed.
+func (c Composer) confirmed(ctx context.Context, s subject) (agreement.Agreement, error) {
+	a, err := c.agreement(ctx, s, agreement.Recorded, agreement.Accepted)
+	if err == nil && a.Confirmation.At.IsZero() {
+		err = errPassed{"nobody has confirmed the agreement here"}
+	}
+	return a, err
+}
+
+// signatory is the customer's person, with the reseller that speaks to it; answers go to the reseller's person.
+func (c Composer) signatory(ctx context.Context, s subject, a agreement.Agreement) (to reader, seller string, err error) {
+	asked, err := c.partner(ctx, s.tenant, a.SentBy.Person)
+	if err != nil {
+		return reader{}, "", err
+	}
+	speaks, err := c.Objects.Reseller(ctx, s.tenant)
+	if err != nil {
+		return reader{}, "", err
+	}
+	to = reader{envelope: c.envelope(a.Signatory.Name(), a.Signatory.Email), language: a.Signatory.Language, ref: "agreement/" + s.id}
+	to.envelope.ReplyTo = asked.envelope.To
+	return to, speaks.Name, nil
+}
+
+func (c Composer) agreementInvitation(ctx context.Context, s subject) (letter, error) {
+	a, err := c.agreement(ctx, s, agreement.Sent)
+	if err != nil {
+		return letter{}, err
+	}
+	if a.Expired(c.Now()) {
+		return letter{}, errPassed{"the link has expired"}
+	}
+	to, seller, err := c.signatory(ctx, s, a)
+	if err != nil {
+		return letter{}, err
+	}
+	return letter{recipient: to.ref, occasion: a.LinkID, message: mailer.AgreementInvitation(to.language, mailer.AgreementInvitationData{
+		Envelope: to.envelope, Reseller: seller, SentBy: a.SentBy.Name, Customer: a.Company,
+		Link: c.opening("/agreement", link.Agreement, a.LinkID), ExpiresAt: a.ExpiresAt,
+	})}, nil
+}
+
+// agreementReceipt goes to whoever confirmed, who need not be whoever was asked.
+func (c Composer) agreementReceipt(ctx context.Context, s subject) (letter, error) {
+	a, err := c.confirmed(ctx, s)
+	if err != nil {
+		return letter{}, err
+	}
+	to, seller, err := c.signatory(ctx, s, a)
+	if err != nil {
+		return letter{}, err
+	}
+	d := mailer.AgreementReceiptData{
+		Envelope: to.envelope, Reseller: seller, Customer: a.Company, Signatory: signatory(a),
+		ConfirmedAt: a.Confirmation.At, Link: microsoftAgreement,
+		Document: mailer.AgreementDocument{Title: "Microsoft Customer Agreement"},
+	}
+	if document := a.Confirmation.Document; document.Link != "" {
+		d.Link = document.Link
+		d.Document.Version = strconv.Itoa(document.Version) + ", " + document.Language + ", " + document.TemplateID
+	}
+	return letter{recipient: to.ref, occasion: at(a.Confirmation.At), message: mailer.AgreementReceipt(to.language, d)}, nil
+}
+
+func (c Composer) agreementConfirmed(ctx context.Context, s subject) (letter, error) {
+	a, err := c.confirmed(ctx, s)
+	if err != nil {
+		return letter{}, err
+	}
+	to, err := c.partner(ctx, s.tenant, a.SentBy.Person)
+	if err != nil {
+		return letter{}, err
+	}
+	return letter{recipient: to.ref, occasion: at(a.Confirmation.At), message: mailer.AgreementConfirmed(to.language, mailer.AgreementConfirmedData{
+		Envelope: to.envelope, Customer: a.Company, Signatory: signatory(a), ConfirmedAt: a.Confirmation.At,
+		Link: c.page(s.tenant, "customers", s.id),
+	})}, nil
+}
+
+func (c Composer) agreementFailed(ctx context.Context, s subject) (letter, error) {
+	a, err := c.confirmed(ctx, s)
+	if err != nil {
+		return letter{}, err
+	}
+	if a.Status == agreement.Accepted || a.Failure.Code == "" {
+		return letter{}, errPassed{"Microsoft has the agreement, or is asked again"}
+	}
+	to, err := c.partner(ctx, s.tenant, a.SentBy.Person)
+	if err != nil {
+		return letter{}, err
+	}
+	return letter{recipient: to.ref, occasion: at(a.Failure.At), message: mailer.AgreementFailed(to.language, mailer.AgreementFailedData{
+		Envelope: to.envelope, Customer: a.Company, Signatory: signatory(a), ConfirmedAt: a.Confirmation.At,
+		Code: a.Failure.Code, Link: c.page(s.tenant, "customers", s.id),
+	})}, nil
+}
+
+func signatory(a agreement.Agreement) mailer.Signatory {
+	return mailer.Signatory{Name: a.Signatory.Name(), Email: a.Signatory.Email}
+}
