@@ -18,8 +18,8 @@ type queueInput struct {
 	Cursor string          `query:"cursor"`
 }
 
-// card is an application in the queue.
-type card struct {
+// Card is an application in the queue. It is exported because huma does not see what an unexported struct brings with it.
+type Card struct {
 	ID         string          `json:"id"`
 	Status     reseller.Status `json:"status" enum:"received,review,approved,rejected"`
 	Company    string          `json:"companyName"`
@@ -30,7 +30,7 @@ type card struct {
 
 type queueOutput struct {
 	Body struct {
-		Items []card `json:"items"`
+		Items []Card `json:"items"`
 		Next  string `json:"next,omitempty"`
 	}
 }
@@ -41,20 +41,20 @@ func (a API) queue(ctx context.Context, in *queueInput) (*queueOutput, error) {
 		return nil, err
 	}
 	out := &queueOutput{}
-	out.Body.Items, out.Body.Next = make([]card, 0, len(all)), next
+	out.Body.Items, out.Body.Next = make([]Card, 0, len(all)), next
 	for _, application := range all {
 		out.Body.Items = append(out.Body.Items, cardOf(application))
 	}
 	return out, nil
 }
 
-func cardOf(a reseller.Application) card {
-	return card{ID: a.ID, Status: a.Status, Company: a.Company, City: a.Address.City, Country: a.Address.Country, ReceivedAt: a.ReceivedAt}
+func cardOf(a reseller.Application) Card {
+	return Card{ID: a.ID, Status: a.Status, Company: a.Company, City: a.Address.City, Country: a.Address.Country, ReceivedAt: a.ReceivedAt}
 }
 
 // application is everything the provider's staff sees. The account number is shown but for its middle.
 type application struct {
-	card
+	Card
 	Version        int64           `json:"version"`
 	Language       i18n.Language   `json:"language"`
 	Person         applicant       `json:"person"`
@@ -102,7 +102,8 @@ func (a API) read(ctx context.Context, in *applicationInput) (*applicationOutput
 }
 
 type approveInput struct {
-	applicationInput
+	httpapi.Signed
+	ID   string `path:"id"`
 	Body struct {
 		Slug string `json:"slug,omitempty" doc:"storefront address; made from the company's name when empty"`
 	}
@@ -115,7 +116,8 @@ func (a API) approve(ctx context.Context, in *approveInput) (*applicationOutput,
 }
 
 type rejectInput struct {
-	applicationInput
+	httpapi.Signed
+	ID   string `path:"id"`
 	Body struct {
 		Reason string `json:"reason" maxLength:"1000"`
 	}
@@ -129,7 +131,7 @@ func (a API) reject(ctx context.Context, in *rejectInput) (*applicationOutput, e
 
 func shown(a reseller.Application) *applicationOutput {
 	out := application{
-		card: cardOf(a), Version: a.Revision.Version, Language: a.Language,
+		Card: cardOf(a), Version: a.Revision.Version, Language: a.Language,
 		Person:  applicant{FirstName: a.Applicant.FirstName, LastName: a.Applicant.LastName, Email: a.Applicant.Email, Phone: a.Applicant.Phone},
 		Address: a.Address, VATID: a.VATID, DUNS: a.DUNS, PartnerID: a.PartnerID, MicrosoftID: a.MicrosoftID,
 		CustomerNumber: a.CustomerNumber, ConfirmedAt: moment(a.ConfirmedAt), DecidedAt: moment(a.DecidedAt),

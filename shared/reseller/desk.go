@@ -3,6 +3,7 @@ package reseller
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"twotier/shared/account"
 	"twotier/shared/audit"
@@ -57,8 +58,17 @@ func (s Service) Approve(ctx context.Context, by auth.Caller, id, slug string) (
 		Phone: a.Applicant.Phone, Language: a.Language, Password: a.Password,
 		Members: []account.Member{{Tenant: a.Reseller, Organisation: a.Company, Role: auth.AccountManager}},
 	}
-	return s.Store.AdmitReseller(ctx, a, reseller, first, audit.Act{By: by, At: now, Name: "application.approved", Changes: changes},
+	a, err = s.Store.AdmitReseller(ctx, a, reseller, first, audit.Act{By: by, At: now, Name: "application.approved", Changes: changes},
 		letter("application-approved", "application/"+a.ID))
+	return a, decided(err)
+}
+
+// decided tells somebody whose decision came second what happened: the first one stands.
+func decided(err error) error {
+	if fault.CodeOf(err) == "stale_version" {
+		return fault.New(fault.Conflict, "application_decided").Because(err)
+	}
+	return err
 }
 
 // Reject declines an application with a reason that the applicant reads.
@@ -68,10 +78,15 @@ func (s Service) Reject(ctx context.Context, by auth.Caller, id, reason string) 
 		return Application{}, err
 	}
 	reason = strings.TrimSpace(reason)
-	if reason == "" || len(reason) > 1000 {
-		var wrong fault.Fields
+	var wrong fault.Fields
+	switch {
+	case reason == "":
 		wrong.Add("reason", "reason_needed")
-		return Application{}, wrong.Err()
+	case utf8.RuneCountInString(reason) > 1000:
+		wrong.AddWith("reason", "too_long", "max", "1000")
+	}
+	if err := wrong.Err(); err != nil {
+		return Application{}, err
 	}
 	a, changes, err := a.moved(Rejected)
 	if err != nil {
@@ -79,6 +94,7 @@ func (s Service) Reject(ctx context.Context, by auth.Caller, id, reason string) 
 	}
 	now := s.Now()
 	a.DecidedAt, a.Reason = now, reason
-	return s.Store.SaveApplication(ctx, a, audit.Act{By: by, At: now, Name: "application.rejected", Changes: changes},
+	a, err = s.Store.SaveApplication(ctx, a, audit.Act{By: by, At: now, Name: "application.rejected", Changes: changes},
 		letter("application-rejected", "application/"+a.ID))
+	return a, decided(err)
 }
