@@ -92,7 +92,8 @@ func (a API) read(ctx context.Context, in *orderInput) (*orderOutput, error) {
 }
 
 type saveInput struct {
-	orderInput
+	httpapi.Signed
+	ID string `path:"id"`
 	httpapi.Versioned
 	Body struct {
 		Name  string     `json:"name,omitempty" maxLength:"100"`
@@ -156,7 +157,8 @@ func (a API) discard(ctx context.Context, in *orderInput) (*httpapi.Empty, error
 }
 
 type placeInput struct {
-	orderInput
+	httpapi.Signed
+	ID   string `path:"id"`
 	Body struct {
 		Accepted  []terms.Wanted `json:"accepted" doc:"terms and msLicence in the versions that were shown"`
 		BelowCost bool           `json:"belowCost,omitempty" doc:"the explicit yes to lines sold below cost"`
