@@ -128,7 +128,7 @@ const (
 	WayClosed      = "agreement_way_closed"        // Partner Center no longer takes what partners confirm
 	AcceptanceOpen = "microsoft_acceptance_needed" // the customer has to accept on a page of Microsoft's
 	NoPartner      = "partner_not_authorised"
-	Refused        = "microsoft_refused"
+	Refused        = "refused"
 	Unavailable    = "partner_center_unavailable"
 	InvitationLife = 30 * 24 * time.Hour // how long a link is good (FEATURES M2)
 	Wording        = "agreement-page-1"  // the sentences of the public page; changed with them

@@ -51,7 +51,7 @@ func (s Service) Inspect(ctx context.Context, token string) (Invitation, error) 
 func (s Service) document(ctx context.Context, language i18n.Language, country string) (Document, string) {
 	ctx, cancel := context.WithTimeout(ctx, documentWait)
 	defer cancel()
-	document, address, err := s.Library.Document(ctx, string(language)+"-"+regionOf(language, country), country)
+	document, address, err := s.Library.Document(ctx, Culture(language, country), country)
 	if err != nil {
 		return Document{}, ""
 	}
@@ -60,19 +60,14 @@ func (s Service) document(ctx context.Context, language i18n.Language, country s
 
 const documentWait = 4 * time.Second
 
-// regionOf is the country whose spelling of the language the text is written in.
-func regionOf(language i18n.Language, country string) string {
-	switch {
-	case language == i18n.OfCountry(country) && !(language == i18n.Czech && country == "SK"):
-		return country
-	case language == i18n.English:
-		return "US"
-	case language == i18n.Czech:
-		return "CZ"
-	case language == i18n.Polish:
-		return "PL"
+// Culture is the spelling of a language in a country as Microsoft names texts: "de-AT", "cs-CZ". Where the language is
+// not the country's own, it is that of its home.
+func Culture(language i18n.Language, country string) string {
+	home := map[i18n.Language]string{i18n.English: "US", i18n.German: "DE", i18n.Czech: "CZ", i18n.Polish: "PL"}[language]
+	if language == i18n.German && country == "AT" {
+		home = "AT"
 	}
-	return "DE"
+	return string(language) + "-" + home
 }
 
 // Consent is a signatory's explicit act.

@@ -129,3 +129,13 @@ func (s *Store) ConfirmAgreement(ctx context.Context, t auth.Tenant, a agreement
 	c.ask(tasks...)
 	return a, c.commit(ctx, a)
 }
+
+// Ask writes only tasks, for work that found nothing new and looks again later.
+func (s *Store) Ask(ctx context.Context, act audit.Act, tasks ...outbox.Task) error {
+	if len(tasks) == 0 {
+		return nil
+	}
+	c := s.change(act)
+	c.ask(tasks...)
+	return c.commit(ctx, nil)
+}

@@ -1,0 +1,30 @@
+package agreements
+
+import (
+	"context"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"twotier/shared/agreement"
+	"twotier/shared/config"
+	"twotier/shared/httpapi"
+	"twotier/shared/link"
+	"twotier/shared/mca"
+	"twotier/shared/phone"
+	"twotier/shared/wire"
+)
+
+// Handler builds the function from its environment.
+func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
+	env := config.From(getenv)
+	log, store, microsoft := wire.Log(env, "agreements"), wire.Store(env), wire.PartnerCenter(env)
+	links := link.Maker{Key: env.Key("LINK_KEY")}
+	if err := env.Err(); err != nil {
+		return nil, err
+	}
+	api := httpapi.New("agreements", log)
+	Register(api, API{Agreements: agreement.Service{
+		Store: store, Library: mca.Library{Partner: microsoft}, Links: links, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID,
+	}})
+	return api.Lambda(store), nil
+}
