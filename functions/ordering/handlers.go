@@ -74,12 +74,13 @@ func (a API) begin(ctx context.Context, in *beginInput) (*orderOutput, error) {
 	})
 }
 
-type orderInput struct {
+// OrderInput names an order; exported because other inputs embed it.
+type OrderInput struct {
 	httpapi.Signed
 	ID string `path:"id" doc:"{customer}.{number}"`
 }
 
-func (a API) read(ctx context.Context, in *orderInput) (*orderOutput, error) {
+func (a API) read(ctx context.Context, in *OrderInput) (*orderOutput, error) {
 	id, err := order.ParseID(in.ID)
 	if err != nil {
 		return nil, err
@@ -148,7 +149,7 @@ func (in *saveInput) wish() order.Wish {
 	return wish
 }
 
-func (a API) discard(ctx context.Context, in *orderInput) (*httpapi.Empty, error) {
+func (a API) discard(ctx context.Context, in *OrderInput) (*httpapi.Empty, error) {
 	id, err := order.ParseID(in.ID)
 	if err != nil {
 		return nil, err
@@ -175,7 +176,7 @@ func (a API) place(ctx context.Context, in *placeInput) (*orderOutput, error) {
 	})
 }
 
-func (a API) reopen(ctx context.Context, in *orderInput) (*orderOutput, error) {
+func (a API) reopen(ctx context.Context, in *OrderInput) (*orderOutput, error) {
 	id, err := order.ParseID(in.ID)
 	if err != nil {
 		return nil, err

@@ -25,7 +25,7 @@ type shownOrder struct {
 	Status     order.Status   `json:"status" enum:"draft,placing,unknown,placed,provisioning,active,partial,failed,discarded"`
 	Currency   string         `json:"currency"`
 	Lines      []shownLine    `json:"lines"`
-	Totals     prices         `json:"totals" doc:"of the first billing period of each line"`
+	Totals     Prices         `json:"totals" doc:"of the first billing period of each line"`
 	Readiness  []check        `json:"readiness,omitempty" doc:"what ordering needs; absent in answers to acts"`
 	Problems   []fault.Field  `json:"problems,omitempty" doc:"what keeps a draft from being placed; absent in answers to acts"`
 	Accepted   []terms.Wanted `json:"acceptedTerms,omitempty"`
@@ -51,8 +51,8 @@ type check struct {
 	Fix   customer.Fix       `json:"fix,omitempty" enum:"wait,request-tenant,send-agreement,add-partner-id,contact-provider"`
 }
 
-// prices are the four prices, of one seat or of a sum.
-type prices struct {
+// Prices are the four prices, of one seat or of a sum; exported because lines embed them.
+type Prices struct {
 	Cost        money.Amount `json:"cost"`
 	Recommended money.Amount `json:"recommended"`
 	Price       money.Amount `json:"price"`
@@ -70,12 +70,12 @@ type shownLine struct {
 	MaxQuantity   int             `json:"maxQuantity"`
 	TermDuration  string          `json:"termDuration" enum:"P1M,P1Y,P3Y"`
 	BillingCycle  string          `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
-	prices                        // of one seat
+	Prices                        // of one seat
 	MarkupPercent decimal.Decimal `json:"markupPercent"`
 	MarginPercent decimal.Decimal `json:"marginPercent"`
 	BelowCost     bool            `json:"belowCost"`
 	Chosen        *choice         `json:"chosen,omitempty" doc:"how the customer's price is made, when not by the default markup"`
-	Totals        prices          `json:"totals"`
+	Totals        Prices          `json:"totals"`
 	Offers        []offer         `json:"offers,omitempty" doc:"the terms and billing plans this product has today; of drafts"`
 	State         order.LineState `json:"state" enum:"open,provisioning,active,failed"`
 	Failure       *failure        `json:"failure,omitempty"`
@@ -133,7 +133,7 @@ func line(i int, l order.Line, card catalog.Product) shownLine {
 		Number: i, ProductID: l.ProductID, SkuID: l.SkuID, Title: l.Title, IsAddon: l.IsAddon,
 		Quantity: l.Quantity, MinQuantity: l.MinQuantity, MaxQuantity: l.MaxQuantity,
 		TermDuration: l.TermDuration, BillingCycle: l.BillingCycle,
-		prices:        prices{Cost: l.Quote.Cost, Recommended: l.Quote.Recommended, Price: l.Quote.Price, Margin: l.Quote.Margin},
+		Prices:        Prices{Cost: l.Quote.Cost, Recommended: l.Quote.Recommended, Price: l.Quote.Price, Margin: l.Quote.Margin},
 		MarkupPercent: l.Quote.MarkupPercent, MarginPercent: l.Quote.MarginPercent, BelowCost: l.Quote.BelowCost,
 		Totals: totals(l.Totals()), State: l.State, Subscription: l.SubscriptionID,
 	}
@@ -149,8 +149,8 @@ func line(i int, l order.Line, card catalog.Product) shownLine {
 	return out
 }
 
-func totals(t pricing.LineTotals) prices {
-	return prices{Cost: t.Cost, Recommended: t.Recommended, Price: t.Price, Margin: t.Margin}
+func totals(t pricing.LineTotals) Prices {
+	return Prices{Cost: t.Cost, Recommended: t.Recommended, Price: t.Price, Margin: t.Margin}
 }
 
 // moment is a time that may not have come.

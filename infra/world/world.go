@@ -10,12 +10,13 @@ import (
 
 	"github.com/google/uuid"
 
+	"twotier/infra/local/dynoxide/dynoxidetest"
 	"twotier/infra/sandbox"
 	"twotier/infra/sandbox/sandboxtest"
 	"twotier/shared/account"
-	"twotier/shared/address"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
+	"twotier/shared/outbox"
 	"twotier/shared/partnercenter"
 	"twotier/shared/partnercenter/vault"
 	"twotier/shared/reseller"
@@ -32,16 +33,18 @@ type World struct {
 	Partner  *partnercenter.Client
 	Reseller auth.Tenant
 
-	t   testing.TB
-	mu  sync.Mutex
-	now time.Time
+	t        testing.TB
+	database dynoxidetest.Database
+	office   storetest.Office
+	mu       sync.Mutex
+	now      time.Time
 }
 
 // New makes a world whose reseller is known to Partner Center.
 func New(t testing.TB, adjust ...func(*sandbox.Options)) *World {
 	t.Helper()
-	w := &World{t: t, now: time.Now().UTC().Truncate(time.Millisecond), Reseller: auth.Reseller(wire.NewID())}
-	w.Store, w.Trips = storetest.Counted(t, w.Now)
+	w := &World{t: t, now: wire.Now(), database: dynoxidetest.New(t)}
+	w.Store, w.Trips = storetest.On(t, w.database, w.Now)
 	w.Sandbox = sandboxtest.Start(t, adjust...)
 	w.Partner = partnercenter.New(partnercenter.Config{
 		BaseURL: w.Sandbox.URL, LoginURL: w.Sandbox.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
@@ -49,7 +52,8 @@ func New(t testing.TB, adjust ...func(*sandbox.Options)) *World {
 		HTTP:    &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}},
 		Now:     wire.Now, NewID: uuid.NewString,
 	})
-	w.admit(w.Reseller, "Nordlicht IT GmbH", sandboxtest.ResellerMPNID, sandboxtest.ResellerTenantID)
+	w.office = storetest.Admit(t, w.Store, w.Now())
+	w.Reseller = w.office.Tenant
 	return w
 }
 
@@ -80,36 +84,27 @@ func (w *World) Act(name string) audit.Act {
 // SignIn makes a person of the organisation with a session, and gives the cookie's token.
 func (w *World) SignIn(t auth.Tenant, role auth.Role) account.Token {
 	w.t.Helper()
-	person := account.Person{ID: wire.NewID(), Email: wire.NewID() + "@nordlicht.example", FirstName: "Anja", LastName: "Kessler", Language: "de",
-		Members: []account.Member{{Tenant: t, Organisation: "Nordlicht", Role: role}}}
-	person, err := w.Store.AddPerson(w.t.Context(), person, w.Act("person.added"))
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	token := account.NewToken(person.ID)
-	session := account.Session{Person: person.ID, Name: person.Name(), Hash: token.Hash(), Members: person.Members,
-		CreatedAt: w.Now(), ExpiresAt: w.Now().Add(account.SessionLife)}
-	if err := w.Store.BeginSession(w.t.Context(), person, session, w.Act("session.begun")); err != nil {
-		w.t.Fatal(err)
-	}
-	return token
+	office := w.office
+	office.Tenant = t
+	return office.Colleague(w.t, role)
 }
 
 // Another is a second reseller, for tests that somebody else's things are hidden.
 func (w *World) Another() auth.Tenant {
 	w.t.Helper()
-	other := auth.Reseller(wire.NewID())
-	w.admit(other, "Vltava Systems s.r.o.", sandbox.SecondResellerMPNID, sandbox.SecondResellerTenantID)
-	return other
+	return storetest.Admit(w.t, w.Store, w.Now(), func(r *reseller.Reseller) {
+		r.PartnerID, r.MicrosoftID = sandbox.SecondResellerMPNID, sandbox.SecondResellerTenantID
+	}).Tenant
 }
 
-func (w *World) admit(t auth.Tenant, name, partnerID, microsoftID string) {
+// Tasks counts the outbox rows of a kind that wait to be done.
+func (w *World) Tasks(kind outbox.Kind) int {
 	w.t.Helper()
-	_, err := w.Store.SaveReseller(w.t.Context(), reseller.Reseller{
-		Tenant: t, Name: name, Language: "de", Slug: t.ID(), PartnerID: partnerID, MicrosoftID: microsoftID, ApprovedAt: w.Now(),
-		Address: address.Address{Line1: "Anger 12", PostalCode: "99084", City: "Erfurt", Country: "DE"},
-	}, w.Act("reseller.admitted"))
-	if err != nil {
-		w.t.Fatal(err)
+	n := 0
+	for _, row := range storetest.Rows(w.t, w.database, "Outbox") {
+		if row["Kind"] == string(kind) {
+			n++
+		}
 	}
+	return n
 }

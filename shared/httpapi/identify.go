@@ -44,6 +44,10 @@ func (a *API) identified(identifier Identifier, next http.Handler) http.Handler 
 		ctx := auth.WithCaller(r.Context(), caller)
 		if act.Key != "" {
 			act.Done = done
+			act.Look = func(ctx context.Context) (*idempotency.Record, error) {
+				_, record, err := identifier.Identify(ctx, "", act.Key)
+				return record, err
+			}
 			ctx = idempotency.With(ctx, act)
 		}
 		r = r.WithContext(ctx)

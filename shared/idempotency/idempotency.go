@@ -20,6 +20,7 @@ type Request struct {
 	Key  string // hash of organisation, person, operation and the caller's own key
 	Body string // hash of the body; the same key with another body is refused
 	Done *Record
+	Look func(context.Context) (*Record, error) // reads the record anew; nil record when there is none
 }
 
 // Record is the answer that was given.
@@ -82,14 +83,27 @@ func Once[E, O any](ctx context.Context, answer func(E) O, do func(context.Conte
 		return json.Marshal(answer(entity))
 	}
 	result, err := do(context.WithValue(ctx, requestKey{}, p))
-	var done errDone
-	switch {
-	case errors.As(err, &done):
-		return again[O](p.request, done.record)
-	case err != nil:
-		return none, err
+	if err == nil {
+		return answer(result), nil
 	}
-	return answer(result), nil
+	if record := p.request.overtaken(ctx, err); record != nil {
+		return again[O](p.request, *record)
+	}
+	return none, err
+}
+
+// overtaken finds the answer another try of the same act has given while this one failed: at the write, or before it
+// because the object had moved on already. nil when this try's failure is the answer.
+func (r Request) overtaken(ctx context.Context, err error) *Record {
+	var done errDone
+	if errors.As(err, &done) {
+		return &done.record
+	}
+	if r.Look == nil {
+		return nil
+	}
+	record, _ := r.Look(ctx) // when it cannot be read, the first failure says more
+	return record
 }
 
 func again[O any](r Request, record Record) (O, error) {

@@ -106,7 +106,7 @@ func TestAKeyBelongsToItsCallerAndAct(t *testing.T) {
 			t.Errorf("%s has the same key", sentence)
 		}
 	}
-	if again := idempotency.NewRequest("key", []byte("body"), "R#A", "anja", "/api/orders"); again != own {
+	if again := idempotency.NewRequest("key", []byte("body"), "R#A", "anja", "/api/orders"); again.Key != own.Key || again.Body != own.Body {
 		t.Errorf("the same act: %v and %v", own, again)
 	}
 }

@@ -83,9 +83,10 @@ func (a *Amount) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// Text is the plain decimal with at least two places: "16.90", "0.0125".
+// Text is the plain decimal without superfluous zeros, but with two places at least: "16.90", "0.0125". Equal amounts
+// have equal texts, however they were worked out.
 func (a Amount) Text() string {
-	if a.Value.Exponent() > -2 {
+	if a.Value.Equal(a.Value.Truncate(2)) {
 		return a.Value.StringFixed(2)
 	}
 	return a.Value.String()
