@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"reflect"
 	"strconv"
@@ -27,6 +28,7 @@ type Operation struct {
 // Register adds an operation. Inputs are validated by their domain, which reports every field at once, so the
 // schema only documents them.
 func Register[I, O any](a *API, op Operation, handle func(context.Context, *I) (*O, error)) {
+	mustBeSeen(op.ID, reflect.TypeFor[I](), reflect.TypeFor[O]())
 	huma.Register(a.huma, a.describe(op), func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)
 		if err != nil {
@@ -36,6 +38,27 @@ func Register[I, O any](a *API, op Operation, handle func(context.Context, *I) (
 		}
 		return out, nil
 	})
+}
+
+// mustBeSeen panics when a type embeds an unexported struct: huma would neither fill its parameters nor describe its
+// fields, and the operation would work on nothing.
+func mustBeSeen(operation string, all ...reflect.Type) {
+	for _, t := range all {
+		for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+			t = t.Elem()
+		}
+		if t.Kind() != reflect.Struct {
+			continue
+		}
+		for field := range t.Fields() {
+			switch {
+			case field.Anonymous && !field.IsExported():
+				panic(fmt.Sprintf("httpapi: %s: %s embeds the unexported %s", operation, t, field.Type))
+			case field.Anonymous, field.Name == "Body":
+				mustBeSeen(operation, field.Type)
+			}
+		}
+	}
 }
 
 func (a *API) describe(op Operation) huma.Operation {

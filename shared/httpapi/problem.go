@@ -60,7 +60,9 @@ func status(k fault.Kind) int {
 func problemOf(err error, supportCode string) *Problem {
 	var already *Problem
 	if errors.As(err, &already) {
-		return already
+		numbered := *already
+		numbered.SupportCode = supportCode
+		return &numbered
 	}
 	kind := fault.KindOf(err)
 	p := &Problem{Type: "about:blank", Status: status(kind), Code: fault.CodeOf(err), SupportCode: supportCode}
