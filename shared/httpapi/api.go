@@ -15,6 +15,8 @@ import (
 	"github.com/awslabs/aws-lambda-go-api-proxy/httpadapter"
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"twotier/shared/fault"
 )
 
 // API is the HTTP face of one function. Its zero value has no operations.
@@ -28,7 +30,9 @@ type API struct {
 // New makes an API without operations for the function of that name.
 func New(function string, log *slog.Logger) *API {
 	mux := http.NewServeMux()
-	return &API{huma: humago.New(mux, Description()), mux: mux, log: log, function: function}
+	a := &API{huma: humago.New(mux, Description()), mux: mux, log: log, function: function}
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { a.refuse(w, r, fault.New(fault.NotFound, "not_found")) })
+	return a
 }
 
 // Describe makes an API that only collects operations into an existing description.

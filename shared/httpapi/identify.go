@@ -43,10 +43,12 @@ func (a *API) identified(identifier Identifier, next http.Handler) http.Handler 
 		}
 		ctx := auth.WithCaller(r.Context(), caller)
 		if act.Key != "" {
-			act.Done = done
-			act.Look = func(ctx context.Context) (*idempotency.Record, error) {
-				_, record, err := identifier.Identify(ctx, "", act.Key)
-				return record, err
+			if session.Person == token(r).Person() { // a session that has ended gets no answer of its time again
+				act.Done = done
+				act.Look = func(ctx context.Context) (*idempotency.Record, error) {
+					_, record, err := identifier.Identify(ctx, "", act.Key)
+					return record, err
+				}
 			}
 			ctx = idempotency.With(ctx, act)
 		}
@@ -65,7 +67,8 @@ func actOf(r *http.Request) (idempotency.Request, []byte, error) {
 	if err != nil {
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {
-			return idempotency.Request{}, nil, fault.New(fault.Invalid, "body_too_large")
+			return idempotency.Request{}, nil, &Problem{Type: "about:blank", Title: http.StatusText(http.StatusRequestEntityTooLarge),
+				Status: http.StatusRequestEntityTooLarge, Code: "body_too_large"}
 		}
 		return idempotency.Request{}, nil, fault.New(fault.Invalid, "malformed_request").Because(err)
 	}

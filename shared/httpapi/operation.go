@@ -66,7 +66,7 @@ func (a *API) describe(op Operation) huma.Operation {
 		OperationID: op.ID, Method: op.Method, Path: op.Path, Summary: op.Summary, Tags: []string{a.function},
 		DefaultStatus:    op.Status,
 		SkipValidateBody: true,
-		MaxBodyBytes:     maxBody,
+		MaxBodyBytes:     -1, // bounded before, where the body is read
 		Extensions:       map[string]any{"x-function": a.function, "x-permission": string(op.Permission)},
 		Responses:        map[string]*huma.Response{"default": a.problemResponse()},
 	}
