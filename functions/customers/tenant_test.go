@@ -1,6 +1,7 @@
 package customers_test
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -150,6 +151,33 @@ func TestARaceForOnePrefix(t *testing.T) {
 		case a.Status == http.StatusAccepted:
 			won++
 		case a.Status != http.StatusConflict || a.Problem.Code != "prefix_taken":
+			t.Errorf("a loser is told %d %q", a.Status, a.Problem.Code)
+		}
+	}
+	if won != 1 {
+		t.Errorf("%d won, want 1", won)
+	}
+}
+
+// C3: two colleagues ask for the same customer, each with a prefix of their own.
+func TestTwoColleaguesAskAtOnce(t *testing.T) {
+	p := newPlace(t)
+	_, browser := p.office()
+	id := create(t, browser, kessler()).ID
+	answers := make([]apitest.Answer, 8)
+	var group sync.WaitGroup
+	for i := range answers {
+		group.Go(func() {
+			answers[i] = browser.Post("/api/customers/"+id+"/tenant", m{"prefix": fmt.Sprintf("kessler%d", i)})
+		})
+	}
+	group.Wait()
+	won := 0
+	for _, a := range answers {
+		switch {
+		case a.Status == http.StatusAccepted:
+			won++
+		case a.Status != http.StatusConflict || a.Problem.Code != "tenant_under_way":
 			t.Errorf("a loser is told %d %q", a.Status, a.Problem.Code)
 		}
 	}

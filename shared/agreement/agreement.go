@@ -142,9 +142,6 @@ func (a Agreement) Refused() bool {
 	return a.Status == Recorded && a.Failure.Code != "" && a.Failure.Code != Unavailable && a.Failure.Code != AcceptanceOpen
 }
 
-// ErrChanged is the failure of whoever decided on an agreement that somebody else moved on meanwhile.
-func ErrChanged() error { return fault.New(fault.Conflict, "agreement_changed") }
-
 // become moves on, or says why not.
 func (a Agreement) become(to Status) (Agreement, audit.Changes, error) {
 	if !a.Status.MayBecome(to) {

@@ -31,7 +31,7 @@ type Outcome struct {
 // RecorderStore keeps what becomes of confirmations.
 type RecorderStore interface {
 	AgreementCase(ctx context.Context, t auth.Tenant, customer string) (Case, error)                                                    // fault.NotFound
-	SaveAgreement(ctx context.Context, t auth.Tenant, a Agreement, from Colour, act audit.Act, tasks ...outbox.Task) (Agreement, error) // fault.Conflict agreement_changed
+	SaveAgreement(ctx context.Context, t auth.Tenant, a Agreement, from Colour, act audit.Act, tasks ...outbox.Task) (Agreement, error) // fault.Conflict when it has moved on
 	Ask(ctx context.Context, act audit.Act, tasks ...outbox.Task) error                                                                 // only the tasks
 }
 

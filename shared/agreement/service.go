@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -34,9 +35,9 @@ type Board struct {
 type Store interface {
 	AgreementCase(ctx context.Context, t auth.Tenant, customer string) (Case, error)                                                                       // fault.NotFound
 	AgreementBoard(ctx context.Context, t auth.Tenant, colour Colour, cursor string) (Board, error)                                                        // "" chains the colours
-	SendAgreement(ctx context.Context, t auth.Tenant, a Agreement, from Colour, fresh link.Link, act audit.Act, tasks ...outbox.Task) (Agreement, error)   // fault.Conflict agreement_changed
+	SendAgreement(ctx context.Context, t auth.Tenant, a Agreement, from Colour, fresh link.Link, act audit.Act, tasks ...outbox.Task) (Agreement, error)   // fault.Conflict when it has moved on
 	ConfirmAgreement(ctx context.Context, t auth.Tenant, a Agreement, from Colour, used link.Link, act audit.Act, tasks ...outbox.Task) (Agreement, error) // fault.Gone link_used
-	SaveAgreement(ctx context.Context, t auth.Tenant, a Agreement, from Colour, act audit.Act, tasks ...outbox.Task) (Agreement, error)                    // fault.Conflict agreement_changed
+	SaveAgreement(ctx context.Context, t auth.Tenant, a Agreement, from Colour, act audit.Act, tasks ...outbox.Task) (Agreement, error)                    // fault.Conflict when it has moved on
 	Link(ctx context.Context, purpose link.Purpose, token string) (link.Link, error)                                                                       // fault.NotFound
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                                                                                // fault.NotFound
 }
@@ -93,8 +94,12 @@ func (s Service) Invite(ctx context.Context, by auth.Caller, customer string, ty
 	a.LinkID, a.ExpiresAt = s.NewID(), now.Add(InvitationLife)
 	a.Confirmation, a.RecordRequestID, a.Attestation, a.Failure = Confirmation{}, "", Attestation{}, Failure{}
 	fresh := link.Link{Hash: s.hash(a), Purpose: link.Agreement, Tenant: by.Tenant, Ref: customer, ExpiresAt: a.ExpiresAt}
-	return s.Store.SendAgreement(ctx, by.Tenant, a, from, fresh,
+	a, err = s.Store.SendAgreement(ctx, by.Tenant, a, from, fresh,
 		audit.Act{By: by, At: now, Name: "agreement.sent", Changes: changes}, letter(by.Tenant, customer, "agreement-invitation"))
+	if errors.Is(err, fault.Conflict) { // confirmed or sent by somebody else meanwhile; what is typed here is no edit
+		return Agreement{}, fault.New(fault.Conflict, "agreement_changed").Because(err)
+	}
+	return a, err
 }
 
 // hash is how the table knows the agreement's newest link.

@@ -56,8 +56,7 @@ func (r agreementRow) agreement() agreement.Agreement {
 	return a
 }
 
-// saveAgreement adds the agreement's row at its next revision, with its place on the board. A row that moved on
-// meanwhile refuses everything with fault.Conflict "agreement_changed".
+// saveAgreement adds the agreement's row at its next revision, with its place on the board.
 func (c *change) saveAgreement(t auth.Tenant, a agreement.Agreement) agreement.Agreement {
 	a.Revision = c.record(t, "agreement", a.Customer, a.Revision)
 	row := agreementRow{
@@ -73,7 +72,7 @@ func (c *change) saveAgreement(t auth.Tenant, a agreement.Agreement) agreement.A
 	}
 	row.Listed(agreementList(t, string(a.Status.Colour()), a.Company, a.Customer))
 	row.Watched(personalData(c.store.mailHash(a.Signatory.Email)))
-	c.save(row, a.Revision.Version, agreement.ErrChanged())
+	c.save(row, a.Revision.Version, nil)
 	return a
 }
 

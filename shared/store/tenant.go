@@ -41,7 +41,7 @@ func (c *change) saveTenant(t auth.Tenant, n tenant.Tenant) tenant.Tenant {
 		Row: c.row(tenantKey(t, n.Customer), "Tenant", n.Revision), Customer: n.Customer, Status: n.Status, Prefix: n.Prefix,
 		TenantID: n.TenantID, RequestID: n.RequestID, RequestedAt: n.RequestedAt, RequestedBy: n.RequestedBy,
 		ActiveAt: n.ActiveAt, CredentialsLost: n.CredentialsLost, Failure: n.Failure,
-	}, n.Revision.Version, fault.New(fault.Conflict, "tenant_under_way"))
+	}, n.Revision.Version, nil)
 	domain := n.Domain()
 	if n.Status == tenant.Failed {
 		domain = ""
@@ -94,7 +94,7 @@ func (s *Store) ReservedPrefixes(ctx context.Context, prefixes ...string) (map[s
 	return reserved, nil
 }
 
-// RequestTenant reserves the prefix and writes the wish. fault.Conflict: prefix_taken, tenant_under_way.
+// RequestTenant reserves the prefix and writes the wish. fault.Conflict prefix_taken when somebody has it.
 func (s *Store) RequestTenant(ctx context.Context, t auth.Tenant, n tenant.Tenant, act audit.Act, tasks ...outbox.Task) (tenant.Tenant, error) {
 	c := s.change(act)
 	c.add(table.Create(c.reservation(t, n)).Else(fault.New(fault.Conflict, tenant.PrefixTaken)))

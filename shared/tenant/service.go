@@ -30,7 +30,7 @@ type Store interface {
 	TenantCase(ctx context.Context, t auth.Tenant, customer string) (Case, error) // fault.NotFound
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)       // fault.NotFound
 	ReservedPrefixes(ctx context.Context, prefixes ...string) (map[string]bool, error)
-	RequestTenant(ctx context.Context, t auth.Tenant, n Tenant, act audit.Act, tasks ...outbox.Task) (Tenant, error) // fault.Conflict: prefix_taken, tenant_under_way
+	RequestTenant(ctx context.Context, t auth.Tenant, n Tenant, act audit.Act, tasks ...outbox.Task) (Tenant, error) // fault.Conflict: prefix_taken, or when it has moved on
 }
 
 // Domains knows which domains exist at Microsoft.
@@ -176,8 +176,12 @@ func (s Service) Request(ctx context.Context, by auth.Caller, customer, typed st
 	now := s.Now()
 	changes["domain"] = [2]string{"", prefix + microsoftDomain}
 	n = Tenant{Customer: customer, Revision: n.Revision, Status: n.Status, Prefix: prefix, RequestedAt: now, RequestedBy: by.Person}
-	return s.Store.RequestTenant(ctx, by.Tenant, n, audit.Act{By: by, At: now, Name: "tenant.requested", Changes: changes},
+	n, err = s.Store.RequestTenant(ctx, by.Tenant, n, audit.Act{By: by, At: now, Name: "tenant.requested", Changes: changes},
 		outbox.Task{Kind: outbox.CreateTenant, Tenant: by.Tenant, Ref: "tenant/" + customer})
+	if errors.Is(err, fault.Conflict) && fault.CodeOf(err) != PrefixTaken { // a colleague was faster
+		return Tenant{}, fault.New(fault.Conflict, "tenant_under_way").Because(err)
+	}
+	return n, err
 }
 
 // courtesyWait is how long a person waits for an answer that the background finds out anyway.

@@ -72,7 +72,7 @@ const (
 	RegistrationInvalid = "registration_number_invalid"
 	PhoneMissing        = "phone_missing"
 	PartnerUnauthorised = "partner_not_authorised"
-	Refused             = "microsoft_refused"
+	Refused             = "refused"
 	Unavailable         = "partner_center_unavailable"
 )
 

@@ -1,0 +1,167 @@
+package agreements_test
+
+import (
+	"log/slog"
+	"net/http"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"twotier/functions/agreements"
+	"twotier/infra/local/dynoxide/dynoxidetest"
+	"twotier/infra/sandbox/sandboxtest"
+	"twotier/shared/address"
+	"twotier/shared/agreement"
+	"twotier/shared/auth"
+	"twotier/shared/contact"
+	"twotier/shared/customer"
+	"twotier/shared/httpapi"
+	"twotier/shared/httpapi/apitest"
+	"twotier/shared/link"
+	"twotier/shared/mca"
+	"twotier/shared/partnercenter"
+	"twotier/shared/partnercenter/vault"
+	"twotier/shared/phone"
+	"twotier/shared/store"
+	"twotier/shared/store/storetest"
+	"twotier/shared/wire"
+)
+
+type m = map[string]any
+
+// place is the agreements function on a table and a Partner Center of its own.
+type place struct {
+	t        *testing.T
+	database dynoxidetest.Database
+	store    *store.Store
+	trips    *storetest.Trips
+	links    link.Maker
+	api      http.Handler
+	sandbox  *sandboxtest.Sandbox
+
+	mu  sync.Mutex
+	now time.Time
+}
+
+func newPlace(t *testing.T) *place {
+	t.Helper()
+	p := &place{t: t, now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), sandbox: sandboxtest.Start(t),
+		database: dynoxidetest.New(t), links: link.Maker{Key: []byte("a key for links, thirty-two bytes")}}
+	p.store, p.trips = storetest.On(t, p.database, p.clock)
+	microsoft := partnercenter.New(partnercenter.Config{
+		BaseURL: p.sandbox.URL, LoginURL: p.sandbox.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
+		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken),
+		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString,
+	})
+	api := httpapi.New("agreements", slog.New(slog.DiscardHandler))
+	agreements.Register(api, agreements.API{Agreements: agreement.Service{
+		Store: p.store, Library: mca.Library{Partner: microsoft}, Links: p.links, Phones: phone.Normal, Now: p.clock, NewID: wire.NewID,
+	}})
+	p.api = api.Handler(p.store)
+	return p
+}
+
+func (p *place) clock() time.Time {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.now
+}
+
+func (p *place) pass(d time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.now = p.now.Add(d)
+}
+
+func (p *place) office() (storetest.Office, *apitest.Client) {
+	p.t.Helper()
+	o := storetest.Admit(p.t, p.store, p.clock())
+	return o, apitest.New(p.t, p.api).WithSession(string(o.Session))
+}
+
+// visitor is a browser without an account.
+func (p *place) visitor() *apitest.Client { return apitest.New(p.t, p.api) }
+
+// customer takes one in for an office.
+func (p *place) customer(o storetest.Office, name string) string {
+	p.t.Helper()
+	service := customer.Service{Store: p.store, Phones: phone.Normal, Now: p.clock, NewID: wire.NewID}
+	made, err := service.Create(p.t.Context(), p.by(o), customer.Form{
+		CompanyName: name,
+		Address:     address.Address{Line1: "Am Kalkofen 14", PostalCode: "99310", City: "Arnstadt", Country: "DE"},
+		Contact:     contact.Person{FirstName: "Anja", LastName: "Kessler", Email: "a.kessler@kessler-tiefbau.example"},
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return made.Customer.ID
+}
+
+func (p *place) by(o storetest.Office) auth.Caller {
+	return auth.Caller{Person: o.Person.ID, Name: o.Person.Name(), Tenant: o.Tenant, Role: auth.AccountManager, Operation: wire.NewID()}
+}
+
+// stored is the agreement as it is kept.
+func (p *place) stored(o storetest.Office, customer string) agreement.Agreement {
+	p.t.Helper()
+	c, err := p.store.AgreementCase(p.t.Context(), o.Tenant, customer)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return c.Agreement
+}
+
+// token is what the letter of the newest invitation carries.
+func (p *place) token(o storetest.Office, customer string) string {
+	return p.links.Token(link.Agreement, p.stored(o, customer).LinkID)
+}
+
+// invite sends Anja Kessler the link and gives its token.
+func (p *place) invite(o storetest.Office, browser *apitest.Client, customer string) string {
+	p.t.Helper()
+	if a := browser.Post("/api/customers/"+customer+"/agreement/invitation", anja()); a.Status != http.StatusAccepted {
+		p.t.Fatalf("invite: %d %s", a.Status, a.Body)
+	}
+	return p.token(o, customer)
+}
+
+func anja() m {
+	return m{"firstName": "Anja", "lastName": "Kessler", "email": "a.kessler@kessler-tiefbau.example", "language": "de"}
+}
+
+// act is Anja's confirmation.
+func act(token string) m {
+	return m{"token": token, "firstName": "Anja", "lastName": "Kessler", "email": "a.kessler@kessler-tiefbau.example",
+		"phone": "03628 555 0119", "accepted": true}
+}
+
+func (p *place) confirm(token string) apitest.Answer {
+	return p.visitor().Post("/api/agreement-links/confirmation", act(token))
+}
+
+type board struct {
+	Counts struct{ Red, Amber, Green int }
+	Items  []struct {
+		CustomerID, CompanyName, Colour, Status, ConfirmedBy string
+		Contact                                              struct{ FirstName, LastName, Email string }
+		ExpiresAt, ConfirmedAt                               time.Time
+		Failure                                              *struct{ Code string }
+	}
+	Next string
+}
+
+// letters counts the letters asked for, by name.
+func (p *place) letters() map[string]int {
+	p.t.Helper()
+	counts := map[string]int{}
+	for _, row := range storetest.Rows(p.t, p.database, "Outbox") {
+		if data, is := row["Data"].(string); is && data != "" {
+			counts[data]++
+		} else {
+			counts[row["Kind"].(string)]++
+		}
+	}
+	return counts
+}
