@@ -12,6 +12,7 @@ import (
 
 	functions "twotier/functions/catalog"
 	"twotier/shared/address"
+	"twotier/shared/agreement"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/catalog"
@@ -79,8 +80,9 @@ func (p *place) customerIn(o storetest.Office, country string) string {
 	p.t.Helper()
 	who := customer.Customer{ID: wire.NewID(), CompanyName: "Kessler Feinmechanik", CreatedAt: p.now,
 		Address: address.Address{Line1: "Am Ring 1", PostalCode: "07743", City: "Jena", Country: country}}
+	head := customer.Head{Customer: who, Agreement: agreement.Agreement{Customer: who.ID}}
 	by := auth.System("test", o.Tenant, wire.NewID())
-	made, err := p.store.AddCustomer(p.t.Context(), customer.View{Head: customer.Head{Customer: who}}, audit.Act{By: by, At: p.now, Name: "customer.created"})
+	made, err := p.store.AddCustomer(p.t.Context(), customer.View{Head: head}, audit.Act{By: by, At: p.now, Name: "customer.created"})
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -55,12 +55,12 @@ func (r auditRow) entry() audit.Entry {
 
 // History gives the acts on one object, newest first.
 func (s *Store) History(ctx context.Context, t auth.Tenant, objectType, id string, cursor string) ([]audit.Entry, string, error) {
-	return entries(s, ctx, t, cursor, table.Query{PK: auditPartition(t, objectType, id), Backward: true, Limit: 50, Strong: true})
+	return entries(s, ctx, t, cursor, table.Query{PK: auditPartition(t, objectType, id), Backward: true, Limit: pageSize, Strong: true})
 }
 
 // Acts gives the acts of an organisation in the month of at, newest first.
 func (s *Store) Acts(ctx context.Context, t auth.Tenant, at time.Time, cursor string) ([]audit.Entry, string, error) {
-	return entries(s, ctx, t, cursor, table.Query{Index: table.List, PK: auditMonth(t, at), Backward: true, Limit: 50})
+	return entries(s, ctx, t, cursor, table.Query{Index: table.List, PK: auditMonth(t, at), Backward: true, Limit: pageSize})
 }
 
 func entries(s *Store, ctx context.Context, t auth.Tenant, cursor string, q table.Query) ([]audit.Entry, string, error) {
@@ -73,4 +73,27 @@ func entries(s *Store, ctx context.Context, t auth.Tenant, cursor string, q tabl
 		all = append(all, row.entry())
 	}
 	return all, next, nil
+}
+
+// MemberNames names those of the persons who belong to one of the organisations, in one trip. A name is kept with the
+// membership and never in an entry, so that erasing a person leaves histories whole.
+func (s *Store) MemberNames(ctx context.Context, persons []string, of ...auth.Tenant) (map[string]string, error) {
+	rows := make([]memberRow, 0, len(persons)*len(of))
+	var reads []*table.Read
+	for _, t := range of {
+		for _, person := range persons {
+			rows = append(rows, memberRow{})
+			reads = append(reads, &table.Read{Key: memberKey(person, t), Into: &rows[len(rows)-1]})
+		}
+	}
+	if err := s.table.GetMany(ctx, reads...); err != nil {
+		return nil, err
+	}
+	names := make(map[string]string, len(persons))
+	for _, row := range rows {
+		if row.L.Person != "" {
+			names[row.L.Person] = row.L.Name
+		}
+	}
+	return names, nil
 }

@@ -2,11 +2,13 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"twotier/shared/address"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
+	"twotier/shared/fault"
 	"twotier/shared/i18n"
 	"twotier/shared/reseller"
 	"twotier/shared/table"
@@ -63,4 +65,13 @@ func (s *Store) SaveReseller(ctx context.Context, r reseller.Reseller, act audit
 	r.Revision = c.record(r.Tenant, "reseller", r.Tenant.ID(), r.Revision)
 	c.saveReseller(r)
 	return r, c.commit(ctx, r)
+}
+
+// ResellerExists says whether the organisation is a reseller's that was admitted.
+func (s *Store) ResellerExists(ctx context.Context, t auth.Tenant) (bool, error) {
+	_, err := s.Reseller(ctx, t)
+	if errors.Is(err, fault.NotFound) {
+		return false, nil
+	}
+	return err == nil, err
 }

@@ -1,0 +1,83 @@
+// Package administration is the HTTP face of the audit log: who did what, for whom, when, and what it changed
+// (FEATURES N4).
+package administration
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"twotier/shared/audit"
+	"twotier/shared/auth"
+	"twotier/shared/httpapi"
+)
+
+// API answers the operations from the audit log.
+type API struct{ Log audit.Log }
+
+// Register lists the operations.
+func Register(api *httpapi.API, a API) {
+	httpapi.Register(api, httpapi.Operation{
+		ID: "read-audit", Method: http.MethodGet, Path: "/api/audit", Permission: auth.ReadAudit,
+		Summary: "Acts on one object, or all acts of an organisation in a month, newest first",
+	}, a.read)
+}
+
+type readInput struct {
+	httpapi.Signed
+	Organisation string `query:"organisation" doc:"a reseller's id, for the provider only; the caller's own when empty"`
+	Type         string `query:"type" doc:"of the object, with id"`
+	ID           string `query:"id" doc:"of the object, with type"`
+	Month        string `query:"month" doc:"YYYY-MM, UTC; the present month when empty; not with an object"`
+	Cursor       string `query:"cursor"`
+}
+
+type readOutput struct{ Body auditPage }
+
+type auditPage struct {
+	Items []auditEntry `json:"items"`
+	Next  string       `json:"next,omitempty"`
+}
+
+type auditEntry struct {
+	At      time.Time         `json:"at"`
+	Actor   auditActor        `json:"actor"`
+	Act     string            `json:"act" doc:"object and past tense, such as order.placed"`
+	Type    string            `json:"type"`
+	ID      string            `json:"id"`
+	Version int64             `json:"version" doc:"of the object after the act"`
+	Before  map[string]string `json:"before"`
+	After   map[string]string `json:"after"`
+}
+
+type auditActor struct {
+	Kind string `json:"kind" enum:"person,system,public"`
+	ID   string `json:"id,omitempty" doc:"person, or the part of the product that acted by itself"`
+	Name string `json:"name,omitempty" doc:"of persons of the organisation"`
+}
+
+func (a API) read(ctx context.Context, in *readInput) (*readOutput, error) {
+	page, err := a.Log.Read(ctx, in.Caller(), audit.Question{
+		Organisation: in.Organisation, Type: in.Type, ID: in.ID, Month: in.Month, Cursor: in.Cursor,
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := &readOutput{Body: auditPage{Items: make([]auditEntry, 0, len(page.Entries)), Next: page.Next}}
+	for _, e := range page.Entries {
+		out.Body.Items = append(out.Body.Items, entry(e, page.Names))
+	}
+	return out, nil
+}
+
+func entry(e audit.Entry, names map[string]string) auditEntry {
+	out := auditEntry{
+		At: e.At, Actor: auditActor{Kind: e.Actor.Kind, ID: e.Actor.ID, Name: names[e.Actor.ID]},
+		Act: e.Act, Type: e.Type, ID: e.ID, Version: e.Version,
+		Before: make(map[string]string, len(e.Changes)), After: make(map[string]string, len(e.Changes)),
+	}
+	for fact, change := range e.Changes {
+		out.Before[fact], out.After[fact] = change[0], change[1]
+	}
+	return out
+}
