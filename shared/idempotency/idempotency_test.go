@@ -43,19 +43,23 @@ func TestAnActIsDoneOnce(t *testing.T) {
 		sentence string
 		request  idempotency.Request
 		done     *idempotency.Record
+		found    *idempotency.Record // when it looks once more
 		fails    error
 		ran      int
 		number   string
 		code     string
 	}{
-		{"the record is there: the first answer again", request, &record, nil, 0, "O-1", ""},
-		{"the record appears while it runs: the first answer again", request, nil, idempotency.Done(record), 1, "O-1", ""},
-		{"the same key with another body is refused", otherBody, &record, nil, 0, "", "idempotency_key_reused"},
-		{"also when the record appears while it runs", otherBody, nil, idempotency.Done(record), 1, "", "idempotency_key_reused"},
-		{"a failure is no answer to be kept", request, nil, fault.New(fault.Blocked, "agreement_missing"), 1, "", "agreement_missing"},
+		{"the record is there: the first answer again", request, &record, nil, nil, 0, "O-1", ""},
+		{"the record appears while it runs: the first answer again", request, nil, nil, idempotency.Done(record), 1, "O-1", ""},
+		{"the same key with another body is refused", otherBody, &record, nil, nil, 0, "", "idempotency_key_reused"},
+		{"also when the record appears while it runs", otherBody, nil, nil, idempotency.Done(record), 1, "", "idempotency_key_reused"},
+		{"it fails because another try was faster: the first answer again", request, nil, &record, fault.New(fault.Conflict, "stale_version"), 1, "O-1", ""},
+		{"it fails after another act under the same key", otherBody, nil, &record, fault.New(fault.Conflict, "stale_version"), 1, "", "idempotency_key_reused"},
+		{"a failure is no answer to be kept", request, nil, nil, fault.New(fault.Blocked, "agreement_missing"), 1, "", "agreement_missing"},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
 			ran, c.request.Done = 0, c.done
+			c.request.Look = func(context.Context) (*idempotency.Record, error) { return c.found, nil }
 			got, err := idempotency.Once(idempotency.With(t.Context(), c.request), describe, act(&ran, new(idempotency.Record), c.fails))
 			if ran != c.ran || got.Number != c.number || (err == nil) != (c.code == "") || err != nil && fault.CodeOf(err) != c.code {
 				t.Errorf("ran %d times, answered %q, %v", ran, got.Number, err)
