@@ -22,6 +22,7 @@ export default tseslint.config(
     rules: {
       'no-console': 'error',
       'svelte/no-at-html-tags': 'error',
+      'svelte/no-useless-mustaches': 'off',
       'svelte/no-inline-styles': ['error', { allowTransitions: false }],
       '@typescript-eslint/no-explicit-any': 'error',
     },

@@ -8,6 +8,7 @@ export type Contact = { firstName: string; lastName: string; email: string; phon
 export type CustomerRow = {
   id: string;
   companyName: string;
+  city: string;
   country: string;
   domain?: string;
   tenant: TenantStatus;
@@ -19,6 +20,9 @@ export type Tenant = {
   domain?: string;
   tenantId?: string;
   requestedAt?: string;
+  activeAt?: string;
+  /** The first password never arrived and has to be reset. */
+  credentialsLost?: boolean;
   failure?: { code: string };
 };
 export type CustomerAgreement = {
@@ -26,8 +30,12 @@ export type CustomerAgreement = {
   colour: AgreementColour;
   sentAt?: string;
   expiresAt?: string;
+  expired?: boolean;
   confirmedBy?: string;
   confirmedAt?: string;
+  /** Microsoft's own acceptance page for this signatory; whoever has it can accept. */
+  microsoftPage?: string;
+  failure?: { code: string };
 };
 export type Customer = {
   id: string;
@@ -35,7 +43,7 @@ export type Customer = {
   companyName: string;
   address: Address;
   contact: Contact;
-  vatId: string;
+  vatId?: string;
   registrationNumber?: string;
   tenant: Tenant;
   agreement: CustomerAgreement;

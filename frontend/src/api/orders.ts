@@ -7,14 +7,31 @@ import type { FieldError } from '#lib/problem.ts';
 export type OrderStatus =
   | 'draft'
   | 'placing'
+  | 'unknown'
   | 'placed'
   | 'provisioning'
   | 'active'
   | 'partial'
   | 'failed'
-  | 'unknown'
   | 'discarded';
-export type LineState = 'draft' | 'placing' | 'placed' | 'provisioning' | 'active' | 'failed' | 'unknown';
+export type LineState = 'open' | 'provisioning' | 'active' | 'failed';
+type Sums = Pick<FourPrices, 'cost' | 'recommended' | 'price' | 'margin'>;
+
+export type OrderCard = {
+  id: string;
+  number: string;
+  name: string;
+  customerId: string;
+  companyName: string;
+  status: OrderStatus;
+  lines: number;
+  firstTitle: string;
+  cost: Money;
+  price: Money;
+  savedAt: string;
+  placedAt?: string;
+};
+/** Prices are of one seat for one billing period; `totals` of all its seats. */
 export type Line = FourPrices & {
   number: number;
   productId: string;
@@ -26,32 +43,38 @@ export type Line = FourPrices & {
   maxQuantity: number;
   termDuration: TermDuration;
   billingCycle: BillingCycle;
-  totalCost: Money;
-  totalPrice: Money;
+  belowCost: boolean;
+  /** How the customer's price is made, when not by the usual markup. */
+  chosen?: { price?: string; markupPercent?: string };
+  totals: Sums;
+  /** What the product is sold with today; of drafts. */
+  offers?: { termDuration: TermDuration; billingCycle: BillingCycle }[];
   state: LineState;
   failure?: { code: string };
   subscriptionId?: string;
 };
 export type Order = {
   id: string;
-  number: string | number;
+  number: string;
   version: number;
-  name?: string;
+  name: string;
   customerId: string;
   companyName: string;
   status: OrderStatus;
-  lines: Line[];
-  totals: { cost: Money; recommended: Money; price: Money; margin: Money };
   currency: string;
-  readiness: Check[];
-  problems: FieldError[];
+  lines: Line[];
+  totals: Sums;
+  /** Absent in answers to acts. */
+  readiness?: Check[];
+  problems?: FieldError[];
   acceptedTerms?: Acceptance[];
+  createdAt: string;
+  savedAt: string;
   placedAt?: string;
   placedBy?: string;
   partnerId?: string;
   undoUntil?: string;
   failure?: { code: string; correlationId?: string };
-  history: { at: string; status: OrderStatus }[];
 };
 export type LineChoice = {
   productId: string;
@@ -66,28 +89,35 @@ export type LineChoice = {
 /** States in which the order moves by itself and the page follows. */
 export const isMoving = (status: OrderStatus) => ['placing', 'placed', 'provisioning', 'unknown'].includes(status);
 
-export type OrderFilter = { customer?: string; status?: OrderStatus | ''; cursor?: string };
+export type OrderFilter = { customer?: string; drafts?: boolean; cursor?: string };
 
-export const listOrders = (filter: OrderFilter) => call<Page<Order>>('GET', '/orders', { query: filter });
+/** Placed orders, or the caller's own drafts. */
+export const listOrders = ({ customer, drafts, cursor }: OrderFilter) =>
+  call<Page<OrderCard>>('GET', '/orders', { query: { customer, drafts: drafts ? 'true' : undefined, cursor } });
 export const ordersQuery = (org: string, filter: OrderFilter) =>
   queryOptions({ queryKey: [org, 'orders', filter], queryFn: () => listOrders(filter) });
+export const readOrder = (id: string) => call<Order>('GET', `/orders/${id}`);
 export const orderQuery = (org: string, id: string) =>
-  queryOptions({ queryKey: [org, 'order', id], queryFn: () => call<Order>('GET', `/orders/${id}`), enabled: id !== '' });
+  queryOptions({ queryKey: [org, 'order', id], queryFn: () => readOrder(id), enabled: id !== '' });
 
 export const createOrder = (customerId: string, name: string) =>
   call<Order>('POST', '/orders', { body: { customerId, name } });
 export const saveOrder = (id: string, version: number, name: string, lines: LineChoice[]) =>
   call<Order>('PUT', `/orders/${id}`, { version, body: { name, lines } });
-export const discardOrder = (id: string, version: number) => call<void>('DELETE', `/orders/${id}`, { version });
-export const placeOrder = (id: string, accepted: Acceptance[]) =>
-  call<Order>('POST', `/orders/${id}/placement`, { body: { accepted } });
+export const discardOrder = (id: string) => call<void>('DELETE', `/orders/${id}`);
+/** `belowCost` is the explicit yes to lines that lose money. */
+export const placeOrder = (id: string, accepted: Acceptance[], belowCost: boolean) =>
+  call<Order>('POST', `/orders/${id}/placement`, { body: { accepted, belowCost } });
+/** Makes a draft of an order that failed. */
+export const reopenOrder = (id: string) => call<Order>('POST', `/orders/${id}/reopening`);
 
-/** A line as a choice again, with the price it shows. */
-export const choiceOf = (line: Line): LineChoice => ({
-  productId: line.productId,
-  skuId: line.skuId,
-  termDuration: line.termDuration,
-  billingCycle: line.billingCycle,
-  quantity: line.quantity,
-  price: line.price,
-});
+/** A line as a choice again: with its own price or markup when it has one, else with the usual markup. */
+export function choiceOf(line: Line): LineChoice {
+  const { productId, skuId, termDuration, billingCycle, quantity, chosen } = line;
+  const priced = chosen?.price
+    ? { price: { value: chosen.price, currency: line.price.currency } }
+    : chosen?.markupPercent
+      ? { markupPercent: chosen.markupPercent }
+      : {};
+  return { productId, skuId, termDuration, billingCycle, quantity, ...priced };
+}

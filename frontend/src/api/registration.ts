@@ -2,15 +2,16 @@ import { queryOptions } from '@tanstack/svelte-query';
 import { call } from './client.ts';
 import type { Acceptance, Address, LanguageCode, Page, TermsDocument } from './shared.ts';
 
-export type Terms = { document: TermsDocument; version: string; title: string; text: string; sha256: string };
-export type Applicant = { firstName: string; lastName: string; email: string; phone: string };
+export type Terms = { document: TermsDocument; version: number; title: string; text: string; sha256: string };
+export type Applicant = { firstName: string; lastName: string; email: string; phone?: string };
 export type Company = { name: string; address: Address; vatId: string; duns?: string };
-export type Bank = { holder: string; iban: string; bic?: string; mandateAccepted: boolean };
+export type Bank = { holder: string; iban: string; bic: string; mandateAccepted: boolean };
 export type NewApplication = {
   language: LanguageCode;
   person: Applicant & { password: string };
   company: Company;
   partnerId?: string;
+  microsoftId?: string;
   customerNumber?: string;
   bank?: Bank;
   accepted: Acceptance[];
@@ -19,23 +20,32 @@ export type LinkState = 'open' | 'used' | 'expired' | 'unknown';
 export type EmailLink = { state: LinkState; companyName?: string; email?: string };
 
 export type ApplicationStatus = 'received' | 'review' | 'approved' | 'rejected';
-export type Application = {
+export type ApplicationCard = {
   id: string;
-  version: number;
   status: ApplicationStatus;
+  companyName: string;
+  city: string;
+  country: string;
+  receivedAt: string;
+};
+export type Application = ApplicationCard & {
+  version: number;
   language: LanguageCode;
   person: Applicant;
-  company: Company;
+  address: Address;
+  vatId: string;
+  duns?: string;
   partnerId?: string;
+  microsoftId?: string;
   customerNumber?: string;
-  bank?: { holder: string; iban: string; bic?: string };
+  /** The IBAN with its first and last four characters only. */
+  bank?: { holder: string; iban: string; bic: string };
   accepted: Acceptance[];
-  receivedAt: string;
   confirmedAt?: string;
   decidedAt?: string;
-  decidedBy?: string;
   reason?: string;
-  slug?: string;
+  proposedSlug?: string;
+  resellerId?: string;
 };
 
 export const termsQuery = (language: LanguageCode) =>
@@ -55,10 +65,10 @@ export const confirmEmail = (token: string) =>
 export const renewEmailLink = (email: string) =>
   call<{ status: 'sent' }>('POST', '/email-confirmations/renewal', { body: { email } });
 
-export const applicationsQuery = (org: string, status: ApplicationStatus | '', cursor: string) =>
+export const applicationsQuery = (org: string, status: ApplicationStatus, cursor: string) =>
   queryOptions({
     queryKey: [org, 'applications', status, cursor],
-    queryFn: () => call<Page<Application>>('GET', '/applications', { query: { status, cursor } }),
+    queryFn: () => call<Page<ApplicationCard>>('GET', '/applications', { query: { status, cursor } }),
   });
 export const applicationQuery = (org: string, id: string) =>
   queryOptions({

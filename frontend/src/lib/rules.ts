@@ -24,6 +24,10 @@ export const digits =
   (value) =>
     value.replace(/[\s-]/g, '').match(new RegExp(`^\\d{${count}}$`)) ? undefined : code;
 
+/** A tenant's id in its full form, with hyphens. */
+export const tenantId: Rule = (value) =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value.trim()) ? undefined : 'microsoft_id_malformed';
+
 const postalCodes: Record<string, RegExp> = {
   DE: /^\d{5}$/,
   AT: /^\d{4}$/,

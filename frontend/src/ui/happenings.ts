@@ -10,16 +10,24 @@ import type { Happening } from './Timeline.svelte';
 type Look = { icon: IconName; tone?: Tone };
 
 const looks: Record<string, Look> = {
+  'application.received': { icon: 'mail' },
+  'application.confirmed': { icon: 'mail', tone: 'ok' },
   'application.approved': { icon: 'ok', tone: 'ok' },
   'application.rejected': { icon: 'none', tone: 'danger' },
-  'application.confirmed': { icon: 'mail', tone: 'ok' },
+  'customer.created': { icon: 'plus' },
+  'tenant.requested': { icon: 'tenant' },
+  'tenant.active': { icon: 'tenant', tone: 'ok' },
+  'tenant.failed': { icon: 'fail', tone: 'danger' },
   'agreement.sent': { icon: 'send' },
   'agreement.confirmed': { icon: 'pen', tone: 'ok' },
   'agreement.accepted': { icon: 'ok', tone: 'ok' },
-  'tenant.created': { icon: 'tenant', tone: 'ok' },
-  'tenant.failed': { icon: 'fail', tone: 'danger' },
-  'order.placed': { icon: 'order', tone: 'ok' },
+  'agreement.refused': { icon: 'fail', tone: 'danger' },
+  'order.placed': { icon: 'order' },
+  'order.accepted-by-microsoft': { icon: 'order', tone: 'ok' },
+  'order.answer-lost': { icon: 'search', tone: 'warn' },
+  'order.provisioning': { icon: 'run' },
   'order.active': { icon: 'ok', tone: 'ok' },
+  'order.partial': { icon: 'partial', tone: 'warn' },
   'order.failed': { icon: 'fail', tone: 'danger' },
 };
 

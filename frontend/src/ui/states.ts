@@ -24,13 +24,10 @@ export const states = {
     discarded: look('none', 'none'),
   } satisfies Record<OrderStatus, Look>,
   line: {
-    draft: look('none', 'draft'),
-    placing: look('info', 'run'),
-    placed: look('info', 'run'),
+    open: look('none', 'draft'),
     provisioning: look('info', 'run'),
     active: look('ok', 'ok'),
     failed: look('danger', 'fail'),
-    unknown: look('warn', 'search'),
   } satisfies Record<LineState, Look>,
   subscription: {
     active: look('ok', 'ok'),

@@ -1,12 +1,13 @@
 import type { Offer, Product } from '#api/catalogue.ts';
-import { choiceOf, createOrder, listOrders, saveOrder, type LineChoice, type Order } from '#api/orders.ts';
+import { choiceOf, createOrder, listOrders, readOrder, saveOrder, type LineChoice, type Order } from '#api/orders.ts';
 
 // The cart of a customer is its newest draft order. Nothing is kept in the browser.
 
 /** Puts one offer into the customer's cart, or more of it when it is there, and answers the cart. */
 export async function addToCart(customer: string, product: Product, offer: Offer): Promise<Order> {
-  const drafts = await listOrders({ customer, status: 'draft' });
-  const cart = drafts.items[0] ?? (await createOrder(customer, ''));
+  const drafts = await listOrders({ customer, drafts: true });
+  const newest = drafts.items.find((draft) => draft.customerId === customer);
+  const cart = newest ? await readOrder(newest.id) : await createOrder(customer, '');
   const same = cart.lines.find(
     (line) =>
       line.productId === product.productId &&
@@ -24,5 +25,5 @@ export async function addToCart(customer: string, product: Product, offer: Offer
       quantity: Math.max(product.minQuantity, 1),
     });
   }
-  return saveOrder(cart.id, cart.version, cart.name ?? '', lines);
+  return saveOrder(cart.id, cart.version, cart.name, lines);
 }

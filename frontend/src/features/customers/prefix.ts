@@ -1,5 +1,5 @@
 /** What is wrong with a domain prefix in itself: letters and digits, 27 at most; '' when nothing is. */
 export function prefixFault(prefix: string): string {
-  if (!/^[a-z0-9]+$/.test(prefix)) return 'prefix_characters';
+  if (!/^[a-z0-9]+$/.test(prefix)) return 'prefix_malformed';
   return prefix.length > 27 ? 'prefix_too_long' : '';
 }

@@ -1,6 +1,6 @@
 import type { AgreementBoard } from '#api/agreements.ts';
 import type { CustomerRow } from '#api/customers.ts';
-import { isMoving, type Order } from '#api/orders.ts';
+import { isMoving, type OrderCard } from '#api/orders.ts';
 import type { Money } from '#api/shared.ts';
 import { codeSentence } from '#i18n/problems.ts';
 import { t } from '#i18n/words.svelte.ts';
@@ -22,25 +22,26 @@ export type Entry = {
   urgent?: boolean;
 };
 export type Group = { name: 'stopped' | 'todo' | 'drafts' | 'waiting'; entries: Entry[] };
-type Lists = { org: string; red: AgreementBoard; amber: AgreementBoard; orders: Order[]; customers: CustomerRow[] };
+type Lists = { org: string; red: AgreementBoard; amber: AgreementBoard; orders: OrderCard[]; drafts: OrderCard[]; customers: CustomerRow[] };
 
-export function agendaOf({ org, red, amber, orders, customers }: Lists): Group[] {
-  const orderEntry = (order: Order, detail: string, act: string, urgent = false): Entry => ({
+export function agendaOf({ org, red, amber, orders, drafts, customers }: Lists): Group[] {
+  const orderEntry = (order: OrderCard, detail: string, act: string, urgent = false): Entry => ({
     key: order.id,
     state: { of: 'order', state: order.status },
-    at: order.history.at(-1)?.at ?? order.placedAt,
+    at: order.placedAt ?? order.savedAt,
     title: t('home.order', { number: order.number, company: order.companyName }),
     detail,
-    amount: order.totals.price,
+    amount: order.price,
     href: to('order', { org, order: order.id }),
     act,
     urgent,
   });
-  const lines = (order: Order) => order.lines.map((line) => `${line.quantity} × ${line.title}`).join(' · ') || t('home.noLines');
+  const lines = (order: OrderCard) =>
+    order.lines > 1 ? t('orders.andMore', { product: order.firstTitle, count: order.lines - 1 }) : order.firstTitle || t('home.noLines');
 
   const stopped = orders
     .filter((order) => order.status === 'failed' || order.status === 'partial')
-    .map((order) => orderEntry(order, order.failure ? codeSentence(order.failure.code) : lines(order), t('home.look'), true));
+    .map((order) => orderEntry(order, lines(order), t('home.look'), true));
 
   const tenants = customers
     .filter((customer) => customer.tenant === 'none' || customer.tenant === 'failed')
@@ -62,7 +63,7 @@ export function agendaOf({ org, red, amber, orders, customers }: Lists): Group[]
     act: t('home.send'),
   }));
 
-  const drafts = orders.filter((order) => order.status === 'draft').map((order) => orderEntry(order, lines(order), t('home.continue')));
+  const open = drafts.map((order) => orderEntry(order, lines(order), t('home.continue')));
 
   const waiting = [
     ...orders.filter((order) => isMoving(order.status)).map((order) => orderEntry(order, lines(order), t('home.look'))),
@@ -80,7 +81,7 @@ export function agendaOf({ org, red, amber, orders, customers }: Lists): Group[]
   const groups: Group[] = [
     { name: 'stopped', entries: stopped },
     { name: 'todo', entries: [...tenants, ...agreements] },
-    { name: 'drafts', entries: drafts },
+    { name: 'drafts', entries: open },
     { name: 'waiting', entries: waiting },
   ];
   return groups.filter((group) => group.entries.length > 0);

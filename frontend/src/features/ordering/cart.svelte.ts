@@ -25,7 +25,7 @@ export class CartDraft {
   /** Begins again from what the API has. */
   take(order: Order) {
     this.saved = order;
-    this.name = order.name ?? '';
+    this.name = order.name;
     this.lines = order.lines.map(choiceOf);
     this.state = 'saved';
     this.problem = undefined;

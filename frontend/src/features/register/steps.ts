@@ -1,7 +1,7 @@
 import { t } from '#i18n/words.svelte.ts';
 import { faults, type Form, type Rule, type Rules, type Values } from '#lib/form.svelte.ts';
 import { judge } from '#lib/password.ts';
-import { accepted, bic, digits, email, iban, optional, phone, postalCode, required } from '#lib/rules.ts';
+import { accepted, bic, digits, email, iban, optional, phone, postalCode, required, tenantId } from '#lib/rules.ts';
 import { addressLabels } from '#ui/AddressFields.svelte';
 
 // The way through the registration: which fields each step has, what they are called and what each can know by itself.
@@ -44,6 +44,7 @@ const rules: Record<Step, Rules> = {
     'company.vatId': required,
     'company.duns': optional(digits(9, 'duns_malformed')),
     partnerId: optional(digits(7, 'partner_id_malformed')),
+    microsoftId: optional(tenantId),
   },
   provider: {
     'bank.holder': withoutNumber(required),
@@ -74,6 +75,7 @@ export const labels = (): Record<string, string> => ({
   'company.vatId': t('company.vatId'),
   'company.duns': t('company.duns'),
   partnerId: t('company.partnerId'),
+  microsoftId: t('company.microsoftId'),
   customerNumber: t('register.customerNumber'),
   'bank.holder': t('register.holder'),
   'bank.iban': t('register.iban'),

@@ -34,5 +34,5 @@ export const cs: Words<typeof en> = {
   'cart.title': 'Košík',
   'cart.open': 'Otevřít košík',
   'cart.customerPays': 'zákazník platí',
-  'cart.youEarn': 'vyděláte',
+  'cart.youPay': 'platíte',
 };

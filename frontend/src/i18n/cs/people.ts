@@ -15,6 +15,9 @@ export const cs: Words<typeof en> = {
   'company.dunsHelp': 'Devět číslic. Urychlí kontrolu.',
   'company.partnerId': 'PartnerID',
   'company.partnerIdHelp': 'Dříve MPN ID: sedm číslic, pro pobočku. K objednání je nutné, lze doplnit později.',
+  'company.microsoftId': 'Microsoft ID',
+  'company.microsoftIdHelp':
+    'ID tenantu vaší společnosti, 32 číslic a písmen s pomlčkami. Je nutné k vytváření tenantů zákazníků, lze doplnit později.',
   'company.registrationNumber': 'IČO',
   'address.country': 'Země',
   'address.state': 'Kraj',

@@ -69,4 +69,5 @@ export const cs: Words<typeof en> = {
   'terms.terms': 'Podmínky poskytovatele',
   'terms.privacy': 'Zásady ochrany osobních údajů',
   'terms.msLicence': 'Licenční podmínky Microsoftu',
+  'terms.mandate': 'Mandát k inkasu',
 };

@@ -34,5 +34,5 @@ export const de: Words<typeof en> = {
   'cart.title': 'Warenkorb',
   'cart.open': 'Warenkorb öffnen',
   'cart.customerPays': 'Kunde zahlt',
-  'cart.youEarn': 'Sie verdienen',
+  'cart.youPay': 'Sie zahlen',
 };

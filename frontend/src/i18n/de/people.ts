@@ -15,6 +15,9 @@ export const de: Words<typeof en> = {
   'company.dunsHelp': 'Neun Ziffern. Beschleunigt die Prüfung.',
   'company.partnerId': 'PartnerID',
   'company.partnerIdHelp': 'Früher MPN-ID: sieben Ziffern, des Standorts. Zum Bestellen nötig; kann nachgereicht werden.',
+  'company.microsoftId': 'Microsoft-ID',
+  'company.microsoftIdHelp':
+    'Die ID des Tenants Ihrer Firma, 32 Ziffern und Buchstaben mit Bindestrichen. Nötig, um Tenants für Kunden anzulegen; kann nachgereicht werden.',
   'company.registrationNumber': 'Registernummer',
   'address.country': 'Land',
   'address.state': 'Bundesland',

@@ -70,4 +70,5 @@ export const de: Words<typeof en> = {
   'terms.terms': 'Bedingungen des Distributors',
   'terms.privacy': 'Datenschutzerklärung',
   'terms.msLicence': 'Microsoft-Lizenzbedingungen',
+  'terms.mandate': 'Lastschriftmandat',
 };

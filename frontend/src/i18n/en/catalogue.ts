@@ -32,5 +32,5 @@ export const en = {
   'cart.title': 'Cart',
   'cart.open': 'Open the cart',
   'cart.customerPays': 'customer pays',
-  'cart.youEarn': 'you earn',
+  'cart.youPay': 'you pay',
 } as const;

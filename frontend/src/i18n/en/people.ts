@@ -13,6 +13,9 @@ export const en = {
   'company.dunsHelp': 'Nine digits. Speeds up the check.',
   'company.partnerId': 'PartnerID',
   'company.partnerIdHelp': 'Formerly MPN ID: seven digits, of the location. Needed to order; can be given later.',
+  'company.microsoftId': 'Microsoft ID',
+  'company.microsoftIdHelp':
+    'The ID of your company’s own tenant, 32 digits and letters with hyphens. Needed to create customers’ tenants; can be given later.',
   'company.registrationNumber': 'Register number',
   'address.country': 'Country',
   'address.state': 'State',

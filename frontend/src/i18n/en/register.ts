@@ -68,4 +68,5 @@ export const en = {
   'terms.terms': 'Terms of the provider',
   'terms.privacy': 'Privacy policy',
   'terms.msLicence': 'Microsoft licence terms',
+  'terms.mandate': 'Direct debit mandate',
 } as const;

@@ -34,5 +34,5 @@ export const pl: Words<typeof en> = {
   'cart.title': 'Koszyk',
   'cart.open': 'Otwórz koszyk',
   'cart.customerPays': 'klient płaci',
-  'cart.youEarn': 'zarobek',
+  'cart.youPay': 'koszt',
 };

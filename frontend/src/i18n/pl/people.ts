@@ -15,6 +15,9 @@ export const pl: Words<typeof en> = {
   'company.dunsHelp': 'Dziewięć cyfr. Przyspiesza sprawdzenie.',
   'company.partnerId': 'PartnerID',
   'company.partnerIdHelp': 'Dawniej MPN ID: siedem cyfr, lokalizacji. Potrzebny do zamówień; można podać później.',
+  'company.microsoftId': 'Microsoft ID',
+  'company.microsoftIdHelp':
+    'Identyfikator tenanta firmy, 32 cyfry i litery z łącznikami. Potrzebny do tworzenia tenantów klientów; można podać później.',
   'company.registrationNumber': 'Numer rejestrowy (NIP)',
   'address.country': 'Kraj',
   'address.state': 'Województwo',

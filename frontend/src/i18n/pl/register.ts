@@ -69,4 +69,5 @@ export const pl: Words<typeof en> = {
   'terms.terms': 'Warunki dostawcy',
   'terms.privacy': 'Polityka prywatności',
   'terms.msLicence': 'Warunki licencyjne Microsoft',
+  'terms.mandate': 'Upoważnienie do polecenia zapłaty',
 };
