@@ -124,13 +124,13 @@ func (t *Table) Mirror(ctx context.Context, records ...Record) error {
 	return t.batch(ctx, requests)
 }
 
-// Forget removes rows that are of no more use, such as outbox rows whose work is done.
-func (t *Table) Forget(ctx context.Context, keys ...Key) error {
-	requests := make([]types.WriteRequest, 0, len(keys))
-	for _, key := range keys {
-		requests = append(requests, types.WriteRequest{DeleteRequest: &types.DeleteRequest{Key: key.item()}})
+// Forget removes a row that is of no more use, such as an outbox row whose work is done. One that is gone already is
+// no failure.
+func (t *Table) Forget(ctx context.Context, key Key) error {
+	if _, err := t.db.DeleteItem(ctx, &dynamodb.DeleteItemInput{TableName: &t.name, Key: key.item()}); err != nil {
+		return unavailable("forget", err)
 	}
-	return t.batch(ctx, requests)
+	return nil
 }
 
 func (t *Table) batch(ctx context.Context, requests []types.WriteRequest) error {
