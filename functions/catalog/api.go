@@ -24,7 +24,7 @@ func Register(api *httpapi.API, a API) {
 type listInput struct {
 	httpapi.Signed
 	Customer string `query:"customer" doc:"customer whose market counts; the organisation's own country when empty"`
-	Search   string `query:"search" doc:"beginnings of words of the title, or ids"`
+	Search   string `query:"search" doc:"beginnings of words of the title or category, or ids"`
 }
 
 type listOutput struct{ Body productList }

@@ -159,6 +159,7 @@ func TestSearching(t *testing.T) {
 		"business":                {apps, basic},
 		"  BUSI  365 ":            {apps, basic},
 		"phone":                   {phone},
+		"microsoft365":            {apps, basic}, // the shelf
 		"hone":                    {},
 		"basic, business":         {basic},
 		"cfq7ttc0lh18":            {basic},
@@ -234,5 +235,15 @@ func TestRoundTrips(t *testing.T) {
 	browser.Get(path)
 	if diff := cmp.Diff(map[string]int{"BatchGetItem": 1, "GetItem": 1, "Query": 1}, p.trips.Counts()); diff != "" {
 		t.Errorf("session, customer, catalogue: %s", diff)
+	}
+
+	p.trips.Reset()
+	keys := []catalog.Key{{ProductID: "CFQ7TTC0LH18", SkuID: "0001"}, {ProductID: "CFQ7TTC0OLD1", SkuID: "0001"}, {ProductID: "CFQ7TTC0NONE", SkuID: "0001"}}
+	cards, err := p.store.ProductCards(t.Context(), "DE", keys...)
+	if err != nil || len(cards) != 2 || cards[keys[0]].Title != "Microsoft 365 Business Basic" || !cards[keys[1]].Withdrawn {
+		t.Errorf("the cards of a cart: %+v %v", cards, err)
+	}
+	if diff := cmp.Diff(map[string]int{"BatchGetItem": 1}, p.trips.Counts()); diff != "" { // K2
+		t.Error(diff)
 	}
 }

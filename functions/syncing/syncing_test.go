@@ -274,6 +274,26 @@ func TestAProductThatCannotBeReadIsLeftAsItIs(t *testing.T) {
 	}
 }
 
+func TestABaseThatCannotBeReadKeepsItsNameInItsAddons(t *testing.T) {
+	w := newWorld(t, catalogue.Products())
+	w.done()
+	before := w.products("DE")
+	var ids []string
+	for _, p := range catalogue.Products() {
+		if !slices.Contains(ids, p.ProductID) {
+			ids = append(ids, p.ProductID)
+		}
+	}
+	const e3 = "CFQ7TTC0LFLX" // which a dozen add-ons need; markets are read in order, Germany first
+	w.sandbox.Fail(sandbox.Rule{Operation: skus, Kind: sandbox.Status, Status: 400, Nth: slices.Index(ids, e3) + 1})
+	if got := w.done(); got.DE.Unread != 1 || got.DE.Changed != 0 || got.AT.Unread != 0 {
+		t.Errorf("%+v", got)
+	}
+	if diff := cmp.Diff(before, w.products("DE")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestAnUnknownScheduleFails(t *testing.T) {
 	w := newWorld(t, office())
 	if err := w.syncer.Handle(t.Context(), syncing.Event{Schedule: "MoonSync"}); err == nil {

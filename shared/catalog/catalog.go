@@ -50,7 +50,7 @@ type Product struct {
 	Withdrawn     bool    // Microsoft no longer lists it: it cannot be ordered, but those who hold it can still read of it
 }
 
-// Base is a product that an add-on needs. Title is empty where Microsoft names one that the market does not have.
+// Base is a product that an add-on needs. Title is empty where Microsoft names one that the market has never had.
 type Base struct {
 	Key
 	Title string

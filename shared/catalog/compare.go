@@ -22,10 +22,21 @@ func (c *comparison) with(now Product) {
 	before, known := c.stored[now.Key]
 	delete(c.stored, now.Key)
 	now.Offers = c.offers(now.Key, before.Offers)
+	now.rememberBases(before)
 	if known && now.same(before) {
 		return
 	}
 	c.changed = append(c.changed, now)
+}
+
+// rememberBases keeps the titles of bases that are not on sale today: who holds one may still buy the add-on.
+func (p *Product) rememberBases(before Product) {
+	for i, base := range p.Prerequisites {
+		at := slices.IndexFunc(before.Prerequisites, func(b Base) bool { return b.Key == base.Key })
+		if base.Title == "" && at >= 0 {
+			p.Prerequisites[i].Title = before.Prerequisites[at].Title
+		}
+	}
 }
 
 // offers are the product's billing plans today. A price that is the stored one keeps the day it began, whatever day

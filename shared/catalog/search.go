@@ -18,7 +18,7 @@ func words(text string) []string {
 // matches says whether every wanted word begins one of the product's. A market has some hundreds of products, all
 // read together, so looking through them costs less than an index would.
 func (p Product) matches(wanted []string) bool {
-	own := words(p.Title + " " + p.ProductID + " " + p.SkuID)
+	own := words(strings.Join([]string{p.Title, string(p.Category), p.ProductID, p.SkuID}, " "))
 	return !slices.ContainsFunc(wanted, func(word string) bool {
 		return !slices.ContainsFunc(own, func(has string) bool { return strings.HasPrefix(has, word) })
 	})

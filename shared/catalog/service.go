@@ -23,7 +23,7 @@ type Store interface {
 type Service struct{ Store Store }
 
 // Filter narrows the list. Customer decides the market; without one it is the organisation's own country. Every word
-// of Search must begin a word of the title, or an id.
+// of Search must begin a word of the title or of the shelf's name, or an id.
 type Filter struct{ Customer, Search string }
 
 // Listing is what can be ordered in a market. Sheet is nil before the market's first sync.
