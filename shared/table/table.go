@@ -64,7 +64,7 @@ type Read struct {
 	Found bool
 }
 
-// GetMany reads up to 100 rows in one round trip, strongly consistent. Rows that do not exist stay untouched.
+// GetMany reads rows strongly consistent, up to 100 in one round trip. Rows that do not exist stay untouched.
 func (t *Table) GetMany(ctx context.Context, reads ...*Read) error {
 	byKey := make(map[Key][]*Read, len(reads))
 	keys := make([]Item, 0, len(reads))
@@ -74,9 +74,11 @@ func (t *Table) GetMany(ctx context.Context, reads ...*Read) error {
 		}
 		byKey[read.Key] = append(byKey[read.Key], read)
 	}
-	for wait := 20 * time.Millisecond; len(keys) > 0; wait *= 2 {
+	const most = 100 // BatchGetItem's limit
+	for wait := 20 * time.Millisecond; len(keys) > 0; {
+		now := keys[:min(most, len(keys))]
 		out, err := t.db.BatchGetItem(ctx, &dynamodb.BatchGetItemInput{
-			RequestItems: map[string]types.KeysAndAttributes{t.name: {Keys: keys, ConsistentRead: aws.Bool(true)}},
+			RequestItems: map[string]types.KeysAndAttributes{t.name: {Keys: now, ConsistentRead: aws.Bool(true)}},
 		})
 		if err != nil {
 			return unavailable("get many", err)
@@ -86,11 +88,13 @@ func (t *Table) GetMany(ctx context.Context, reads ...*Read) error {
 				return err
 			}
 		}
-		keys = out.UnprocessedKeys[t.name].Keys
-		if len(keys) > 0 {
+		left := out.UnprocessedKeys[t.name].Keys
+		keys = append(left, keys[len(now):]...)
+		if len(left) > 0 {
 			if err := pause(ctx, wait); err != nil {
 				return err
 			}
+			wait *= 2
 		}
 	}
 	return nil

@@ -124,10 +124,12 @@ func (t *Table) Transact(ctx context.Context, now time.Time, op string, writes .
 
 // collided says that nothing but other transactions or throttling was in the way.
 func collided(reasons []types.CancellationReason) bool {
-	return !slices.ContainsFunc(reasons, func(r types.CancellationReason) bool {
-		code := aws.ToString(r.Code)
-		return code != "None" && code != "TransactionConflict" && code != "ThrottlingError" && code != "ProvisionedThroughputExceeded"
-	})
+	return !slices.ContainsFunc(reasons, func(r types.CancellationReason) bool { return !passing(aws.ToString(r.Code)) })
+}
+
+// passing says that the reason is none, or gone when the write is tried again.
+func passing(code string) bool {
+	return slices.Contains([]string{"None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}, code)
 }
 
 // refusal lets the first refused write speak (reasons stand in the order of the writes); nil when that row turns out
@@ -136,7 +138,7 @@ func refusal(op string, writes []Write, reasons []types.CancellationReason) erro
 	for i, reason := range reasons {
 		code := aws.ToString(reason.Code)
 		switch {
-		case code == "None":
+		case passing(code):
 			continue
 		case code != "ConditionalCheckFailed":
 			return fault.New(fault.Internal, "store_refused").
