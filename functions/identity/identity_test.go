@@ -3,6 +3,7 @@ package identity_test
 import (
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -125,6 +126,29 @@ func TestASession(t *testing.T) {
 			t.Errorf("after %s: %d", account.SessionLife, got.Status)
 		}
 	})
+}
+
+// N4: a session's history is whole, in whichever organisation it ends, also when the answer of its end is lost.
+func TestASessionsHistory(t *testing.T) {
+	p := newPlace(t)
+	first, second := auth.Reseller(wire.NewID()), auth.Reseller(wire.NewID())
+	p.add(t, "jan@nowak.example", account.Member{Tenant: first, Organisation: "Nowak", Role: auth.Sales},
+		account.Member{Tenant: second, Organisation: "Kranich", Role: auth.Reader})
+	browser := apitest.New(t, p.api)
+	cookie := browser.Post("/api/sessions", credentials("jan@nowak.example", password)).Header.Get("Set-Cookie")
+	p.trips.LoseAnswer("TransactWriteItems")
+	if got := browser.In(second).Delete("/api/session"); got.Status != http.StatusNoContent {
+		t.Fatalf("sign out: %d %s", got.Status, got.Body)
+	}
+	token := account.Token(strings.TrimPrefix(strings.Split(cookie, ";")[0], "__Host-session="))
+	entries, _, err := p.store.History(t.Context(), first, "session", token.Hash()[:16], "")
+	if err != nil || len(entries) != 2 {
+		t.Fatalf("%d entries, %v", len(entries), err)
+	}
+	slices.Reverse(entries)
+	if broken := audit.Broken(entries, audit.Revision{Version: 2, Hash: entries[1].Hash}); broken != 0 || entries[1].Act != "session.ended" {
+		t.Errorf("broken at %d: %+v", broken, entries)
+	}
 }
 
 // REQUIREMENTS A5: other sites cannot act with our visitor's cookie.

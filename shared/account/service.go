@@ -12,10 +12,10 @@ import (
 
 // Store keeps people and their sessions.
 type Store interface {
-	PersonByEmail(ctx context.Context, email string) (Person, error)                            // fault.NotFound
-	Person(ctx context.Context, id string) (Person, error)                                      // fault.NotFound
-	BeginSession(ctx context.Context, p Person, s Session, act audit.Act) error                 // one transaction
-	EndSession(ctx context.Context, home auth.Tenant, person, hash string, act audit.Act) error // nothing to end is no error
+	PersonByEmail(ctx context.Context, email string) (Person, error)            // fault.NotFound
+	Person(ctx context.Context, id string) (Person, error)                      // fault.NotFound
+	BeginSession(ctx context.Context, p Person, s Session, act audit.Act) error // one transaction
+	EndSession(ctx context.Context, person, hash string, act audit.Act) error   // nothing to end is no error
 }
 
 // Service is what people do with their accounts.
@@ -60,5 +60,5 @@ func (s Service) SignOut(ctx context.Context, by auth.Caller, t Token) error {
 	if err := by.May(auth.SignedIn); err != nil {
 		return err
 	}
-	return s.Store.EndSession(ctx, by.Tenant, by.Person, t.Hash(), audit.Act{By: by, At: s.Now(), Name: "session.ended"})
+	return s.Store.EndSession(ctx, by.Person, t.Hash(), audit.Act{By: by, At: s.Now(), Name: "session.ended"})
 }

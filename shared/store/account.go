@@ -112,7 +112,7 @@ func (s *Store) BeginSession(ctx context.Context, p account.Person, session acco
 }
 
 // EndSession removes the session, so that its cookie opens nothing from now on.
-func (s *Store) EndSession(ctx context.Context, home auth.Tenant, person, hash string, act audit.Act) error {
+func (s *Store) EndSession(ctx context.Context, person, hash string, act audit.Act) error {
 	var row sessionRow
 	err := s.table.Get(ctx, sessionKey(person, hash), &row)
 	if errors.Is(err, fault.NotFound) {
@@ -122,8 +122,9 @@ func (s *Store) EndSession(ctx context.Context, home auth.Tenant, person, hash s
 		return err
 	}
 	c := s.change(act)
-	c.add(table.Delete(row.Key, row.Version))
+	home := account.Person{Members: row.Members}.Home() // where its beginning stands, whatever organisation is worked in
 	c.record(home, "session", hash[:16], audit.Revision{Version: row.Version, Hash: row.Hash})
+	c.add(table.Delete(row.Key, row.Version)) // after the entry, by which a lost answer is recognised
 	return c.commit(ctx, row)
 }
 
