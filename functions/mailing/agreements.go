@@ -106,19 +106,21 @@ func (c Composer) agreementConfirmed(ctx context.Context, s subject) (letter, er
 	})}, nil
 }
 
+// agreementFailed tells of one reason for one confirmation once, however often Microsoft repeats it.
 func (c Composer) agreementFailed(ctx context.Context, s subject) (letter, error) {
 	a, err := c.confirmed(ctx, s)
 	if err != nil {
 		return letter{}, err
 	}
-	if a.Status == agreement.Accepted || a.Failure.Code == "" {
-		return letter{}, errPassed{"Microsoft has the agreement, or is asked again"}
+	if !a.Refused() {
+		return letter{}, errPassed{"Microsoft has not refused the agreement, or no longer does"}
 	}
 	to, err := c.partner(ctx, s.tenant, a.SentBy.Person)
 	if err != nil {
 		return letter{}, err
 	}
-	return letter{recipient: to.ref, occasion: at(a.Failure.At), message: mailer.AgreementFailed(to.language, mailer.AgreementFailedData{
+	occasion := at(a.Confirmation.At) + " " + a.Failure.Code
+	return letter{recipient: to.ref, occasion: occasion, message: mailer.AgreementFailed(to.language, mailer.AgreementFailedData{
 		Envelope: to.envelope, Customer: a.Company, Signatory: signatory(a), ConfirmedAt: a.Confirmation.At,
 		Code: a.Failure.Code, Link: c.page(s.tenant, "customers", s.id),
 	})}, nil
