@@ -2,6 +2,7 @@ package auth_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,25 +15,26 @@ import (
 func permissions() []auth.Permission {
 	return []auth.Permission{
 		auth.SignedIn, auth.ReviewApplications, auth.ReadCustomers, auth.WriteCustomers, auth.ReadAgreements, auth.SendAgreements,
-		auth.ReadCatalogue, auth.ReadOrders, auth.WriteOrders, auth.PlaceOrders, auth.ReadAudit,
+		auth.ReadCatalogue, auth.ReadOrders, auth.WriteOrders, auth.PlaceOrders,
+		auth.ReadPartnership, auth.WritePartnership, auth.ReadAudit,
 	}
 }
 
 // The truth table: a mark for each permission in the order of permissions().
 func TestWhoMayDoWhat(t *testing.T) {
 	table := map[auth.Role]string{
-		//                      s r C c A a k O o p u
-		auth.ProviderAdmin:     "x x . . . . . . . . x",
-		auth.ProviderSupport:   "x x . . . . . . . . x",
-		auth.ProviderCatalogue: "x . . . . . . . . . .",
-		auth.ProviderBilling:   "x . . . . . . . . . .",
-		auth.AccountManager:    "x . x x x x x x x x x",
-		auth.Sales:             "x . x x x x x x x x .",
-		auth.Technician:        "x . x x x x x x . . .",
-		auth.Billing:           "x . x . x . x x . . .",
-		auth.Reader:            "x . x . x . x x . . .",
-		"":                     ". . . . . . . . . . .",
-		"owner":                ". . . . . . . . . . .",
+		//                      s r C c A a k O o p P w u
+		auth.ProviderAdmin:     "x x . . . . . . . . . . x",
+		auth.ProviderSupport:   "x x . . . . . . . . . . x",
+		auth.ProviderCatalogue: "x . . . . . . . . . . . .",
+		auth.ProviderBilling:   "x . . . . . . . . . . . .",
+		auth.AccountManager:    "x . x x x x x x x x x x x",
+		auth.Sales:             "x . x x x x x x x x x . .",
+		auth.Technician:        "x . x x x x x x . . x . .",
+		auth.Billing:           "x . x . x . x x . . x . .",
+		auth.Reader:            "x . x . x . x x . . x . .",
+		"":                     ". . . . . . . . . . . . .",
+		"owner":                ". . . . . . . . . . . . .",
 	}
 	for _, role := range append(auth.Roles(), "", "owner") {
 		row, has := table[role]
@@ -40,6 +42,11 @@ func TestWhoMayDoWhat(t *testing.T) {
 			t.Fatalf("the role %s has no row", role)
 		}
 		marks := strings.Fields(row)
+		for _, held := range role.Permissions() {
+			if !slices.Contains(permissions(), held) {
+				t.Errorf("%q holds %s, which has no column", role, held)
+			}
+		}
 		caller := auth.Caller{Person: "01JANJA", Role: role}
 		for i, permission := range permissions() {
 			want := marks[i] == "x"
