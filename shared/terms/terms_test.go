@@ -127,21 +127,3 @@ func TestAccepting(t *testing.T) {
 		})
 	}
 }
-
-// REQUIREMENTS C3: what was accepted can be shown as it was, in the language it was read in.
-func TestTheFileThatWasAccepted(t *testing.T) {
-	records, _ := terms.Accept([]terms.Name{terms.Privacy}, []terms.Wanted{{Document: terms.Privacy, Version: 1}}, i18n.Polish, auth.Caller{}, time.Time{})
-	title, text, err := records[0].File()
-	file, _ := os.ReadFile(filepath.Join("documents", "privacy.1.pl.txt"))
-	if err != nil || title != "Polityka prywatności" || text != string(file) {
-		t.Errorf("%q %v", title, err)
-	}
-	altered, unknown := records[0], records[0]
-	altered.SHA256, unknown.Version = "0"+altered.SHA256[1:], 7
-	if _, text, err := altered.File(); text != "" || !errors.Is(err, fault.Internal) {
-		t.Errorf("a file that is not the accepted one: %v", err)
-	}
-	if _, text, err := unknown.File(); text != "" || !errors.Is(err, fault.NotFound) {
-		t.Errorf("a version that never was: %v", err)
-	}
-}
