@@ -1,11 +1,17 @@
 package main
 
 import (
+	"twotier/functions/administration"
+	"twotier/functions/agreements"
+	"twotier/functions/catalog"
 	"twotier/functions/customers"
 	"twotier/functions/identity"
+	"twotier/functions/mailfeedback"
+	"twotier/functions/mailing"
 	"twotier/functions/ordering"
 	"twotier/functions/partnership"
 	"twotier/functions/placement"
+	"twotier/functions/provisioning"
 	"twotier/functions/registration"
 	"twotier/functions/sweeping"
 	"twotier/functions/syncing"
@@ -15,13 +21,19 @@ import (
 // functions are the very handlers AWS runs, by their folder.
 func functions() map[string]lambda.Make {
 	return map[string]lambda.Make{
-		"customers":    customers.Handler,
-		"identity":     identity.Handler,
-		"ordering":     ordering.Handler,
-		"partnership":  partnership.Handler,
-		"placement":    placement.Handler,
-		"registration": registration.Handler,
-		"sweeping":     sweeping.Handler,
-		"syncing":      syncing.Handler,
+		"administration": administration.Handler,
+		"agreements":     agreements.Handler,
+		"catalog":        catalog.Handler,
+		"customers":      customers.Handler,
+		"identity":       identity.Handler,
+		"mailfeedback":   mailfeedback.Handler,
+		"mailing":        mailing.Handler,
+		"ordering":       ordering.Handler,
+		"partnership":    partnership.Handler,
+		"placement":      placement.Handler,
+		"provisioning":   provisioning.Handler,
+		"registration":   registration.Handler,
+		"sweeping":       sweeping.Handler,
+		"syncing":        syncing.Handler,
 	}
 }
