@@ -153,7 +153,7 @@ func (s Service) Request(ctx context.Context, by auth.Caller, customer, typed st
 	if err := by.May(auth.WriteCustomers); err != nil {
 		return Tenant{}, err
 	}
-	of, seller, err := s.load(ctx, by.Tenant, customer)
+	of, seller, err := load(ctx, s.Store, by.Tenant, customer)
 	if err != nil {
 		return Tenant{}, err
 	}
@@ -195,17 +195,23 @@ func (s Service) surelyTaken(ctx context.Context, prefix string) bool {
 	return err == nil && taken
 }
 
+// cases is what reading a wish needs.
+type cases interface {
+	TenantCase(ctx context.Context, t auth.Tenant, customer string) (Case, error)
+	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)
+}
+
 // load reads a tenant's case and the reseller side by side.
-func (s Service) load(ctx context.Context, t auth.Tenant, customer string) (Case, reseller.Reseller, error) {
+func load(ctx context.Context, from cases, t auth.Tenant, customer string) (Case, reseller.Reseller, error) {
 	var of Case
 	var seller reseller.Reseller
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() (err error) {
-		of, err = s.Store.TenantCase(ctx, t, customer)
+		of, err = from.TenantCase(ctx, t, customer)
 		return err
 	})
 	group.Go(func() (err error) {
-		seller, err = s.Store.Reseller(ctx, t)
+		seller, err = from.Reseller(ctx, t)
 		return err
 	})
 	err := group.Wait()

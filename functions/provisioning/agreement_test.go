@@ -1,0 +1,306 @@
+package provisioning_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
+
+	"twotier/functions/provisioning"
+	"twotier/infra/sandbox"
+	"twotier/infra/sandbox/sandboxtest"
+	"twotier/shared/agreement"
+	"twotier/shared/mca"
+	"twotier/shared/partnercenter"
+	"twotier/shared/store/storetest"
+	"twotier/shared/wire"
+)
+
+const record = "POST /v1/customers/{customer}/agreements"
+
+// M4: confirmed before there is a tenant: it waits, and is recorded by itself once there is one.
+func TestAConfirmationWaitsForTheTenant(t *testing.T) {
+	p := newPlace(t)
+	id := p.customer()
+	p.confirm(id)
+	p.drain()
+	if a := p.head(id).Agreement; a.Status != agreement.Recorded || a.Failure.Code != "" {
+		t.Fatalf("without a tenant: %+v", a)
+	}
+	p.wish(id, "kessler")
+	p.drain()
+	a := p.head(id).Agreement
+	if a.Status != agreement.Accepted || a.AcceptedAt.IsZero() {
+		t.Errorf("with a tenant: %+v", a)
+	}
+	p.counts(0, 0, 1)
+	p.whole("agreement", id, a.Revision)
+}
+
+// M4: the other way round.
+func TestAConfirmationReachesMicrosoft(t *testing.T) {
+	p := newPlace(t)
+	id := p.customer()
+	p.wish(id, "kessler")
+	p.drain()
+	p.confirm(id)
+	p.counts(0, 1, 0)
+	p.drain()
+	p.counts(0, 0, 1)
+	recorded := p.recorded(id)
+	if len(recorded) != 1 || recorded[0].PrimaryContact.Email != "a.kessler@kessler-tiefbau.example" || recorded[0].PrimaryContact.PhoneNumber != "+4936285550119" {
+		t.Errorf("at Microsoft: %+v", recorded)
+	}
+	if p.letters("agreement-confirmed") != 1 || p.letters("agreement-receipt") != 1 || p.letters("agreement-failed") != 0 {
+		t.Error("both sides are written to, once")
+	}
+}
+
+func (p *place) counts(red, amber, green int64) {
+	p.t.Helper()
+	b, err := p.store.AgreementBoard(p.t.Context(), p.office.Tenant, "", "")
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	want := map[agreement.Colour]int64{agreement.Red: red, agreement.Amber: amber, agreement.Green: green}
+	if diff := cmp.Diff(want, b.Counts); diff != "" {
+		p.t.Errorf("counts (-want +got):\n%s", diff)
+	}
+}
+
+func (p *place) recorded(id string) []partnercenter.Agreement {
+	p.t.Helper()
+	recorded, err := p.partner.Agreements(p.t.Context(), p.head(id).Tenant.TenantID)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return recorded
+}
+
+// confirmedWithTenant is a customer with a tenant whose confirmation is on its way.
+func (p *place) confirmedWithTenant() string {
+	p.t.Helper()
+	id := p.customer()
+	p.wish(id, "kessler")
+	p.drain()
+	p.confirm(id)
+	return id
+}
+
+// M4: what Microsoft may say to a confirmation, and what people see.
+func TestRecordingFails(t *testing.T) {
+	for _, c := range []struct {
+		sentence string
+		rule     sandbox.Rule
+		code     string
+		back     int
+		letters  int
+	}{
+		{"the answer is lost", sandbox.Rule{Kind: sandbox.DropAfter}, agreement.Unavailable, 1, 0},
+		{"the question is lost", sandbox.Rule{Kind: sandbox.DropBefore}, agreement.Unavailable, 1, 0},
+		{"it stumbles after the effect", sandbox.Rule{Kind: sandbox.StatusAfter, Status: 500}, agreement.Unavailable, 1, 0},
+		{"it refuses", sandbox.Rule{Kind: sandbox.Status, Status: 400, Code: 3000}, agreement.Refused, 0, 1},
+		{"the partner may not", sandbox.Rule{Kind: sandbox.Status, Status: 403, Code: 20002}, agreement.NoPartner, 0, 1},
+		{"the way is closed", sandbox.Rule{Kind: sandbox.Status, Status: 410, Code: 1000}, agreement.WayClosed, 0, 1},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			p := newPlace(t)
+			id := p.confirmedWithTenant()
+			c.rule.Operation = record
+			p.sandbox.Fail(c.rule)
+			if back := p.deliver(p.waiting()...); back != c.back {
+				t.Errorf("%d messages come back, want %d", back, c.back)
+			}
+			a := p.head(id).Agreement
+			if a.Status != agreement.Recorded || a.Failure.Code != c.code {
+				t.Errorf("meanwhile people see %s %q", a.Status, a.Failure.Code)
+			}
+			cards, _, err := p.store.Customers(t.Context(), p.office.Tenant, "", "")
+			if err != nil || cards[0].AgreementFailure != c.code {
+				t.Errorf("the list: %+v %v", cards, err)
+			}
+			p.unpark()
+			p.drain()
+			a = p.head(id).Agreement
+			if a.Status != agreement.Accepted || a.Failure.Code != "" || len(p.recorded(id)) != 1 {
+				t.Errorf("afterwards: %+v, %d at Microsoft", a, len(p.recorded(id)))
+			}
+			if p.letters("agreement-failed") != c.letters {
+				t.Errorf("%d letters about it, want %d", p.letters("agreement-failed"), c.letters)
+			}
+			p.whole("agreement", id, a.Revision)
+		})
+	}
+}
+
+// unpark does what the sweep does when a parked task is due: its message goes out.
+func (p *place) unpark() {
+	p.t.Helper()
+	for _, row := range storetest.Rows(p.t, p.database, "Parked") {
+		p.deliver(p.message(row))
+	}
+}
+
+// REQUIREMENTS C4: code 600061 is success when it is our signatory, and a person's matter when it is another.
+func TestItWasRecordedBefore(t *testing.T) {
+	for _, c := range []struct {
+		sentence, email string
+		status          agreement.Status
+		code            string
+	}{
+		{"by ourselves, unheard", "a.kessler@kessler-tiefbau.example", agreement.Accepted, ""},
+		{"by another person", "somebody@kessler-tiefbau.example", agreement.Recorded, agreement.SignedByOther},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			p := newPlace(t)
+			id := p.confirmedWithTenant()
+			templates, err := p.partner.AgreementTemplates(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = p.partner.CreateAgreement(t.Context(), partnercenter.RequestID(uuid.NewString()), p.head(id).Tenant.TenantID, partnercenter.Agreement{
+				PrimaryContact: partnercenter.AgreementContact{FirstName: "Anja", LastName: "Kessler", Email: c.email, PhoneNumber: "+4936285550119"},
+				TemplateID:     templates[0].TemplateID, Type: partnercenter.CustomerAgreement, DateAgreed: partnercenter.Time{Time: wire.Now()},
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.sandbox.Fail(sandbox.Rule{Operation: record, Kind: sandbox.Status, Status: 400, Code: 600061})
+			if back := p.deliver(p.waiting()...); back != 0 {
+				t.Errorf("%d messages come back", back)
+			}
+			a := p.head(id).Agreement
+			if a.Status != c.status || a.Failure.Code != c.code {
+				t.Errorf("agreement %+v", a)
+			}
+			if c.status == agreement.Recorded {
+				p.confirm(id) // somebody is asked again and confirms
+				p.drain()
+				if a := p.head(id).Agreement; a.Status != agreement.Accepted {
+					t.Errorf("asked again: %+v", a)
+				}
+			}
+		})
+	}
+}
+
+// recorder brings confirmations to Microsoft by a way of the test's choice, by the test's clock.
+func (p *place) recorder(way string) agreement.Recorder {
+	p.t.Helper()
+	chosen, err := mca.New(way, p.partner, p.now)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return agreement.Recorder{Store: p.store, Way: chosen, Now: p.now, NewID: wire.NewID, NewRequestID: uuid.NewString}
+}
+
+func (p *place) look(r agreement.Recorder, id string) agreement.Agreement {
+	p.t.Helper()
+	if err := r.Record(p.t.Context(), p.office.Tenant, id); err != nil {
+		p.t.Fatal(err)
+	}
+	return p.head(id).Agreement
+}
+
+// M4: the direct way waits until the customer has accepted in its own admin center, and pretends nothing.
+func TestDirectAcceptance(t *testing.T) {
+	p := newPlace(t)
+	id := p.confirmedWithTenant()
+	r := p.recorder("direct")
+	a := p.look(r, id)
+	if a.Status != agreement.Recorded || a.Failure.Code != agreement.AcceptanceOpen || a.Attestation.Page == "" || a.Refused() {
+		t.Errorf("not accepted yet: %+v", a)
+	}
+	before := a.Revision
+	if a = p.look(r, id); a.Revision != before {
+		t.Error("looking without news is written into the history")
+	}
+	if parked := len(storetest.Rows(t, p.database, "Parked")); parked != 2 {
+		t.Errorf("%d further looks are planned, want one for each look", parked)
+	}
+	if err := p.sandbox.Server.SignDirectly(p.head(id).Tenant.TenantID); err != nil {
+		t.Fatal(err)
+	}
+	if a = p.look(r, id); a.Status != agreement.Accepted || a.Failure.Code != "" {
+		t.Errorf("accepted: %+v", a)
+	}
+	p.counts(0, 0, 1)
+}
+
+// M4: the enhanced way hands out Microsoft's page, renews it before its seven days are over, and turns green when
+// Microsoft says so.
+func TestEnhancedAttestation(t *testing.T) {
+	p := newPlace(t, sandboxtest.WithSettings(sandbox.Settings{LegacyAttestationEnded: true}))
+	id := p.confirmedWithTenant()
+	r := p.recorder("enhanced")
+	first := p.look(r, id)
+	if first.Status != agreement.Recorded || first.Failure.Code != agreement.AcceptanceOpen || first.Attestation.ID == "" ||
+		first.Attestation.Page != "https://cdn.partner.microsoft.com/mca/?attestationid="+first.Attestation.ID {
+		t.Fatalf("%+v", first)
+	}
+	p.ahead = 6 * 24 * time.Hour
+	if again := p.look(r, id); again.Attestation.ID != first.Attestation.ID {
+		t.Error("the page was made anew although it still lives")
+	}
+	p.ahead = 7 * 24 * time.Hour
+	if renewed := p.look(r, id); renewed.Attestation.ID == first.Attestation.ID || renewed.Failure.Code != agreement.AcceptanceOpen {
+		t.Errorf("the page is dead: %+v", renewed)
+	}
+	if got := p.sandbox.Calls("POST /v1/attestations/enhanced"); got != 2 {
+		t.Errorf("%d pages were made, want 2", got)
+	}
+	if err := p.sandbox.Server.SignDirectly(p.head(id).Tenant.TenantID); err != nil {
+		t.Fatal(err)
+	}
+	if a := p.look(r, id); a.Status != agreement.Accepted {
+		t.Errorf("accepted: %+v", a)
+	}
+}
+
+// M4: the product stops asking 30 days after the confirmation; the reason stays visible.
+func TestItStopsAsking(t *testing.T) {
+	p := newPlace(t)
+	id := p.confirmedWithTenant()
+	r := p.recorder("direct")
+	p.ahead = 31 * 24 * time.Hour
+	if a := p.look(r, id); a.Failure.Code != agreement.AcceptanceOpen {
+		t.Errorf("%+v", a)
+	}
+	if parked := len(storetest.Rows(t, p.database, "Parked")); parked != 0 {
+		t.Errorf("%d further looks are planned", parked)
+	}
+}
+
+// REQUIREMENTS B8: one bad message stops no other, and stays for people.
+func TestAMessageNobodyUnderstands(t *testing.T) {
+	p := newPlace(t)
+	id := p.customer()
+	p.wish(id, "kessler")
+	bad := []events.SQSMessage{
+		{MessageId: "1", Body: "no JSON"},
+		{MessageId: "2", Body: `{"detail":{"bucket":"OB#1","id":"x","kind":"place-order","organisation":"` + p.office.Tenant.ID() + `","ref":"order/1"}}`},
+		{MessageId: "3", Body: `{"detail":{"bucket":"OB#1","id":"x","kind":"create-tenant","organisation":"` + p.office.Tenant.ID() + `","ref":"tenant/unknown"}}`},
+	}
+	if back := p.deliver(append(bad, p.waiting()...)...); back != len(bad) {
+		t.Errorf("%d come back, want %d", back, len(bad))
+	}
+	if n := p.head(id).Tenant; n.Status != "active" {
+		t.Errorf("the good one: %+v", n)
+	}
+}
+
+// STYLE 15: what is missing in the environment is said at once.
+func TestTheEnvironment(t *testing.T) {
+	p := newPlace(t)
+	for sentence, changes := range map[string]map[string]string{
+		"a way that does not exist": {"MCA_WAY": "by-hand"},
+		"a key that is too short":   {"SEAL_KEY": "c2hvcnQ="},
+		"nobody to be":              {"PARTNER_CENTER_TENANT": "", "PARTNER_CENTER_CLIENT_ID": ""},
+	} {
+		if _, err := provisioning.Handler(t.Context(), p.environment(changes)); err == nil {
+			t.Errorf("%s: it starts", sentence)
+		}
+	}
+}

@@ -1,0 +1,43 @@
+// Package provisioning takes wishes for tenants and confirmed agreements to Partner Center. Every message is done by
+// what its object asks for at present, so lost, late and repeated ones change nothing (FEATURES C3, M4).
+package provisioning
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"twotier/shared/agreement"
+	"twotier/shared/outbox"
+	"twotier/shared/tenant"
+)
+
+// Outbox forgets messages whose work is done.
+type Outbox interface {
+	Done(ctx context.Context, m outbox.Message) error
+}
+
+// Worker does the messages of the provisioning queue.
+type Worker struct {
+	Tenants    tenant.Maker
+	Agreements agreement.Recorder
+	Outbox     Outbox
+}
+
+// Do does one message. An error brings it back.
+func (w Worker) Do(ctx context.Context, m outbox.Message) error {
+	object, customer, _ := strings.Cut(m.Ref, "/")
+	var err error
+	switch {
+	case m.Kind == outbox.CreateTenant && object == "tenant":
+		err = w.Tenants.Make(ctx, m.Tenant, customer)
+	case m.Kind == outbox.RecordAgreement && object == "agreement":
+		err = w.Agreements.Record(ctx, m.Tenant, customer)
+	default:
+		err = fmt.Errorf("nobody here does %s on %s", m.Kind, m.Ref)
+	}
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", m.Kind, m.Ref, err)
+	}
+	return w.Outbox.Done(ctx, m)
+}

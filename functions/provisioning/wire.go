@@ -1,0 +1,46 @@
+package provisioning
+
+import (
+	"context"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/google/uuid"
+
+	"twotier/shared/agreement"
+	"twotier/shared/config"
+	"twotier/shared/mca"
+	"twotier/shared/queue"
+	"twotier/shared/seal"
+	"twotier/shared/tenant"
+	"twotier/shared/wire"
+)
+
+// Handler builds the function from its environment.
+func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
+	env := config.From(getenv)
+	log, store, partner := wire.Log(env, "provisioning"), wire.Store(env), wire.PartnerCenter(env)
+	master, way := env.Key("SEAL_KEY"), env.Optional("MCA_WAY", "legacy")
+	if err := env.Err(); err != nil {
+		return nil, err
+	}
+	credentials, err := seal.New(master, "credentials")
+	if err != nil {
+		return nil, err
+	}
+	toMicrosoft, err := mca.New(way, partner, wire.Now)
+	if err != nil {
+		return nil, err
+	}
+	worker := Worker{
+		Outbox: store,
+		Tenants: tenant.Maker{Store: store, Microsoft: Microsoft{Partner: partner}, Credentials: credentials,
+			Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
+		Agreements: agreement.Recorder{Store: store, Way: toMicrosoft, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
+	}
+	return lambda.NewHandler(func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
+		return queue.Each(ctx, batch, worker.Do, func(m events.SQSMessage, err error) {
+			log.Error("message comes back", "message", m.MessageId, "err", err)
+		}), nil
+	}), nil
+}
