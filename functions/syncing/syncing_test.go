@@ -166,6 +166,34 @@ func TestABadRowInTheFirstSyncLeavesOnlyItselfOut(t *testing.T) {
 	}
 }
 
+// K5: only a price of today, for a first seat and for business customers is shown.
+func TestPricesOfAnotherDaySegmentOrQuantityAreNotShown(t *testing.T) {
+	row := func(cost, tier, from, until, segment string) string {
+		return strings.Join([]string{"Microsoft 365 Business Basic", "CFQ7TTC0LH18", "0001", "Microsoft 365 Business Basic", "Microsoft", "", "1 License",
+			"P1Y", "Annual", "DE", "EUR", cost, tier, "", from, until, "", "99.00", segment}, ",") + "\n"
+	}
+	const now, later, never = "2026-11-20T00:00:00Z", "2026-12-01T00:00:00Z", "9999-12-31T23:59:59Z"
+	for sentence, c := range map[string]struct{ row, cost string }{
+		"a newer price of today":      {row("51.00", "1", now, never, "Commercial"), "51.00"},
+		"a price of next month":       {row("52.00", "", later, never, "Commercial"), "49.92"},
+		"a price that has ended":      {row("53.00", "", "2026-11-10T00:00:00Z", "2026-11-19T23:59:59Z", "Commercial"), "49.92"},
+		"an older price still listed": {row("54.00", "", "2026-01-01T00:00:00Z", never, "Commercial"), "49.92"},
+		"a price from 300 seats on":   {row("55.00", "300", now, never, "Commercial"), "49.92"},
+		"a price for charities":       {row("56.00", "", now, never, "Charity"), "49.92"},
+	} {
+		t.Run(sentence, func(t *testing.T) {
+			w := newWorld(t, office())
+			w.way.spoilt("DE", func(s string) string { return s + c.row })
+			if got := w.done(); got.DE.BadRows != 0 || got.DE.Rows != got.AT.Rows+1 {
+				t.Errorf("%+v", got.DE)
+			}
+			if offer, _ := w.products("DE")[basic()].Offer("P1Y", "annual"); offer.Cost.Text() != c.cost {
+				t.Errorf("costs %s, want %s", offer.Cost, c.cost)
+			}
+		})
+	}
+}
+
 func TestAProductMicrosoftNoLongerListsIsHiddenNotLost(t *testing.T) {
 	w := newWorld(t, office())
 	w.done()

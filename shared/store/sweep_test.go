@@ -273,6 +273,19 @@ func TestATaskThatNeverEndsIsGivenUpAndListed(t *testing.T) {
 	p.want("Failed", map[string]string{})
 }
 
+func TestWhatWasGivenUpIsNotTouchedAgain(t *testing.T) {
+	p := newPost(t)
+	p.sweep()
+	p.ask("one", time.Time{})
+	p.ask("two", time.Time{})
+	p.at("2026-11-20 12:20")
+	for range 3 { // each cut off after one row, so that the bucket is looked at again
+		p.sweepUpTo(outbox.Limits{Rows: 1, Tries: 0})
+	}
+	p.want("Failed", map[string]string{"one": "202611201200 tries 0", "two": "202611201200 tries 0"})
+	p.want("Outbox", map[string]string{})
+}
+
 // N5: what a sweep costs when there is nothing to do.
 func TestAnIdleSweepWritesNothing(t *testing.T) {
 	p := newPost(t)
