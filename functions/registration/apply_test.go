@@ -237,6 +237,32 @@ func TestOneApplicationWhateverHappens(t *testing.T) {
 	}
 }
 
+// REQUIREMENTS B2: of two acts at once under one key one is done, and the other is told that the key is used.
+func TestTwoActsAtOnceUnderOneKey(t *testing.T) {
+	p := newPlace(t)
+	key := apitest.Header{Name: "Idempotency-Key", Value: rand.Text()}
+	companies := []string{"Kranich GmbH", "Standuhr GmbH"}
+	answers := make([]apitest.Answer, 20)
+	var all sync.WaitGroup
+	for i := range answers {
+		all.Go(func() { answers[i] = p.visitor().Post("/api/applications", form(named(companies[i%2])), key) })
+	}
+	all.Wait()
+	applications := p.applications(reseller.Received)
+	if len(applications) != 1 {
+		t.Fatalf("%d applications", len(applications))
+	}
+	for i, got := range answers {
+		status, code := http.StatusAccepted, ""
+		if companies[i%2] != applications[0].Company {
+			status, code = http.StatusUnprocessableEntity, "idempotency_key_reused"
+		}
+		if got.Status != status || got.Problem.Code != code {
+			t.Errorf("%s, while %s was done: %d %q", companies[i%2], applications[0].Company, got.Status, got.Problem.Code)
+		}
+	}
+}
+
 // PERFORMANCE 4: reads, and exactly one transaction.
 func TestRoundTripsOfApplying(t *testing.T) {
 	p := newPlace(t)

@@ -65,7 +65,7 @@ func TestAKeyHas32Bytes(t *testing.T) {
 	if err != nil || len(raw) != 32 {
 		t.Errorf("a new key has %d bytes: %v", len(raw), err)
 	}
-	if seal.NewKey() == seal.NewKey() {
+	if first, second := seal.NewKey(), seal.NewKey(); first == second {
 		t.Error("two new keys are equal")
 	}
 }
