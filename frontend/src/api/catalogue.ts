@@ -13,17 +13,29 @@ export type FourPrices = {
 };
 export type Offer = FourPrices & { termDuration: TermDuration; billingCycle: BillingCycle };
 export type Prerequisite = { productId: string; skuId: string; title: string };
+export type Category =
+  | 'microsoft365'
+  | 'office365'
+  | 'copilot'
+  | 'security'
+  | 'teams'
+  | 'power'
+  | 'project-visio'
+  | 'windows'
+  | 'dynamics365'
+  | 'other';
 export type Product = {
   productId: string;
   skuId: string;
   title: string;
   description?: string;
-  category: string;
+  category: Category;
   publisher: string;
   isAddon: boolean;
   prerequisites: Prerequisite[];
   isTrial: boolean;
   minQuantity: number;
+  /** 0 when there is no limit. */
   maxQuantity: number;
   offers: Offer[];
 };

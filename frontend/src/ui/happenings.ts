@@ -35,7 +35,7 @@ export const actWords = (act: string) => (`audit.${act}` in en ? t(`audit.${act}
 
 export const actorName = (actor: Actor) => {
   if (actor.name) return actor.name;
-  return actor.kind === 'system' ? t('audit.system') : t('audit.public');
+  return t(`audit.${actor.kind}`);
 };
 
 export const happeningsOf = (entries: AuditEntry[]): Happening[] =>

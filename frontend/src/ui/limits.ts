@@ -1,0 +1,6 @@
+import { number } from '#i18n/format.ts';
+import { t } from '#i18n/words.svelte.ts';
+
+/** How many licences can be bought: "1 to 300 licences"; a maximum of 0 is none. */
+export const limits = (min: number, max: number) =>
+  max > 0 ? t('catalogue.seats', { min: number(min), max: number(max) }) : t('catalogue.seatsFrom', { min: number(min) });
