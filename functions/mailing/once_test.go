@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"twotier/functions/mailfeedback"
+	"twotier/infra/local/sesstandin"
 	"twotier/shared/auth"
 	"twotier/shared/mailer/ses"
 	"twotier/shared/maillog"
@@ -57,8 +58,9 @@ func TestALetterGoesOnce(t *testing.T) {
 
 // REQUIREMENTS B7: SES took the letter and its answer was lost.
 func TestALostAnswer(t *testing.T) {
+	standIn := sesstandin.Start(t)
 	lost := func(t *testing.T) (*place, events.SQSMessage) {
-		p := newPlace(t)
+		p := newPlaceAt(t, standIn)
 		p.apply(t, "cs", "sarka@dvorak.example")
 		message := p.waiting(t)[0]
 		p.line.loseAnswers.Store(true)

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"twotier/infra/local/sesstandin"
 	"twotier/shared/account"
 	"twotier/shared/auth"
 	"twotier/shared/order"
@@ -16,6 +17,7 @@ import (
 // A link that was replaced is mailed by nobody, and the new one once, in whatever order the messages come
 // (REQUIREMENTS A7, B8).
 func TestALinkThatWasReplaced(t *testing.T) {
+	standIn := sesstandin.Start(t)
 	for _, c := range []struct {
 		sentence string
 		replace  func(*testing.T, *place) (newest string)
@@ -39,7 +41,7 @@ func TestALinkThatWasReplaced(t *testing.T) {
 	} {
 		for _, backwards := range []bool{false, true} {
 			t.Run(c.sentence, func(t *testing.T) {
-				p := newPlace(t)
+				p := newPlaceAt(t, standIn)
 				newest := c.replace(t, p)
 				messages := p.waiting(t)
 				if len(messages) != 2 {

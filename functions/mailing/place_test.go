@@ -44,8 +44,12 @@ type place struct {
 	seen     int // mails looked at already
 }
 
-func newPlace(t *testing.T) *place {
-	p := &place{now: wire.Now(), database: dynoxidetest.New(t), ses: sesstandin.Start(t), links: link.Maker{Key: []byte("a key for tests, thirty-two bytes")}}
+func newPlace(t *testing.T) *place { return newPlaceAt(t, sesstandin.Start(t)) }
+
+// newPlaceAt is newPlace at an SES that other places of the test have used.
+func newPlaceAt(t *testing.T, standIn string) *place {
+	p := &place{now: wire.Now(), database: dynoxidetest.New(t), ses: standIn, links: link.Maker{Key: []byte("a key for tests, thirty-two bytes")}}
+	p.arrived(t)
 	p.store, _ = storetest.On(t, p.database, p.clock)
 	p.office = storetest.Admit(t, p.store, p.now)
 	p.line = newLine(t, p.ses)
