@@ -30,19 +30,17 @@ type API struct {
 // New makes an API without operations for the function of that name.
 func New(function string, log *slog.Logger) *API {
 	mux := http.NewServeMux()
-	a := &API{huma: humago.New(mux, Description()), mux: mux, log: log, function: function}
+	a := &API{huma: humago.New(mux, description(function)), mux: mux, log: log, function: function}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { a.refuse(w, r, fault.New(fault.NotFound, "not_found")) })
 	return a
 }
 
-// Describe makes an API that only collects operations into an existing description.
-func Describe(function string, into huma.API) *API {
-	return &API{huma: into, log: slog.New(slog.DiscardHandler), function: function}
-}
+// OpenAPI describes the operations registered so far.
+func (a *API) OpenAPI() *huma.OpenAPI { return a.huma.OpenAPI() }
 
-// Description is the head of the product's OpenAPI document.
-func Description() huma.Config {
-	registry := huma.NewMapRegistry("#/components/schemas/", schemaName)
+// description is the head of the OpenAPI document.
+func description(function string) huma.Config {
+	registry := huma.NewMapRegistry("#/components/schemas/", schemaName(function))
 	return huma.Config{
 		OpenAPI: &huma.OpenAPI{
 			OpenAPI: "3.1.0",
@@ -61,16 +59,20 @@ func Description() huma.Config {
 	}
 }
 
-// schemaName tells the shapes of the functions apart: "card" of ordering is OrderingCard.
-func schemaName(t reflect.Type, hint string) string {
-	name := huma.DefaultSchemaNamer(t, hint)
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
+// schemaName tells the shapes of the functions apart: "card" of ordering, and a body without a name of its own, begin
+// with Ordering; shapes of the domains are the same everywhere.
+func schemaName(function string) func(reflect.Type, string) string {
+	prefix := strings.ToUpper(function[:1]) + function[1:]
+	return func(t reflect.Type, hint string) string {
+		for t.Kind() == reflect.Pointer {
+			t = t.Elem()
+		}
+		name := huma.DefaultSchemaNamer(t, hint)
+		if t.PkgPath() == "" || strings.Contains(t.PkgPath(), "/functions/") {
+			return prefix + name
+		}
+		return name
 	}
-	if _, function, of := strings.Cut(t.PkgPath(), "/functions/"); of {
-		return strings.ToUpper(function[:1]) + function[1:] + name
-	}
-	return name
 }
 
 // Handler is the HTTP handler with everything that happens before an operation: support code, guard, session.
