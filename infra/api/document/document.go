@@ -2,11 +2,12 @@
 package document
 
 import (
+	"cmp"
 	"encoding/json"
-	"net/http"
+	"log/slog"
+	"maps"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"twotier/functions/administration"
 	"twotier/functions/agreements"
@@ -19,22 +20,47 @@ import (
 	"twotier/shared/httpapi"
 )
 
-// API is the description of all operations, served by nobody.
-func API() huma.API {
-	all := humago.New(http.NewServeMux(), httpapi.Description())
-	registration.Register(httpapi.Describe("registration", all), registration.API{})
-	identity.Register(httpapi.Describe("identity", all), identity.API{})
-	partnership.Register(httpapi.Describe("partnership", all), partnership.API{})
-	customers.Register(httpapi.Describe("customers", all), customers.API{})
-	agreements.Register(httpapi.Describe("agreements", all), agreements.API{})
-	catalog.Register(httpapi.Describe("catalog", all), catalog.API{})
-	ordering.Register(httpapi.Describe("ordering", all), ordering.API{})
-	administration.Register(httpapi.Describe("administration", all), administration.API{})
-	return all
+// OpenAPI is the description of all operations.
+func OpenAPI() *huma.OpenAPI {
+	silent := slog.New(slog.DiscardHandler)
+	described := map[string]func(*httpapi.API){
+		"administration": func(api *httpapi.API) { administration.Register(api, administration.API{}) },
+		"agreements":     func(api *httpapi.API) { agreements.Register(api, agreements.API{}) },
+		"catalog":        func(api *httpapi.API) { catalog.Register(api, catalog.API{}) },
+		"customers":      func(api *httpapi.API) { customers.Register(api, customers.API{}) },
+		"identity":       func(api *httpapi.API) { identity.Register(api, identity.API{}) },
+		"ordering":       func(api *httpapi.API) { ordering.Register(api, ordering.API{}) },
+		"partnership":    func(api *httpapi.API) { partnership.Register(api, partnership.API{}) },
+		"registration":   func(api *httpapi.API) { registration.Register(api, registration.API{}) },
+	}
+	whole := httpapi.New("all", silent).OpenAPI()
+	whole.Paths = map[string]*huma.PathItem{}
+	for function, register := range described {
+		api := httpapi.New(function, silent)
+		register(api)
+		join(whole, api.OpenAPI())
+	}
+	return whole
+}
+
+// join adds a function's operations and shapes. Several functions may have operations at one path.
+func join(whole, part *huma.OpenAPI) {
+	for path, operations := range part.Paths {
+		known, shared := whole.Paths[path]
+		if !shared {
+			whole.Paths[path] = operations
+			continue
+		}
+		known.Get = cmp.Or(known.Get, operations.Get)
+		known.Post = cmp.Or(known.Post, operations.Post)
+		known.Put = cmp.Or(known.Put, operations.Put)
+		known.Delete = cmp.Or(known.Delete, operations.Delete)
+	}
+	maps.Copy(whole.Components.Schemas.Map(), part.Components.Schemas.Map())
 }
 
 // JSON is the document as it is served.
 func JSON() ([]byte, error) {
-	text, err := json.MarshalIndent(API().OpenAPI(), "", "  ")
+	text, err := json.MarshalIndent(OpenAPI(), "", "  ")
 	return append(text, '\n'), err
 }
