@@ -127,12 +127,27 @@ func TestRecordingFails(t *testing.T) {
 			if a.Status != agreement.Accepted || a.Failure.Code != "" || len(p.recorded(id)) != 1 {
 				t.Errorf("afterwards: %+v, %d at Microsoft", a, len(p.recorded(id)))
 			}
+			// the same request id after no answer, a new one after any
+			if ids := p.requestIDs(record); len(ids) != 2-c.back {
+				t.Errorf("request ids: %v", ids)
+			}
 			if p.letters("agreement-failed") != c.letters {
 				t.Errorf("%d letters about it, want %d", p.letters("agreement-failed"), c.letters)
 			}
 			p.whole("agreement", id, a.Revision)
 		})
 	}
+}
+
+// requestIDs gives the different ids an operation was called with.
+func (p *place) requestIDs(operation string) map[string]int {
+	ids := map[string]int{}
+	for _, r := range p.sandbox.Server.Requests() {
+		if r.Operation == operation {
+			ids[r.RequestID]++
+		}
+	}
+	return ids
 }
 
 // unpark does what the sweep does when a parked task is due: its message goes out.
