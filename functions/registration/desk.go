@@ -135,7 +135,7 @@ func shown(a reseller.Application) *applicationOutput {
 		Person:  applicant{FirstName: a.Applicant.FirstName, LastName: a.Applicant.LastName, Email: a.Applicant.Email, Phone: a.Applicant.Phone},
 		Address: a.Address, VATID: a.VATID, DUNS: a.DUNS, PartnerID: a.PartnerID, MicrosoftID: a.MicrosoftID,
 		CustomerNumber: a.CustomerNumber, ConfirmedAt: moment(a.ConfirmedAt), DecidedAt: moment(a.DecidedAt),
-		Reason: a.Reason, ResellerID: a.Reseller.ID(),
+		Reason: a.Reason, ResellerID: a.Reseller.ID(), Accepted: make([]terms.Wanted, 0, len(a.Accepted)),
 	}
 	if a.Bank.IBAN != "" {
 		out.Bank = &bankShown{Holder: a.Bank.Holder, IBAN: masked(a.Bank.IBAN), BIC: a.Bank.BIC}

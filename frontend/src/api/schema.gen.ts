@@ -494,12 +494,12 @@ export interface components {
             version: number;
         };
         AdministrationAuditPage: {
-            items: components["schemas"]["AdministrationAuditEntry"][] | null;
+            items: components["schemas"]["AdministrationAuditEntry"][];
             next?: string;
         };
         AgreementsBoard: {
             counts: components["schemas"]["AgreementsCounts"];
-            items: components["schemas"]["AgreementsShownAgreement"][] | null;
+            items: components["schemas"]["AgreementsShownAgreement"][];
             /** @description cursor of the next page */
             next?: string;
         };
@@ -618,9 +618,9 @@ export interface components {
             maxQuantity: number;
             /** Format: int64 */
             minQuantity: number;
-            offers: components["schemas"]["CatalogListedOffer"][] | null;
+            offers: components["schemas"]["CatalogListedOffer"][];
             /** @description any one of these is enough */
-            prerequisites: components["schemas"]["CatalogPrerequisite"][] | null;
+            prerequisites: components["schemas"]["CatalogPrerequisite"][];
             productId: string;
             publisher: string;
             skuId: string;
@@ -645,7 +645,7 @@ export interface components {
             syncedAt: string;
         };
         CatalogProductList: {
-            items: components["schemas"]["CatalogListedProduct"][] | null;
+            items: components["schemas"]["CatalogListedProduct"][];
             /** @description absent until the market's prices have been read from Microsoft */
             sheet?: components["schemas"]["CatalogPriceSheet"];
         };
@@ -685,7 +685,7 @@ export interface components {
             vatId?: string;
         };
         CustomersListed: {
-            items: components["schemas"]["CustomersCard"][] | null;
+            items: components["schemas"]["CustomersCard"][];
             /** @description cursor of the next page */
             next?: string;
         };
@@ -694,7 +694,7 @@ export interface components {
             /** @enum {string} */
             state: "free" | "taken" | "invalid";
             /** @description free at this moment */
-            suggestions: string[] | null;
+            suggestions: string[];
         };
         CustomersShownAgreement: {
             /** @enum {string} */
@@ -722,7 +722,7 @@ export interface components {
             createdAt: string;
             id: string;
             /** @description preconditions of ordering */
-            readiness: components["schemas"]["CustomersCheck"][] | null;
+            readiness: components["schemas"]["CustomersCheck"][];
             registrationNumber?: string;
             tenant: components["schemas"]["CustomersShownTenant"];
             vatId?: string;
@@ -763,7 +763,7 @@ export interface components {
              */
             detail?: string;
             /** @description Optional list of individual error details */
-            errors?: components["schemas"]["ErrorDetail"][] | null;
+            errors?: components["schemas"]["ErrorDetail"][];
             /**
              * Format: uri
              * @description A URI reference that identifies the specific occurrence of the problem.
@@ -797,7 +797,7 @@ export interface components {
             path: string;
         };
         IdentityMe: {
-            organisations: components["schemas"]["IdentityOrganisation"][] | null;
+            organisations: components["schemas"]["IdentityOrganisation"][];
             person: components["schemas"]["IdentityPerson"];
         };
         IdentityOrganisation: {
@@ -805,7 +805,7 @@ export interface components {
             /** @enum {string} */
             kind: "provider" | "reseller";
             name: string;
-            permissions: string[] | null;
+            permissions: string[];
             role: string;
         };
         IdentityPerson: {
@@ -885,7 +885,7 @@ export interface components {
             termDuration: string;
         };
         OrderingListOutputBody: {
-            items: components["schemas"]["OrderingCard"][] | null;
+            items: components["schemas"]["OrderingCard"][];
             next?: string;
         };
         OrderingOffer: {
@@ -896,7 +896,7 @@ export interface components {
         };
         OrderingPlaceInputBody: {
             /** @description terms and msLicence in the versions that were shown */
-            accepted: components["schemas"]["Wanted"][] | null;
+            accepted: components["schemas"]["Wanted"][];
             /** @description the explicit yes to lines sold below cost */
             belowCost?: boolean;
         };
@@ -907,7 +907,7 @@ export interface components {
             recommended: components["schemas"]["Amount"];
         };
         OrderingSaveInputBody: {
-            lines: components["schemas"]["OrderingWishLine"][] | null;
+            lines: components["schemas"]["OrderingWishLine"][];
             name?: string;
         };
         OrderingShownLine: {
@@ -929,7 +929,7 @@ export interface components {
             /** Format: int64 */
             number: number;
             /** @description the terms and billing plans this product has today; of drafts */
-            offers?: components["schemas"]["OrderingOffer"][] | null;
+            offers?: components["schemas"]["OrderingOffer"][];
             price: components["schemas"]["Amount"];
             productId: string;
             /** Format: int64 */
@@ -945,7 +945,7 @@ export interface components {
             totals: components["schemas"]["OrderingPrices"];
         };
         OrderingShownOrder: {
-            acceptedTerms?: components["schemas"]["Wanted"][] | null;
+            acceptedTerms?: components["schemas"]["Wanted"][];
             companyName: string;
             /** Format: date-time */
             createdAt: string;
@@ -953,7 +953,7 @@ export interface components {
             customerId: string;
             failure?: components["schemas"]["OrderingFailure"];
             id: string;
-            lines: components["schemas"]["OrderingShownLine"][] | null;
+            lines: components["schemas"]["OrderingShownLine"][];
             name: string;
             /** @description short form people read out */
             number: string;
@@ -963,9 +963,9 @@ export interface components {
             /** @description person id */
             placedBy?: string;
             /** @description what keeps a draft from being placed; absent in answers to acts */
-            problems?: components["schemas"]["Field"][] | null;
+            problems?: components["schemas"]["Field"][];
             /** @description what ordering needs; absent in answers to acts */
-            readiness?: components["schemas"]["OrderingCheck"][] | null;
+            readiness?: components["schemas"]["OrderingCheck"][];
             /** Format: date-time */
             savedAt: string;
             /** @enum {string} */
@@ -981,7 +981,7 @@ export interface components {
             version: number;
         };
         OrderingSubscriptionsOutputBody: {
-            items: components["schemas"]["OrderingHeld"][] | null;
+            items: components["schemas"]["OrderingHeld"][];
         };
         OrderingTypedPrice: {
             currency: string;
@@ -1032,7 +1032,7 @@ export interface components {
             code: string;
             detail?: string;
             /** @description every input that breaks a rule */
-            errors?: components["schemas"]["Field"][] | null;
+            errors?: components["schemas"]["Field"][];
             /** @description values the translated sentence needs */
             params?: {
                 [key: string]: string;
@@ -1052,7 +1052,7 @@ export interface components {
             phone?: string;
         };
         RegistrationApplication: {
-            accepted: components["schemas"]["Wanted"][] | null;
+            accepted: components["schemas"]["Wanted"][];
             address: components["schemas"]["Address"];
             bank?: components["schemas"]["RegistrationBankShown"];
             city: string;
@@ -1122,7 +1122,7 @@ export interface components {
         };
         RegistrationForm: {
             /** @description terms and privacy in the versions that were shown */
-            accepted: components["schemas"]["Wanted"][] | null;
+            accepted: components["schemas"]["Wanted"][];
             bank?: components["schemas"]["RegistrationBankDetails"];
             company: components["schemas"]["RegistrationFormCompanyStruct"];
             /** @description at the provider; without it bank details are needed */
@@ -1158,7 +1158,7 @@ export interface components {
             state: "open" | "used" | "expired" | "unknown";
         };
         RegistrationQueueOutputBody: {
-            items: components["schemas"]["RegistrationCard"][] | null;
+            items: components["schemas"]["RegistrationCard"][];
             next?: string;
         };
         RegistrationRejectInputBody: {
@@ -1172,7 +1172,7 @@ export interface components {
             status: string;
         };
         RegistrationTermsOutputBody: {
-            items: components["schemas"]["RegistrationDocument"][] | null;
+            items: components["schemas"]["RegistrationDocument"][];
         };
         RegistrationTokenInputBody: {
             token: string;

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"log/slog"
-	"maps"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -56,7 +55,19 @@ func join(whole, part *huma.OpenAPI) {
 		known.Put = cmp.Or(known.Put, operations.Put)
 		known.Delete = cmp.Or(known.Delete, operations.Delete)
 	}
-	maps.Copy(whole.Components.Schemas.Map(), part.Components.Schemas.Map())
+	for name, schema := range part.Components.Schemas.Map() {
+		whole.Components.Schemas.Map()[name] = neverNull(schema)
+	}
+}
+
+// neverNull says of lists what the code keeps: an empty one is [] and never null.
+func neverNull(schema *huma.Schema) *huma.Schema {
+	for _, property := range schema.Properties {
+		if property.Type == huma.TypeArray {
+			property.Nullable = false
+		}
+	}
+	return schema
 }
 
 // JSON is the document as it is served.
