@@ -1,6 +1,7 @@
 package mailing_test
 
 import (
+	"encoding/json"
 	"log/slog"
 	"sync"
 	"testing"
@@ -11,8 +12,8 @@ import (
 	"twotier/functions/mailfeedback"
 	"twotier/infra/local/sesstandin"
 	"twotier/shared/auth"
-	"twotier/shared/mailer/ses"
 	"twotier/shared/maillog"
+	"twotier/shared/wire"
 )
 
 // REQUIREMENTS B7, B8: however often a message comes, its letter goes once.
@@ -77,9 +78,13 @@ func TestALostAnswer(t *testing.T) {
 		p, message := lost(t)
 		mail := one(t, p.arrived(t))
 		feedback := mailfeedback.Feedback{Store: p.store, Log: slog.New(slog.DiscardHandler)}
-		event := `{"eventType":"Send","mail":{"messageId":"` + mail.ID + `","destination":["sarka@dvorak.example"],
-			"tags":{"` + ses.OutboxTag + `":["` + message.MessageId + `"],"organisation":["provider"]}},"send":{}}`
-		if err := feedback.Handle(t.Context(), events.SNSEvent{Records: []events.SNSEventRecord{{SNS: events.SNSEntity{Message: event}}}}); err != nil {
+		event, err := json.Marshal(map[string]any{"eventType": "Send", "send": map[string]any{}, "mail": map[string]any{
+			"messageId": mail.ID, "destination": []string{"sarka@dvorak.example"}, "tags": p.line.tags.Load(),
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := feedback.Handle(t.Context(), events.SNSEvent{Records: []events.SNSEventRecord{{SNS: events.SNSEntity{Message: string(event)}}}}); err != nil {
 			t.Fatal(err)
 		}
 		if back := p.deliver(t, message); back != 0 {
@@ -104,6 +109,18 @@ func TestALostAnswer(t *testing.T) {
 			t.Errorf("the letters differ:\n%s\n%s", first.Text, second.Text)
 		}
 		if e := p.logged(t, auth.Provider(), message); e.Status != maillog.Sent || e.Tries != 2 || e.MessageID != second.ID {
+			t.Errorf("logged: %+v", e)
+		}
+	})
+	t.Run("its link is replaced meanwhile, and the message about the new one sends that", func(t *testing.T) {
+		p, message := lost(t)
+		p.arrived(t)
+		if _, err := p.applications().Renew(t.Context(), auth.Caller{Operation: wire.NewID()}, "sarka@dvorak.example"); err != nil {
+			t.Fatal(err)
+		}
+		p.now = p.now.Add(3 * time.Minute)
+		one(t, p.post(t))
+		if e := p.logged(t, auth.Provider(), message); e.Status != maillog.Failed || e.Reason != "unanswered" {
 			t.Errorf("logged: %+v", e)
 		}
 	})

@@ -1,11 +1,15 @@
 package mailing_test
 
 import (
+	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/mail"
+	"net/url"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -147,7 +151,8 @@ func (p *place) logged(t *testing.T, tenant auth.Tenant, m events.SQSMessage) ma
 type cutLine struct {
 	*httptest.Server
 	loseAnswers atomic.Bool
-	refusal     atomic.Pointer[string] // code of the error that is answered in SES's place
+	tags        atomic.Pointer[map[string][]string] // of the last letter that SES took, as its events have them
+	refusal     atomic.Pointer[string]              // code of the error that is answered in SES's place
 }
 
 func newLine(t *testing.T, to string) *cutLine {
@@ -158,7 +163,13 @@ func newLine(t *testing.T, to string) *cutLine {
 			_, _ = io.WriteString(w, "<ErrorResponse><Error><Type>Sender</Type><Code>"+*code+"</Code><Message>no</Message></Error></ErrorResponse>")
 			return
 		}
-		request, err := http.NewRequestWithContext(r.Context(), r.Method, to+r.URL.Path, r.Body)
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		l.tags.Store(tagsIn(t, string(body)))
+		request, err := http.NewRequestWithContext(r.Context(), r.Method, to+r.URL.Path, bytes.NewReader(body))
 		if err != nil {
 			t.Error(err)
 			return
@@ -178,4 +189,24 @@ func newLine(t *testing.T, to string) *cutLine {
 	}))
 	t.Cleanup(l.Close)
 	return l
+}
+
+// tagsIn reads the tags out of a SendRawEmail request.
+func tagsIn(t *testing.T, body string) *map[string][]string {
+	form, err := url.ParseQuery(body)
+	if err != nil {
+		t.Error(err)
+		return nil
+	}
+	message, err := mail.ReadMessage(base64.NewDecoder(base64.StdEncoding, strings.NewReader(form.Get("RawMessage.Data"))))
+	if err != nil {
+		t.Error(err)
+		return nil
+	}
+	tags := map[string][]string{}
+	for tag := range strings.SplitSeq(message.Header.Get("X-SES-MESSAGE-TAGS"), ",") {
+		name, value, _ := strings.Cut(strings.TrimSpace(tag), "=")
+		tags[name] = []string{value}
+	}
+	return &tags
 }
