@@ -50,13 +50,10 @@ func values(config Config, services *parts, keys map[string]string) map[string]s
 		"PARTNER_CENTER_LOGIN_URL": cmp.Or(config.Getenv("PARTNER_CENTER_LOGIN_URL"), services.partner),
 		"PARTNER_CENTER_TENANT":    cmp.Or(config.Getenv("PARTNER_CENTER_TENANT"), sandbox.PartnerTenantID),
 		"PARTNER_CENTER_CLIENT_ID": cmp.Or(config.Getenv("PARTNER_CENTER_CLIENT_ID"), sandbox.ClientID),
+		// On the provider's word, so that a confirmation ends here instead of at a page of Microsoft's.
+		"MCA_WAY": cmp.Or(config.Getenv("MCA_WAY"), "legacy"),
 	}
 	maps.Copy(local, keys)
-	for _, name := range []string{"MCA_WAY", "PROVIDER_NAME"} {
-		if value := config.Getenv(name); value != "" {
-			local[name] = value
-		}
-	}
 	return local
 }
 
