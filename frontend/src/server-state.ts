@@ -8,6 +8,8 @@ export const createServerState = () =>
     defaultOptions: {
       queries: {
         staleTime: 20_000,
+        // Otherwise a fact that nobody had read when it arrived stays unknown to who reads it later.
+        notifyOnChangeProps: 'all',
         retry: (failures, error) => failures < 2 && asProblem(error).mayRetry,
         retryDelay: (failures) => 400 * 2 ** failures,
       },

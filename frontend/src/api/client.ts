@@ -1,37 +1,56 @@
 import { Problem, type ProblemBody } from '#lib/problem.ts';
+import type { paths } from './schema.gen.ts';
 
-// The only place of the portal that talks to the API.
+// The only place of the portal that talks to the API. Addresses, bodies and answers are those of the API's own
+// description: a wrong one does not compile.
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-export type Request = {
-  body?: unknown;
-  query?: Record<string, string | undefined>;
-  /** Version the person has seen; sent as If-Match. */
-  version?: number;
-  signal?: AbortSignal;
-};
+type Method = 'get' | 'post' | 'put' | 'delete';
+type PathsWith<M extends Method> = { [P in keyof paths]: paths[P] extends Record<M, { responses: unknown }> ? P : never }[keyof paths];
+type OperationOf<P extends keyof paths, M extends Method> = paths[P][M];
+type JsonIn<Holder> = Holder extends { content: { 'application/json': infer Body } } ? Body : undefined;
+type Success<Responses> = { [Status in keyof Responses]: Status extends 200 | 201 | 202 | 204 ? JsonIn<Responses[Status]> : never }[keyof Responses];
+/** What an operation answers when it worked. */
+export type Answer<Operation> = Operation extends { responses: infer Responses } ? Success<Responses> : never;
+type Body<Operation> = Operation extends { requestBody: infer Holder } ? { body: JsonIn<Holder> } : { body?: undefined };
+type InPath<Operation> = Operation extends { parameters: { path: infer Values } } ? { path: Values } : { path?: undefined };
+type Query<Operation> = Operation extends { parameters: { query?: infer Values } } ? { query?: Values | undefined } : { query?: undefined };
+
+export type Request<Operation> = Body<Operation> &
+  InPath<Operation> &
+  Query<Operation> & {
+    /** Version the person has seen; sent as If-Match. */
+    version?: number;
+    signal?: AbortSignal;
+  };
+type AnyRequest = { body?: unknown; path?: object | undefined; query?: object | undefined; version?: number; signal?: AbortSignal };
 
 // A key lives from the first try of an act until an answer settles it. As long as the network or a gateway is at fault,
 // the same act reuses it, so that two clicks or a retried submit make one effect.
 const openActs = new Map<string, string>();
 
 /** Sends a request and answers its body. Throws a Problem for every other outcome; aborting throws what fetch throws. */
-export async function call<Answer>(method: Method, path: string, request: Request = {}): Promise<Answer> {
-  const act = `${method} ${path} ${JSON.stringify(request.body ?? null)}`;
-  const response = await send(method, path, request, method === 'POST' ? keyOf(act) : undefined);
+export async function call<M extends Method, P extends PathsWith<M>>(
+  method: M,
+  path: P,
+  request: Request<OperationOf<P, M>>,
+): Promise<Answer<OperationOf<P, M>>> {
+  const { path: values, ...rest }: AnyRequest = request;
+  const address = filled(path, values) + search(rest.query);
+  const act = `${method} ${address} ${JSON.stringify(rest.body ?? null)}`;
+  const response = await send(method, address, rest, method === 'post' ? keyOf(act) : undefined);
   if (isSettled(response.status)) openActs.delete(act);
   if (!response.ok) throw new Problem(response.status, await problemIn(response));
-  return (response.status === 204 ? undefined : await response.json()) as Answer;
+  return (response.status === 204 ? undefined : await response.json()) as Answer<OperationOf<P, M>>;
 }
 
-async function send(method: Method, path: string, request: Request, key: string | undefined): Promise<Response> {
+async function send(method: Method, address: string, request: AnyRequest, key: string | undefined): Promise<Response> {
   try {
-    return await fetch(`/api${path}${search(request.query)}`, {
-      method,
+    return await fetch(address, {
+      method: method.toUpperCase(),
       headers: headers(method, request, key),
       credentials: 'same-origin',
       cache: 'no-store',
-      ...(method === 'GET' || method === 'DELETE' ? {} : { body: JSON.stringify(request.body ?? {}) }),
+      ...(method === 'get' || method === 'delete' ? {} : { body: JSON.stringify(request.body ?? {}) }),
       ...(request.signal ? { signal: request.signal } : {}),
     });
   } catch (failure) {
@@ -40,12 +59,12 @@ async function send(method: Method, path: string, request: Request, key: string 
   }
 }
 
-function headers(method: Method, request: Request, key: string | undefined): Record<string, string> {
+function headers(method: Method, request: AnyRequest, key: string | undefined): Record<string, string> {
   const organisation = /^\/o\/([^/]+)/.exec(location.pathname)?.[1];
   return {
     Accept: 'application/json, application/problem+json',
     ...(organisation ? { 'Twotier-Organisation': decodeURIComponent(organisation) } : {}),
-    ...(method === 'GET' ? {} : { 'Twotier-Request': '1', 'Content-Type': 'application/json' }),
+    ...(method === 'get' ? {} : { 'Twotier-Request': '1', 'Content-Type': 'application/json' }),
     ...(key ? { 'Idempotency-Key': key } : {}),
     ...(request.version === undefined ? {} : { 'If-Match': `"${request.version}"` }),
   };
@@ -59,9 +78,15 @@ function keyOf(act: string): string {
 
 const isSettled = (status: number) => status < 500 && status !== 408 && status !== 425 && status !== 429;
 
-function search(query: Request['query']): string {
-  const given = Object.entries(query ?? {}).filter((pair): pair is [string, string] => !!pair[1]);
-  return given.length ? `?${new URLSearchParams(given)}` : '';
+function filled(path: string, values: object = {}): string {
+  const given = values as Record<string, string>;
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given[name] ?? ''));
+}
+
+/** Values that are undefined or empty are left out. */
+function search(query: object = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  return given.length ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : '';
 }
 
 async function problemIn(response: Response): Promise<ProblemBody> {

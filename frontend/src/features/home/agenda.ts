@@ -53,7 +53,10 @@ export function agendaOf({ org, red, amber, orders, drafts, customers }: Lists):
       href: to('customer', { org, customer: customer.id }),
       act: t('home.create'),
     }));
-  const agreements = red.items.map((row): Entry => ({
+  // One customer is one entry: the tenant comes before the agreement.
+  const waitsForTenant = new Set(tenants.map((entry) => entry.key));
+  const missing = red.items.filter((row) => !waitsForTenant.has(`tenant-${row.customerId}`));
+  const agreements = missing.map((row): Entry => ({
     key: `agreement-${row.customerId}`,
     state: { of: 'agreement', state: row.status },
     at: row.sentAt,

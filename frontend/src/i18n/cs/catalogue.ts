@@ -35,6 +35,18 @@ export const cs: Words<typeof en> = {
   'category.dynamics365': 'Dynamics 365',
   'category.other': 'Ostatní',
   'catalogue.needs': 'Vyžaduje: {products}',
+  'catalogue.anyOf': {
+    one: '{products} nebo {count} další',
+    few: '{products} nebo {count} další',
+    many: '{products} nebo {count} dalšího',
+    other: '{products} nebo {count} dalších',
+  },
+  'catalogue.more': {
+    one: 'Zobrazit {count} další',
+    few: 'Zobrazit {count} další',
+    many: 'Zobrazit {count} dalšího',
+    other: 'Zobrazit {count} dalších',
+  },
   'catalogue.otherCycle': 'Prodává se jen s touto fakturací: {cycle}.',
   'catalogue.add': 'Přidat',
   'catalogue.added': '{product} je v košíku',

@@ -35,6 +35,8 @@ export const de: Words<typeof en> = {
   'category.dynamics365': 'Dynamics 365',
   'category.other': 'Weitere',
   'catalogue.needs': 'Braucht {products}',
+  'catalogue.anyOf': { one: '{products} oder {count} weiteres', other: '{products} oder {count} weitere' },
+  'catalogue.more': { one: '{count} weiteres zeigen', other: '{count} weitere zeigen' },
   'catalogue.otherCycle': 'Nur mit dieser Abrechnung erhältlich: {cycle}.',
   'catalogue.add': 'Hinzufügen',
   'catalogue.added': '{product} liegt im Warenkorb',

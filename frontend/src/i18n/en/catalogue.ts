@@ -33,6 +33,8 @@ export const en = {
   'category.dynamics365': 'Dynamics 365',
   'category.other': 'Other',
   'catalogue.needs': 'Needs {products}',
+  'catalogue.anyOf': { one: '{products} or {count} more', other: '{products} or {count} more' },
+  'catalogue.more': { one: 'Show {count} more', other: 'Show {count} more' },
   'catalogue.otherCycle': 'Sold only with this billing: {cycle}.',
   'catalogue.add': 'Add',
   'catalogue.added': '{product} is in the cart',

@@ -35,6 +35,18 @@ export const pl: Words<typeof en> = {
   'category.dynamics365': 'Dynamics 365',
   'category.other': 'Inne',
   'catalogue.needs': 'Wymaga: {products}',
+  'catalogue.anyOf': {
+    one: '{products} lub {count} inny',
+    few: '{products} lub {count} inne',
+    many: '{products} lub {count} innych',
+    other: '{products} lub {count} innych',
+  },
+  'catalogue.more': {
+    one: 'Pokaż jeszcze {count}',
+    few: 'Pokaż jeszcze {count}',
+    many: 'Pokaż jeszcze {count}',
+    other: 'Pokaż jeszcze {count}',
+  },
   'catalogue.otherCycle': 'Sprzedawany tylko z tym rozliczeniem: {cycle}.',
   'catalogue.add': 'Dodaj',
   'catalogue.added': '{product}: dodano do koszyka',
