@@ -9,7 +9,7 @@ import (
 	"twotier/shared/config"
 	"twotier/shared/httpapi"
 	"twotier/shared/link"
-	"twotier/shared/mca"
+	"twotier/shared/partnercenter/mca"
 	"twotier/shared/phone"
 	"twotier/shared/wire"
 )

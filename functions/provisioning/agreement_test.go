@@ -12,8 +12,8 @@ import (
 	"twotier/infra/sandbox"
 	"twotier/infra/sandbox/sandboxtest"
 	"twotier/shared/agreement"
-	"twotier/shared/mca"
 	"twotier/shared/partnercenter"
+	"twotier/shared/partnercenter/mca"
 	"twotier/shared/store/storetest"
 	"twotier/shared/wire"
 )
@@ -166,7 +166,7 @@ func TestItWasRecordedBefore(t *testing.T) {
 		code            string
 	}{
 		{"by ourselves, unheard", "a.kessler@kessler-tiefbau.example", agreement.Accepted, ""},
-		{"by another person", "somebody@kessler-tiefbau.example", agreement.Recorded, agreement.SignedByOther},
+		{"by another person", "somebody@kessler-tiefbau.example", agreement.Recorded, agreement.AlreadyRecorded},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
 			p := newPlace(t)

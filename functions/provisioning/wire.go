@@ -9,7 +9,7 @@ import (
 
 	"twotier/shared/agreement"
 	"twotier/shared/config"
-	"twotier/shared/mca"
+	"twotier/shared/partnercenter/mca"
 	"twotier/shared/queue"
 	"twotier/shared/seal"
 	"twotier/shared/tenant"

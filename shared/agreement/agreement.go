@@ -124,14 +124,14 @@ type Failure struct {
 
 // Codes of failures.
 const (
-	SignedByOther  = "agreement_signed_by_other"
-	WayClosed      = "agreement_way_closed"        // Partner Center no longer takes what partners confirm
-	AcceptanceOpen = "microsoft_acceptance_needed" // the customer has to accept on a page of Microsoft's
-	NoPartner      = "partner_not_authorised"
-	Refused        = "refused"
-	Unavailable    = "partner_center_unavailable"
-	InvitationLife = 30 * 24 * time.Hour // how long a link is good (FEATURES M2)
-	Wording        = "agreement-page-1"  // the sentences of the public page; changed with them
+	AlreadyRecorded = "agreement_already_recorded"  // Microsoft holds one of the same contact that is not ours
+	WayClosed       = "agreement_way_closed"        // Partner Center no longer takes what partners confirm
+	AcceptanceOpen  = "microsoft_acceptance_needed" // the customer has to accept on a page of Microsoft's
+	NoPartner       = "partner_not_authorised"
+	Refused         = "refused"
+	Unavailable     = "partner_center_unavailable"
+	InvitationLife  = 30 * 24 * time.Hour // how long a link is good (FEATURES M2)
+	Wording         = "agreement-page-1"  // the sentences of the public page; changed with them
 )
 
 // Expired says that the newest link was not used in time.

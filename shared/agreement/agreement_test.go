@@ -46,7 +46,7 @@ func TestFactsThatAreNoStatus(t *testing.T) {
 		{"sent and in time", Agreement{Status: Sent, ExpiresAt: now.Add(time.Second)}, false, false},
 		{"sent and over", Agreement{Status: Sent, ExpiresAt: now}, true, false},
 		{"confirmed in time, long ago", Agreement{Status: Recorded, ExpiresAt: now.Add(-time.Hour)}, false, false},
-		{"refused by Microsoft", Agreement{Status: Recorded, Failure: Failure{Code: SignedByOther}}, false, true},
+		{"refused by Microsoft", Agreement{Status: Recorded, Failure: Failure{Code: AlreadyRecorded}}, false, true},
 		{"Microsoft does not answer", Agreement{Status: Recorded, Failure: Failure{Code: Unavailable}}, false, false},
 		{"Microsoft wants to see it itself", Agreement{Status: Recorded, Failure: Failure{Code: AcceptanceOpen}}, false, false},
 		{"accepted", Agreement{Status: Accepted}, false, false},

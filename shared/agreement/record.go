@@ -121,7 +121,7 @@ func (w *work) wait(ctx context.Context, page Attestation) error {
 // refuse keeps Microsoft's reason where people see it, and tells the reseller once.
 func (w *work) refuse(ctx context.Context, code string) error {
 	tasks := w.later()
-	if code == SignedByOther {
+	if code == AlreadyRecorded {
 		tasks = nil // only a person can mend it
 	}
 	if w.a.Failure.Code != code {

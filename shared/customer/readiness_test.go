@@ -53,7 +53,7 @@ func TestReadiness(t *testing.T) {
 		{"confirmed, on its way", head(func(h *customer.Head) { h.Agreement.Status = agreement.Recorded }), good,
 			[]customer.Check{{Name: "agreement", Code: "agreement_recorded", Fix: "wait"}}},
 		{"confirmed, refused by Microsoft", head(func(h *customer.Head) {
-			h.Agreement = agreement.Agreement{Status: agreement.Recorded, Failure: agreement.Failure{Code: agreement.SignedByOther}}
+			h.Agreement = agreement.Agreement{Status: agreement.Recorded, Failure: agreement.Failure{Code: agreement.AlreadyRecorded}}
 		}), good,
 			[]customer.Check{{Name: "agreement", Code: "agreement_failed", Fix: "send-agreement"}}},
 		{"the reseller has no PartnerID", ready, seller(func(r *reseller.Reseller) { r.PartnerID = "" }),

@@ -79,7 +79,7 @@ func (l legacy) existing(ctx context.Context, c agreement.Case) (agreement.Outco
 			return agreement.Outcome{Accepted: true}, nil
 		}
 	}
-	return agreement.Outcome{}, fault.New(fault.Blocked, agreement.SignedByOther)
+	return agreement.Outcome{}, fault.New(fault.Blocked, agreement.AlreadyRecorded)
 }
 
 // direct waits until the customer has accepted in its own admin center.
