@@ -41,13 +41,13 @@ func New(files fs.FS) *Site {
 	}}
 }
 
-// Page answers the file that serves an address: the address itself when it names a file, else the catalogue for /s/…
-// and the portal for everything else. The CloudFront function PageOfAddress in template.yaml does the same.
+// Page answers the file that serves an address: the catalogue for /s/…, the portal for /o/… (ids may have dots) and for
+// whatever names no file, else the file itself. The CloudFront function PageOfAddress in template.yaml does the same.
 func Page(address string) string {
 	switch {
 	case strings.HasPrefix(address, "/s/"):
 		return "/catalog.html"
-	case !strings.Contains(path.Base(address), ".") || strings.HasSuffix(address, "/"):
+	case strings.HasPrefix(address, "/o/"), !strings.Contains(path.Base(address), ".") || strings.HasSuffix(address, "/"):
 		return "/index.html"
 	}
 	return address
