@@ -63,6 +63,7 @@ func TestEveryAddressIsAnsweredByWhoItBelongsTo(t *testing.T) {
 	}{
 		{"/", 200, "portal", "text/html; charset=utf-8", "no-cache"},
 		{"/o/acme/customers/01J", 200, "portal", "text/html; charset=utf-8", "no-cache"},
+		{"/o/acme/orders/01J.01K", 200, "portal", "text/html; charset=utf-8", "no-cache"},
 		{"/s/nordlicht", 200, "catalogue", "text/html; charset=utf-8", "no-cache"},
 		{"/favicon.svg", 200, "<svg/>", "image/svg+xml", "no-cache"},
 		{"/assets/app-1a2b.js", 200, strings.Repeat("let a;", 100), "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"},
