@@ -44,7 +44,8 @@ type Page struct {
 	Next    string
 }
 
-// Read answers the question. What another organisation did, and what nothing was ever done to, is fault.NotFound.
+// Read answers the question. Another organisation is fault.NotFound; another organisation's object has no history here,
+// like one that nothing was ever done to.
 func (l Log) Read(ctx context.Context, by auth.Caller, q Question) (Page, error) {
 	if err := by.May(auth.ReadAudit); err != nil {
 		return Page{}, err
@@ -77,7 +78,7 @@ func (l Log) Read(ctx context.Context, by auth.Caller, q Question) (Page, error)
 	if err := reads.Wait(); err != nil {
 		return Page{}, err
 	}
-	if !exists || (q.Type != "" && q.Cursor == "" && len(page.Entries) == 0) {
+	if !exists {
 		return Page{}, fault.New(fault.NotFound, "not_found")
 	}
 	page.Names, err = l.Store.MemberNames(ctx, persons(page.Entries), of, by.Tenant)
