@@ -25,6 +25,9 @@ func reasonOf(lang i18n.Language, code string) reason {
 	if !known {
 		texts, shown = otherReason, cleanName(code)
 	}
+	if code == "refused" || code == "microsoft_refused" {
+		shown = "" // our own words for "no reason given" are no code to name
+	}
 	return reason{Why: bound(lang, in(lang, texts.why)), Way: bound(lang, in(lang, texts.way)), Code: shown}
 }
 
@@ -53,6 +56,18 @@ var otherReason = reasonTexts{
 
 // accountReasons are why a tenant or an agreement was refused.
 var accountReasons = map[string]reasonTexts{
+	"agreement_signed_by_other": {
+		why: [4]string{"Microsoft already has a confirmation of this agreement by somebody else.", "Microsoft liegt bereits die Bestätigung einer anderen Person vor.", "Microsoft už má potvrzení této smlouvy od jiné osoby.", "Microsoft ma już potwierdzenie tej umowy od innej osoby."},
+		way: [4]string{"Ask your provider to compare both confirmations.", "Bitten Sie Ihren Anbieter, beide Bestätigungen zu vergleichen.", "Požádejte poskytovatele, aby obě potvrzení porovnal.", "Dostawca powinien porównać oba potwierdzenia."},
+	},
+	"agreement_way_closed": {
+		why: [4]string{"Microsoft no longer takes confirmations that partners record.", "Microsoft nimmt Bestätigungen, die Partner erfassen, nicht mehr an.", "Microsoft už nepřijímá potvrzení zaznamenaná partnery.", "Microsoft nie przyjmuje już potwierdzeń zapisywanych przez partnerów."},
+		way: [4]string{"The customer has to accept on Microsoft’s own page; your provider can switch the way.", "Der Kunde muss auf Microsofts eigener Seite zustimmen; Ihr Anbieter kann den Weg umstellen.", "Zákazník musí souhlasit na stránce Microsoftu; poskytovatel může způsob přepnout.", "Klient musi wyrazić zgodę na stronie Microsoft; dostawca może zmienić sposób."},
+	},
+	"microsoft_acceptance_needed": {
+		why: [4]string{"The customer still has to accept on Microsoft’s own page.", "Der Kunde muss noch auf Microsofts eigener Seite zustimmen.", "Zákazník ještě musí souhlasit na stránce Microsoftu.", "Klient musi jeszcze wyrazić zgodę na stronie Microsoft."},
+		way: [4]string{"The link is on the customer’s page; send it to the contact.", "Der Link steht auf der Seite des Kunden; senden Sie ihn an den Kontakt.", "Odkaz je na stránce zákazníka; pošlete ho kontaktu.", "Link jest na stronie klienta; trzeba go wysłać do osoby kontaktowej."},
+	},
 	"domain_taken": {
 		why: [4]string{"The domain was taken in the meantime.", "Die Domain wurde inzwischen vergeben.", "Doména byla mezitím obsazena.", "Domena została w międzyczasie zajęta."},
 		way: [4]string{"Choose another prefix on the customer’s page and start again.", "Wählen Sie auf der Seite des Kunden ein anderes Präfix und starten Sie erneut.", "Na stránce zákazníka zvolte jinou předponu a spusťte vytvoření znovu.", "Na stronie klienta trzeba wybrać inny prefiks i zacząć od nowa."},

@@ -54,4 +54,12 @@ var orderReasons = map[string]reasonTexts{
 		why: [4]string{"The price changed between your acceptance and the order.", "Der Preis hat sich zwischen Ihrer Zustimmung und der Bestellung geändert.", "Cena se mezi vaším souhlasem a objednáním změnila.", "Cena zmieniła się między akceptacją a zamówieniem."},
 		way: [4]string{"Look at the new price and order the line again.", "Sehen Sie sich den neuen Preis an und bestellen Sie die Position erneut.", "Podívejte se na novou cenu a položku objednejte znovu.", "Trzeba sprawdzić nową cenę i zamówić pozycję ponownie."},
 	},
+	"lines_refused": {
+		why: [4]string{"Microsoft does not sell at least one line as it was ordered.", "Microsoft verkauft mindestens eine Position nicht so, wie sie bestellt wurde.", "Microsoft neprodává alespoň jednu položku tak, jak byla objednána.", "Microsoft nie sprzedaje co najmniej jednej pozycji w zamówionej postaci."},
+		way: [4]string{"Open the order, correct the lines that are marked and order again.", "Öffnen Sie die Bestellung, berichtigen Sie die markierten Positionen und bestellen Sie erneut.", "Otevřete objednávku, opravte označené položky a objednejte znovu.", "Trzeba otworzyć zamówienie, poprawić oznaczone pozycje i zamówić ponownie."},
+	},
+	"not_ordered": {
+		why: [4]string{"Microsoft’s answer was lost, and Microsoft has no such order.", "Die Antwort von Microsoft ging verloren, und Microsoft hat keine solche Bestellung.", "Odpověď Microsoftu se ztratila a Microsoft takovou objednávku nemá.", "Odpowiedź Microsoft zaginęła, a Microsoft nie ma takiego zamówienia."},
+		way: [4]string{"Open the order and order again; nothing was charged.", "Öffnen Sie die Bestellung und bestellen Sie erneut; berechnet wurde nichts.", "Otevřete objednávku a objednejte znovu; nic nebylo účtováno.", "Trzeba otworzyć zamówienie i zamówić ponownie; nic nie zostało naliczone."},
+	},
 }

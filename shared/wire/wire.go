@@ -38,17 +38,18 @@ func Credentials(r *config.Reader) aws.CredentialsProvider {
 
 // Store opens the table named by TABLE_NAME, with the keys SEAL_KEY and PEPPER.
 func Store(r *config.Reader) *store.Store {
-	cursors, err := seal.New(r.Key("SEAL_KEY"), "cursors")
-	if err != nil {
-		return nil // the reader has noted that the key is missing
-	}
-	return store.New(store.Config{
+	c := store.Config{
 		Table: table.Open(table.Config{
 			Name: r.Text("TABLE_NAME"), Region: r.Optional("AWS_REGION", "eu-central-1"),
 			Endpoint: r.Optional("DYNAMODB_ENDPOINT", ""), Credentials: Credentials(r),
 		}),
-		Cursors: cursors, Pepper: r.Key("PEPPER"), Now: Now, NewID: NewID,
-	})
+		Pepper: r.Key("PEPPER"), Now: Now, NewID: NewID,
+	}
+	var err error
+	if c.Cursors, err = seal.New(r.Key("SEAL_KEY"), "cursors"); err != nil {
+		return nil // the reader has noted that the key is missing
+	}
+	return store.New(c)
 }
 
 // Now is the clock.

@@ -68,19 +68,6 @@ func (s *Sender) Send(ctx context.Context, message mailer.Message, opID string) 
 	return aws.ToString(sent.MessageId), nil
 }
 
-// CredentialsFromEnv reads what Lambda gives every function; nil when the environment holds none.
-func CredentialsFromEnv(getenv func(string) string) aws.CredentialsProvider {
-	credentials := aws.Credentials{
-		AccessKeyID:     getenv("AWS_ACCESS_KEY_ID"),
-		SecretAccessKey: getenv("AWS_SECRET_ACCESS_KEY"),
-		SessionToken:    getenv("AWS_SESSION_TOKEN"),
-	}
-	if credentials.AccessKeyID == "" {
-		return nil
-	}
-	return fixed(credentials)
-}
-
 func fixed(credentials aws.Credentials) aws.CredentialsProvider {
 	return aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) { return credentials, nil })
 }

@@ -72,14 +72,3 @@ func TestALetterArrivesAsItWasWritten(t *testing.T) {
 func lines(s string) string {
 	return strings.TrimRight(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
 }
-
-func TestCredentialsAreReadFromTheEnvironment(t *testing.T) {
-	environment := map[string]string{"AWS_ACCESS_KEY_ID": "AKID", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_SESSION_TOKEN": "token"}
-	found, err := ses.CredentialsFromEnv(func(name string) string { return environment[name] }).Retrieve(t.Context())
-	if err != nil || found.AccessKeyID != "AKID" || found.SecretAccessKey != "secret" || found.SessionToken != "token" {
-		t.Errorf("credentials are %+v, %v", found, err)
-	}
-	if none := ses.CredentialsFromEnv(func(string) string { return "" }); none != nil {
-		t.Errorf("an empty environment has credentials %v", none)
-	}
-}
