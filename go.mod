@@ -2,6 +2,9 @@ module twotier
 
 go 1.26.0
 
+// Some npm packages bring Go code of their own.
+ignore node_modules
+
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
 	github.com/aws/aws-lambda-go v1.55.1 // indirect

@@ -31,12 +31,10 @@ type arrow struct{ from, to string }
 func (a arrow) refused() string {
 	from, to := layer(a.from), layer(a.to)
 	switch {
-	case from == "test":
+	case from == "test" || from == "infra":
 		return ""
 	case to == "test":
 		return "packages named …test are for tests"
-	case from == "infra":
-		return ""
 	case to == "infra":
 		return "what is deployed does not know infra"
 	case to == "lambda":
