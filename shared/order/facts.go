@@ -50,7 +50,8 @@ func (s Service) around(ctx context.Context, t auth.Tenant, customerID string, w
 		f.held, err = s.Store.Subscriptions(ctx, t, customerID)
 		return err
 	})
-	return f, group.Wait()
+	err := group.Wait() // before f is looked at
+	return f, err
 }
 
 // viewed completes an order with what a person decides by.

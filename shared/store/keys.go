@@ -53,10 +53,6 @@ func counterKey(t auth.Tenant) table.Key     { return table.Key{PK: org(t), SK: 
 func applicationKey(id string) table.Key     { return table.Key{PK: "AP#" + id, SK: "A"} }        // R2
 func applicantKey(mailHash string) table.Key { return table.Key{PK: "APM#" + mailHash, SK: "A"} } // R6: the newest application of an address
 func applicationQueue(status string) string  { return "AP#" + status }                            // R2
-func termsPartition() string                 { return "P#TERMS" }                                 // C3
-func termsKey(document, language string, version int) table.Key {
-	return table.Key{PK: termsPartition(), SK: document + "#" + language + "#" + padded(int64(version), 6)}
-}
 
 // Customers.
 
