@@ -215,11 +215,11 @@ type subscriptionsOutput struct {
 // subscriptions reads the customer beside them, because a customer that holds nothing and one that is somebody
 // else's would look alike.
 func (a API) subscriptions(ctx context.Context, in *subscriptionsInput) (*subscriptionsOutput, error) {
-	if _, err := a.Customers.Read(ctx, in.Caller(), in.ID); err != nil {
-		return nil, err
-	}
 	all, err := a.Subscriptions.OfCustomer(ctx, in.Caller(), in.ID)
 	if err != nil {
+		return nil, err
+	}
+	if _, err := a.Customers.Read(ctx, in.Caller(), in.ID); err != nil {
 		return nil, err
 	}
 	out := &subscriptionsOutput{}

@@ -3,6 +3,7 @@
 package world
 
 import (
+	"encoding/base64"
 	"net/http"
 	"sync"
 	"testing"
@@ -107,4 +108,23 @@ func (w *World) Tasks(kind outbox.Kind) int {
 		}
 	}
 	return n
+}
+
+// Getenv is the environment of a function that works in this world.
+func (w *World) Getenv(name string) string {
+	key := base64.StdEncoding.EncodeToString([]byte(storetest.Key))
+	return map[string]string{
+		"TABLE_NAME": w.database.Table, "DYNAMODB_ENDPOINT": w.database.Endpoint, "AWS_REGION": "eu-central-1",
+		"SEAL_KEY": key, "PEPPER": key, "LINK_KEY": key, "BASE_URL": "https://portal.example", "LOG_LEVEL": "ERROR",
+		"MAIL_FROM": "portal@aldermark.example", "PROVIDER_NAME": "Aldermark Distribution GmbH", "MCA_WAY": "legacy",
+		"PARTNER_CENTER_URL": w.Sandbox.URL, "PARTNER_CENTER_LOGIN_URL": w.Sandbox.URL,
+		"PARTNER_CENTER_TENANT": sandboxtest.PartnerTenantID, "PARTNER_CENTER_CLIENT_ID": sandboxtest.ClientID,
+		"PARTNER_CENTER_CLIENT_SECRET": sandboxtest.ClientSecret, "PARTNER_CENTER_REFRESH_TOKEN": sandboxtest.RefreshToken,
+	}[name]
+}
+
+// Rows counts everything in the table.
+func (w *World) Rows() int {
+	w.t.Helper()
+	return len(storetest.Rows(w.t, w.database, ""))
 }

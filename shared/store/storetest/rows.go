@@ -11,7 +11,7 @@ import (
 	"twotier/infra/local/dynoxide/dynoxidetest"
 )
 
-// Rows reads every row of a database whose type is the given one, for tests that prove what is kept and what is gone.
+// Rows reads every row of a database whose type is the given one (any, when it is empty), for tests that prove what is kept and what is gone.
 func Rows(t testing.TB, database dynoxidetest.Database, rowType string) []map[string]any {
 	t.Helper()
 	client := dynamodb.New(dynamodb.Options{Region: dynoxide.Region, Credentials: dynoxide.Credentials(), BaseEndpoint: &database.Endpoint})
@@ -27,7 +27,7 @@ func Rows(t testing.TB, database dynoxidetest.Database, rowType string) []map[st
 			t.Fatal(err)
 		}
 		for _, row := range rows {
-			if row["Type"] == rowType {
+			if rowType == "" || row["Type"] == rowType {
 				found = append(found, row)
 			}
 		}

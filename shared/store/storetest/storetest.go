@@ -15,6 +15,9 @@ import (
 	"twotier/shared/wire"
 )
 
+// Key is the master key and the pepper of stores in tests.
+const Key = "a key for tests, thirty-two bytes"
+
 // New opens an empty store. now is the clock that expiry is decided by.
 func New(t testing.TB, now func() time.Time) *store.Store {
 	t.Helper()
@@ -37,7 +40,7 @@ func On(t testing.TB, database dynoxidetest.Database, now func() time.Time) (*st
 		Credentials: credentials.NewStaticCredentialsProvider("local", "local", ""),
 		HTTP:        &http.Client{Transport: trips},
 	})
-	key := []byte("a key for tests, thirty-two bytes")
+	key := []byte(Key)
 	cursors, err := seal.New(key, "cursors")
 	if err != nil {
 		t.Fatal(err)
