@@ -58,7 +58,8 @@ check-tools:
 
 # npm keeps a lock of its own of what it installed.
 %/node_modules/.package-lock.json: %/package-lock.json
-	@cd $* && $(NPM_CI)
+	@echo "Installing what $* needs"
+	@cd $* && $(NPM_CI) > /dev/null
 	@touch $@
 
 .PHONY: pages
@@ -66,11 +67,13 @@ pages: frontend/dist/index.html
 
 # With the gallery of parts, which production leaves out (`cd frontend && npm run build`).
 frontend/dist/index.html: $(PAGES) frontend/node_modules/.package-lock.json
-	@cd frontend && GALLERY=1 npm run build --silent
+	@echo "Building the pages"
+	@mkdir -p $(KEPT) && (cd frontend && GALLERY=1 npm run build) > $(KEPT)/pages.log 2>&1 || { cat $(KEPT)/pages.log; exit 1; }
 	@mkdir -p frontend/dist/api && cp frontend/src/api/openapi.json frontend/dist/api/openapi.json
 	@touch $@
 
 local-server:
+	@echo "Building the local server"
 	@go build -o $(BIN)/local ./infra/local
 
 # Go knows better than dates what must be built anew.
