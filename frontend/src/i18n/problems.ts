@@ -24,6 +24,6 @@ export function codeSentence(code: string, params: Record<string, string> = {}):
 
 /** What is wrong with one field, and the way out. */
 export function fieldSentence(error: FieldError): string {
-  const key = `field.${error.code}`;
-  return has(key) ? fill(speech.message(key), error.params ?? {}, speech.language) : t('field.other', { code: error.code });
+  const key = [`field.${error.code}`, `problem.${error.code}`].find(has);
+  return key && has(key) ? fill(speech.message(key), error.params ?? {}, speech.language) : t('field.other', { code: error.code });
 }

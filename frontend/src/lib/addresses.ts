@@ -38,7 +38,7 @@ export function to<Name extends AddressName>(
   query: Record<string, string | undefined> = {},
 ): string {
   const given: Record<string, string> = parameters;
-  const path = addresses[name].replace(/:(\w+)/g, (_, key: string) => written(given[key] ?? ''));
+  const path = addresses[name].replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(given[key] ?? ''));
   const search = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => !!pair[1]));
   return search.size ? `${path}?${search}` : path;
 }
@@ -56,14 +56,10 @@ export function match(pathname: string): Match | undefined {
   if (!found) return undefined;
   const parameters: Record<string, string> = {};
   found.pattern.forEach((word, place) => {
-    if (word.startsWith(':')) parameters[word.slice(1)] = read(given[place] ?? '');
+    if (word.startsWith(':')) parameters[word.slice(1)] = decodeURIComponent(given[place] ?? '');
   });
   return { name: found.name, parameters };
 }
-
-// An address whose last part has a dot is a file for whoever serves the pages; ids have dots, so they are written with ~.
-const written = (value: string) => encodeURIComponent(value).replaceAll('.', '~');
-const read = (part: string) => decodeURIComponent(part.replaceAll('~', '.'));
 
 const segments = (path: string) => path.split('/').filter(Boolean);
 const wildcards = (pattern: string[]) => pattern.filter((word) => word.startsWith(':')).length;

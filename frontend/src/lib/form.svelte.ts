@@ -12,7 +12,7 @@ export type Rules = Record<string, Rule>;
 export class Form {
   values: Values = $state({});
   errors: FieldError[] = $state.raw([]);
-  /** What the API said that belongs to no field. */
+  /** What the API said; its fields are in `errors`. */
   problem: Problem | undefined = $state.raw();
   busy = $state(false);
   /** Counts refusals, so that the summary takes the focus each time. */
@@ -52,6 +52,7 @@ export class Form {
   }
 
   refuse(errors: FieldError[]) {
+    this.problem = undefined;
     this.errors = errors;
     if (errors.length > 0) this.refusals += 1;
   }
@@ -67,9 +68,9 @@ export class Form {
       return result;
     } catch (thrown) {
       const problem = asProblem(thrown);
-      this.problem = problem.fields.length > 0 ? undefined : problem;
-      this.refuse(problem.fields);
-      if (this.problem) this.refusals += 1;
+      this.problem = problem;
+      this.errors = problem.fields;
+      this.refusals += 1;
       return undefined;
     } finally {
       this.busy = false;

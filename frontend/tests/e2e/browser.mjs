@@ -87,4 +87,7 @@ async function axe(page) {
   }
 }
 
-export const shoot = (page, name) => page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+export async function shoot(page, name) {
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}

@@ -42,8 +42,9 @@ export const cs: Words<typeof en> = {
   'problem.invalid_input': 'Některá pole je třeba zkontrolovat.',
   'problem.partner_id_missing': 'Microsoft chce vědět, kterému prodejci objednávka patří.',
   'problem.not_ready': 'Objednávku zatím nelze zadat. Co chybí, je vedle i s řešením.',
+  'problem.microsoft_acceptance_needed': 'Microsoft chce souhlas zákazníka na vlastní stránce. Odkažte na ni kontaktní osobu.',
   'field.other': 'Nepřijato ({code})',
-  'field.required': 'Je potřeba',
+  'field.required': 'Vyplňte toto pole',
   'field.too_long': 'Příliš dlouhé',
   'field.email_malformed': 'Zapište ji jako jmeno@firma.example',
   'field.phone_malformed': 'Číslice s předvolbou země: +420 251 555 017',
@@ -91,6 +92,10 @@ export const cs: Words<typeof en> = {
   'field.too_precise': 'Nejvýše {places} desetinných míst',
   'field.currency_differs': 'Jen v {currency}',
   'field.base_missing': 'Vyžaduje základní produkt, v tomto košíku nebo už u zákazníka',
+  'problem.agreement_signed_by_other':
+    'Microsoft už má potvrzení této smlouvy od jiné osoby. Požádejte poskytovatele, aby obě potvrzení porovnal.',
+  'problem.agreement_way_closed':
+    'Microsoft už nepřijímá potvrzení zaznamenaná partnery. Zákazník musí souhlasit na stránce Microsoftu; poskytovatel může způsob přepnout.',
   'problem.domain_taken': 'Doména byla mezitím obsazena. Na stránce zákazníka zvolte jinou předponu a spusťte vytvoření znovu.',
   'problem.address_invalid': 'Microsoft nezná adresu zákazníka. Opravte na stránce zákazníka ulici, PSČ a obec a spusťte vytvoření znovu.',
   'problem.registration_number_invalid':
@@ -120,5 +125,9 @@ export const cs: Words<typeof en> = {
     'Zákazník by měl tohoto produktu více, než Microsoft dovoluje. Objednejte méně licencí, nebo přejděte na produkt s vyšším limitem.',
   'problem.quantity_out_of_range': 'Počet licencí je mimo rozsah, který Microsoft prodává. Změňte počet a položku objednejte znovu.',
   'problem.price_changed': 'Cena se mezi vaším souhlasem a objednáním změnila. Podívejte se na novou cenu a položku objednejte znovu.',
+  'problem.lines_refused':
+    'Microsoft neprodává alespoň jednu položku tak, jak byla objednána. Otevřete objednávku, opravte označené položky a objednejte znovu.',
+  'problem.not_ordered':
+    'Odpověď Microsoftu se ztratila a Microsoft takovou objednávku nemá. Otevřete objednávku a objednejte znovu; nic nebylo účtováno.',
   'field.offer_unavailable': 'S tímto obdobím a fakturací se už neprodává',
 };

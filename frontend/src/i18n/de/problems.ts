@@ -42,8 +42,10 @@ export const de: Words<typeof en> = {
   'problem.invalid_input': 'Einige Felder sind zu prüfen.',
   'problem.partner_id_missing': 'Microsoft will wissen, für welchen Reseller eine Bestellung ist.',
   'problem.not_ready': 'Die Bestellung ist noch nicht möglich. Was fehlt, steht daneben, mit dem Weg zur Lösung.',
+  'problem.microsoft_acceptance_needed':
+    'Microsoft möchte die Zustimmung des Kunden auf der eigenen Seite. Leiten Sie den Kontakt dorthin.',
   'field.other': 'Nicht angenommen ({code})',
-  'field.required': 'Wird gebraucht',
+  'field.required': 'Füllen Sie dieses Feld aus',
   'field.too_long': 'Zu lang',
   'field.email_malformed': 'Schreiben Sie sie wie name@firma.example',
   'field.phone_malformed': 'Ziffern mit Ländervorwahl: +49 361 555 0170',
@@ -91,6 +93,10 @@ export const de: Words<typeof en> = {
   'field.too_precise': 'Höchstens {places} Nachkommastellen',
   'field.currency_differs': 'Nur in {currency}',
   'field.base_missing': 'Braucht ein Basisprodukt, in diesem Warenkorb oder schon beim Kunden',
+  'problem.agreement_signed_by_other':
+    'Microsoft liegt bereits die Bestätigung einer anderen Person vor. Bitten Sie Ihren Anbieter, beide Bestätigungen zu vergleichen.',
+  'problem.agreement_way_closed':
+    'Microsoft nimmt Bestätigungen, die Partner erfassen, nicht mehr an. Der Kunde muss auf Microsofts eigener Seite zustimmen; Ihr Anbieter kann den Weg umstellen.',
   'problem.domain_taken':
     'Die Domain wurde inzwischen vergeben. Wählen Sie auf der Seite des Kunden ein anderes Präfix und starten Sie erneut.',
   'problem.address_invalid':
@@ -129,5 +135,9 @@ export const de: Words<typeof en> = {
     'Die Anzahl der Lizenzen liegt außerhalb dessen, was Microsoft verkauft. Ändern Sie die Anzahl und bestellen Sie die Position erneut.',
   'problem.price_changed':
     'Der Preis hat sich zwischen Ihrer Zustimmung und der Bestellung geändert. Sehen Sie sich den neuen Preis an und bestellen Sie die Position erneut.',
+  'problem.lines_refused':
+    'Microsoft verkauft mindestens eine Position nicht so, wie sie bestellt wurde. Öffnen Sie die Bestellung, berichtigen Sie die markierten Positionen und bestellen Sie erneut.',
+  'problem.not_ordered':
+    'Die Antwort von Microsoft ging verloren, und Microsoft hat keine solche Bestellung. Öffnen Sie die Bestellung und bestellen Sie erneut; berechnet wurde nichts.',
   'field.offer_unavailable': 'Mit dieser Laufzeit und Abrechnung nicht mehr erhältlich',
 };

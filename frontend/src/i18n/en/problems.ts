@@ -40,8 +40,9 @@ export const en = {
   'problem.invalid_input': 'Some fields need another look.',
   'problem.partner_id_missing': 'Microsoft wants to know which reseller an order is for.',
   'problem.not_ready': 'The order cannot be placed yet. What is missing stands beside it, with the way to fix it.',
+  'problem.microsoft_acceptance_needed': 'Microsoft wants to have the customer’s own acceptance on its page. Send the contact there.',
   'field.other': 'Not accepted ({code})',
-  'field.required': 'Needed',
+  'field.required': 'Fill this in',
   'field.too_long': 'Too long',
   'field.email_malformed': 'Write it as name@company.example',
   'field.phone_malformed': 'Digits with the country: +49 361 555 0170',
@@ -89,6 +90,10 @@ export const en = {
   'field.too_precise': 'At most {places} places after the point',
   'field.currency_differs': 'In {currency} only',
   'field.base_missing': 'Needs a base product, in this cart or at the customer already',
+  'problem.agreement_signed_by_other':
+    'Microsoft already has a confirmation of this agreement by somebody else. Ask your provider to compare both confirmations.',
+  'problem.agreement_way_closed':
+    'Microsoft no longer takes confirmations that partners record. The customer has to accept on Microsoft’s own page; your provider can switch the way.',
   'problem.domain_taken': 'The domain was taken in the meantime. Choose another prefix on the customer’s page and start again.',
   'problem.address_invalid':
     'Microsoft does not know the customer’s address. Correct street, postal code and city on the customer’s page and start again.',
@@ -119,5 +124,9 @@ export const en = {
     'The customer would have more of this product than Microsoft allows. Order fewer licences, or change to a product with a higher limit.',
   'problem.quantity_out_of_range': 'The number of licences is outside what Microsoft sells. Change the number and order the line again.',
   'problem.price_changed': 'The price changed between your acceptance and the order. Look at the new price and order the line again.',
+  'problem.lines_refused':
+    'Microsoft does not sell at least one line as it was ordered. Open the order, correct the lines that are marked and order again.',
+  'problem.not_ordered':
+    'Microsoft’s answer was lost, and Microsoft has no such order. Open the order and order again; nothing was charged.',
   'field.offer_unavailable': 'No longer sold with this term and billing',
 } as const;

@@ -42,8 +42,10 @@ export const pl: Words<typeof en> = {
   'problem.invalid_input': 'Niektóre pola wymagają poprawy.',
   'problem.partner_id_missing': 'Microsoft chce wiedzieć, którego resellera dotyczy zamówienie.',
   'problem.not_ready': 'Zamówienia nie można jeszcze złożyć. Obok podano, czego brakuje i jak to naprawić.',
+  'problem.microsoft_acceptance_needed':
+    'Microsoft chce uzyskać akceptację klienta na własnej stronie. Należy skierować tam osobę kontaktową.',
   'field.other': 'Nie przyjęto ({code})',
-  'field.required': 'Wymagane',
+  'field.required': 'To pole jest wymagane',
   'field.too_long': 'Za długie',
   'field.email_malformed': 'W postaci imie@firma.example',
   'field.phone_malformed': 'Cyfry z numerem kraju: +48 22 555 01 70',
@@ -91,6 +93,10 @@ export const pl: Words<typeof en> = {
   'field.too_precise': 'Najwyżej {places} miejsc po przecinku',
   'field.currency_differs': 'Tylko w {currency}',
   'field.base_missing': 'Wymaga produktu podstawowego w tym koszyku lub już u klienta',
+  'problem.agreement_signed_by_other':
+    'Microsoft ma już potwierdzenie tej umowy od innej osoby. Dostawca powinien porównać oba potwierdzenia.',
+  'problem.agreement_way_closed':
+    'Microsoft nie przyjmuje już potwierdzeń zapisywanych przez partnerów. Klient musi wyrazić zgodę na stronie Microsoft; dostawca może zmienić sposób.',
   'problem.domain_taken': 'Domena została w międzyczasie zajęta. Na stronie klienta trzeba wybrać inny prefiks i zacząć od nowa.',
   'problem.address_invalid':
     'Microsoft nie rozpoznaje adresu klienta. Na stronie klienta trzeba poprawić ulicę, kod pocztowy i miejscowość, a potem zacząć od nowa.',
@@ -122,5 +128,9 @@ export const pl: Words<typeof en> = {
   'problem.quantity_out_of_range':
     'Liczba licencji wykracza poza zakres sprzedawany przez Microsoft. Trzeba zmienić liczbę i zamówić pozycję ponownie.',
   'problem.price_changed': 'Cena zmieniła się między akceptacją a zamówieniem. Trzeba sprawdzić nową cenę i zamówić pozycję ponownie.',
+  'problem.lines_refused':
+    'Microsoft nie sprzedaje co najmniej jednej pozycji w zamówionej postaci. Trzeba otworzyć zamówienie, poprawić oznaczone pozycje i zamówić ponownie.',
+  'problem.not_ordered':
+    'Odpowiedź Microsoft zaginęła, a Microsoft nie ma takiego zamówienia. Trzeba otworzyć zamówienie i zamówić ponownie; nic nie zostało naliczone.',
   'field.offer_unavailable': 'Z tym okresem i rozliczeniem już niedostępne',
 };

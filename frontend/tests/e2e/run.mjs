@@ -1,0 +1,21 @@
+// `npm run e2e`: the whole path on a desk and on a phone, with axe on each page, no violation of the policy and
+// pictures in tests/shots. E2E_BASE_URL and MAIL_URL name a running product; CHROMIUM the browser.
+import { openBrowser, shots } from './browser.mjs';
+import { product } from './product.mjs';
+import { walk } from './walk.mjs';
+
+const sizes = process.env.E2E_SIZE ? [process.env.E2E_SIZE] : ['wide', 'phone'];
+const running = await product();
+const { browser, close } = await openBrowser();
+try {
+  for (const size of sizes) {
+    const began = Date.now();
+    const complaints = await walk({ browser, base: running.base, mails: running.mails, size });
+    for (const complaint of complaints) console.error(complaint);
+    if (complaints.length > 0) process.exitCode = 1;
+    console.log(`${complaints.length === 0 ? 'ok' : 'FAILED'}: the whole path, ${size}, ${Math.round((Date.now() - began) / 1000)} s, pictures in ${shots}`);
+  }
+} finally {
+  await close();
+  await running.stop();
+}

@@ -1,0 +1,287 @@
+// The whole path, as people walk it: a reseller registers and is approved, takes on a customer with a tenant and an
+// agreement, orders a product with an add-on and sees the licences come. Everything is made through the pages.
+import assert from 'node:assert/strict';
+import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
+import { letterTo, linkIn } from './mails.mjs';
+
+/** Sign-in of the demo provider, and ids the Partner Center sandbox knows. */
+const provider = { email: process.env.PROVIDER_EMAIL ?? 'petra.adler@aldermark.example', password: process.env.PROVIDER_PASSWORD ?? 'Morgens-zwei-Espresso' };
+const known = { partnerId: '6200200', microsoftId: '8c2b7f14-6e0d-4a5b-b3f9-0d4e2a1c9f57' };
+
+/** Walks once; answers what the pages were guilty of. */
+export async function walk({ browser, base, mails, size }) {
+  const viewport = size === 'phone' ? phone : wide;
+  const mark = `${Date.now().toString(36)}${size[0]}`;
+  const names = {
+    reseller: `Walk ${mark} GmbH`,
+    resellerMail: `anna.walk.${mark}@walk-${mark}.example`,
+    password: 'Der Kranich zieht im Herbst',
+    customer: `Kunde ${mark} KG`,
+    contactMail: `karin.${mark}@kunde-${mark}.example`,
+    prefix: `walk${mark}`,
+  };
+  const people = [];
+  const arrive = async () => {
+    const person = await personAt(browser, base, { viewport });
+    await person.page.addInitScript(() => localStorage.setItem('language', 'en'));
+    people.push(person);
+    return person;
+  };
+  const seen = async (person, name) => {
+    await inspect(person, `${name} (${size})`);
+    await shoot(person.page, `${name}-${size}`);
+  };
+
+  try {
+    const reseller = await arrive();
+    await register(reseller, names, seen);
+    await confirmMail(reseller, await linkIn(mails, names.resellerMail, '/confirm'), seen);
+    await approve(await arrive(), names, seen);
+    await letterTo(mails, names.resellerMail, /.+/);
+
+    await signIn(reseller, names.resellerMail, names.password, seen);
+    await takeOnCustomer(reseller, names, seen);
+    await refusedBefore(reseller, names, seen);
+    await makeTenant(reseller, names, seen);
+    await sendAgreement(reseller, names, seen);
+    await signAgreement(await arrive(), await linkIn(mails, names.contactMail, '/agreement'), names, seen);
+    await boardIsGreen(reseller, names, seen);
+    await order(reseller, names, seen);
+    await letterTo(mails, names.resellerMail, /licence|Lizenz|order|Bestellung/i);
+    await lookAround(reseller, seen);
+    return people.flatMap(({ complaints }) => complaints);
+  } catch (stop) {
+    for (const [place, { page, complaints }] of people.entries()) {
+      await shoot(page, `stopped-${size}-${place}`);
+      if (complaints.length > 0) console.error(complaints.join('\n'));
+    }
+    throw stop;
+  } finally {
+    for (const { context } of people) await context.close();
+  }
+}
+
+const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+
+async function register({ page, ...person }, names, seen) {
+  await page.goto('/register');
+  await press(page, 'Continue to Company');
+  await page.getByText('4 fields need another look').waitFor();
+  await seen({ page, ...person }, 'register-errors');
+  await page.getByLabel('First name').fill('Anna');
+  await page.getByLabel('Last name').fill('Walk');
+  await page.getByLabel('E-mail').fill(names.resellerMail);
+  await page.getByLabel('Phone').fill('+49 361 5550123');
+  await page.getByLabel('Password', { exact: true }).fill(names.password);
+  await press(page, 'Continue to Company');
+  await heading(page, 'Your company');
+  await page.getByLabel('Company name with legal form').fill(names.reseller);
+  await page.getByLabel('State').selectOption({ label: 'Thüringen' });
+  await page.getByLabel('Street and number').fill('Anger 12');
+  await page.getByLabel('Postal code').fill('99084');
+  await page.getByLabel('City').fill('Erfurt');
+  await page.getByLabel('VAT ID').fill('DE136695976');
+  await page.getByLabel('PartnerID').fill(known.partnerId);
+  await page.getByLabel('Microsoft ID').fill(known.microsoftId);
+  await seen({ page, ...person }, 'register-company');
+  await press(page, 'Continue to Provider');
+  await heading(page, 'How the provider knows you');
+  await page.getByLabel('IBAN').waitFor();
+  await page.getByLabel('Customer number').fill('KD-20417');
+  assert.equal(await page.getByLabel('IBAN').count(), 0, 'with a customer number the bank fields are gone');
+  await seen({ page, ...person }, 'register-provider');
+  await press(page, 'Continue to Check and send');
+  await page.getByLabel(/I accept the terms/).check();
+  await page.getByLabel(/privacy policy/).check();
+  await seen({ page, ...person }, 'register-terms');
+  await press(page, 'Send the application');
+  await heading(page, 'Look into your mailbox');
+  await seen({ page, ...person }, 'registered');
+}
+
+async function confirmMail({ page, ...person }, link, seen) {
+  // A mail program opens links too: looking twice must not confirm anything.
+  await page.goto(link);
+  await heading(page, 'Confirm your e-mail address');
+  await page.reload();
+  await heading(page, 'Confirm your e-mail address');
+  await seen({ page, ...person }, 'confirm');
+  await press(page, 'Confirm the address');
+  await heading(page, 'The address is confirmed');
+  await page.goto('/');
+  await page.goto(link);
+  await heading(page, 'Already confirmed');
+  await seen({ page, ...person }, 'confirm-used');
+}
+
+async function signIn({ page, ...person }, email, password, seen) {
+  await page.goto('/sign-in');
+  await seen({ page, ...person }, 'sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await press(page, 'Sign in');
+  await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
+  await page.waitForURL(/\/o\//);
+}
+
+async function approve({ page, ...person }, names, seen) {
+  // The address somebody wanted comes back after signing in.
+  await page.goto('/o/provider/applications');
+  await page.getByText('After signing in you are back').waitFor();
+  await page.getByLabel('E-mail').fill(provider.email);
+  await page.getByLabel('Password', { exact: true }).fill(provider.password);
+  await press(page, 'Sign in');
+  await heading(page, 'Applications');
+  await page.getByRole('navigation', { name: 'To review' }).getByRole('link', { name: names.reseller }).click();
+  await page.getByRole('heading', { level: 2, name: names.reseller }).waitFor();
+  await seen({ page, ...person }, 'applications');
+  await press(page, 'Approve and send mail');
+  await page.getByText(`${names.reseller} is approved`).waitFor();
+  await page.goto('/o/provider/audit');
+  await page.getByText('Application approved').first().waitFor();
+  await seen({ page, ...person }, 'audit-provider');
+}
+
+async function takeOnCustomer({ page, ...person }, names, seen) {
+  await page.getByText('Begin with your first customer').waitFor();
+  await seen({ page, ...person }, 'home-empty');
+  await page.getByRole('link', { name: 'New customer' }).first().click();
+  await heading(page, 'New customer');
+  await press(page, 'Create customer');
+  await page.getByText(/fields need another look/).waitFor();
+  await page.getByLabel('Company name with legal form').fill(names.customer);
+  await page.getByLabel('Street and number').fill('Am Kalkofen 14');
+  await page.getByLabel('Postal code').fill('99310');
+  await page.getByLabel('City').fill('Arnstadt');
+  await page.getByLabel('First name').fill('Karin');
+  await page.getByLabel('Last name').fill('Kessler');
+  await page.getByLabel('E-mail').fill(names.contactMail);
+  await page.getByLabel('Phone').fill('+49 3628 5550119');
+  await page.getByLabel('Language', { exact: true }).selectOption('en');
+  await seen({ page, ...person }, 'new-customer');
+  await press(page, 'Create customer');
+  await heading(page, names.customer);
+  await page.getByText(/missing before you can order/).waitFor();
+  await seen({ page, ...person }, 'customer-new');
+}
+
+async function refusedBefore({ page, ...person }, names, seen) {
+  const customer = page.url();
+  await page.getByRole('link', { name: 'New order' }).click();
+  await page.getByText(`${names.customer} is not ready to order`).waitFor();
+  await addToCart(page, 'Microsoft 365 Business Standard');
+  await seen({ page, ...person }, 'catalogue');
+  await page.getByRole('link', { name: 'Open the cart' }).click();
+  await acceptTerms(page);
+  await press(page, 'Order with obligation to pay');
+  await page.getByText(/cannot be placed yet/).waitFor();
+  await seen({ page, ...person }, 'order-refused');
+  await page.goto(customer);
+}
+
+async function addToCart(page, product) {
+  await page.getByRole('searchbox', { name: 'Product, category or ID' }).fill(product);
+  const card = page.getByRole('article', { name: product, exact: true });
+  await card.getByRole('button', { name: /Add/ }).click();
+  await page.getByText(`${product} is in the cart`).first().waitFor();
+}
+
+async function acceptTerms(page) {
+  await page.getByLabel(/I accept the terms/).check();
+  await page.getByLabel(/I accept the Microsoft licence terms/).check();
+}
+
+async function makeTenant({ page, ...person }, names, seen) {
+  await page.getByLabel('Domain prefix').fill('contoso');
+  await page.getByText('Taken by somebody else').waitFor();
+  await seen({ page, ...person }, 'tenant-taken');
+  await page.getByLabel('Domain prefix').fill(names.prefix);
+  await page.getByText('Free', { exact: true }).waitFor();
+  await press(page, 'Create tenant');
+  await page.getByText(/is being created/).first().waitFor();
+  await seen({ page, ...person }, 'tenant-creating');
+  await page.getByText(`${names.prefix}.onmicrosoft.com`).first().waitFor();
+  await page.getByText('The customer has no tenant yet').waitFor({ state: 'detached', timeout: 90_000 });
+}
+
+async function sendAgreement({ page, ...person }, names, seen) {
+  await page.getByRole('link', { name: 'Agreements' }).first().evaluate((link) => link.click());
+  await heading(page, 'Microsoft Customer Agreements');
+  await seen({ page, ...person }, 'agreements-red');
+  await page.getByRole('button', { name: `Send ${names.customer}` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await seen({ page, ...person }, 'agreement-dialog');
+  await dialog.getByRole('button', { name: 'Send the link' }).click();
+  await page.getByText('Agreement sent to Karin Kessler').first().waitFor();
+}
+
+async function signAgreement({ page, ...person }, link, names, seen) {
+  await page.goto(link);
+  await heading(page, 'Confirm the Microsoft Customer Agreement');
+  await seen({ page, ...person }, 'agreement-link');
+  await press(page, 'Confirm agreement');
+  await page.getByText(/fields need another look/).waitFor();
+  await seen({ page, ...person }, 'agreement-link-errors');
+  await page.getByLabel('First name').fill('Karin');
+  await page.getByLabel('Last name').fill('Kessler');
+  await page.getByLabel(/I have read the agreement/).check();
+  await press(page, 'Confirm agreement');
+  await heading(page, 'The agreement is confirmed');
+  await seen({ page, ...person }, 'agreement-link-done');
+  await page.goto('/terms');
+  await heading(page, 'Terms and privacy');
+  await seen({ page, ...person }, 'terms');
+}
+
+async function boardIsGreen({ page, ...person }, names, seen) {
+  await page.getByRole('row', { name: new RegExp(names.customer) }).getByText('Confirmed', { exact: true }).waitFor({ timeout: 90_000 });
+  await seen({ page, ...person }, 'agreements-green');
+  await page.getByRole('link', { name: names.customer }).click();
+  await page.getByText('Ready to order', { exact: true }).waitFor({ timeout: 30_000 });
+  await seen({ page, ...person }, 'customer-ready');
+}
+
+async function order({ page, ...person }, names, seen) {
+  await page.getByRole('link', { name: 'New order' }).click();
+  await page.getByRole('link', { name: 'Open the cart' }).click();
+  const base = page.getByRole('region', { name: 'Microsoft 365 Business Standard' });
+  await base.getByRole('spinbutton').fill('12');
+  await base.getByRole('spinbutton').press('Enter');
+  await page.getByText(/Draft .*, saved/).waitFor();
+  await base.getByText(/add-ons? for this product/).click();
+  await base.getByRole('button', { name: /^Add/ }).first().click();
+  await page.getByRole('heading', { level: 2, name: '2 lines' }).waitFor();
+  await page.getByText(/Draft .*, saved/).waitFor();
+  await base.getByLabel(/Markup in percent/).fill('15');
+  await base.getByLabel(/Markup in percent/).press('Enter');
+  await page.getByText(/Draft .*, saved/).waitFor();
+  await page.getByText('Ready: 4 of 4').waitFor();
+  await acceptTerms(page);
+  await seen({ page, ...person }, 'order');
+  await page.getByRole('button', { name: 'Order with obligation to pay' }).dblclick();
+  await page.getByText(/The order is being placed|Microsoft has the order|The licences are/).first().waitFor();
+  await seen({ page, ...person }, 'order-placing');
+  await page.getByText('The licences are there', { exact: true }).waitFor({ timeout: 120_000 });
+  await seen({ page, ...person }, 'order-active');
+  await page.reload();
+  await page.getByText('The licences are there', { exact: true }).waitFor();
+  await page.getByRole('navigation', { name: 'Path' }).getByRole('link', { name: 'Orders' }).click();
+  await heading(page, 'Orders');
+  assert.equal(await page.getByRole('row').filter({ hasText: names.customer }).count(), 1, 'two clicks on the button make one order');
+  await seen({ page, ...person }, 'orders');
+}
+
+async function lookAround({ page, ...person }, seen) {
+  const org = new URL(page.url()).pathname.split('/')[2];
+  const pages = { home: '', customers: '/customers', audit: '/audit', 'not-found': '/nothing-here' };
+  for (const [name, path] of Object.entries(pages)) {
+    await page.goto(`/o/${org}${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await seen({ page, ...person }, name);
+  }
+  await page.goto('/s/nobody');
+  await heading(page, 'This shop does not exist');
+  await seen({ page, ...person }, 'shop-not-there');
+}
