@@ -14,8 +14,9 @@ import (
 
 // API answers the operations with the services of customers and tenants.
 type API struct {
-	Customers customer.Service
-	Tenants   tenant.Service
+	Customers   customer.Service
+	Tenants     tenant.Service
+	Credentials tenant.Revealer
 }
 
 // Register lists the operations.
@@ -40,6 +41,10 @@ func Register(api *httpapi.API, a API) {
 		ID: "request-tenant", Method: http.MethodPost, Path: "/api/customers/{id}/tenant", Permission: auth.WriteCustomers, Status: http.StatusAccepted,
 		Summary: "Asks for a new tenant; it is made in the background",
 	}, a.requestTenant)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "reveal-credentials", Method: http.MethodPost, Path: "/api/customers/{id}/tenant/credentials", Permission: auth.WriteCustomers,
+		Summary: "Shows a new tenant's first administrator, once, to who proves to be there; never kept as an answer",
+	}, a.reveal)
 }
 
 type listInput struct {
@@ -140,4 +145,22 @@ func (a API) requestTenant(ctx context.Context, in *tenantInput) (*tenantOutput,
 		return nil, err
 	}
 	return &tenantOutput{Body: body}, nil
+}
+
+type revealInput struct {
+	httpapi.Signed
+	ID   string `path:"id"`
+	Body struct {
+		Password string `json:"password" format:"password" doc:"the caller's own, asked for once more"`
+	}
+}
+
+type credentialsOutput struct{ Body tenant.Credentials }
+
+func (a API) reveal(ctx context.Context, in *revealInput) (*credentialsOutput, error) {
+	shown, err := a.Credentials.Reveal(ctx, in.Caller(), in.ID, in.Body.Password)
+	if err != nil {
+		return nil, err
+	}
+	return &credentialsOutput{Body: shown}, nil
 }

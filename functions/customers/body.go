@@ -59,6 +59,7 @@ type shownTenant struct {
 	TenantID        string        `json:"tenantId,omitempty" doc:"Microsoft's GUID"`
 	RequestedAt     time.Time     `json:"requestedAt,omitzero"`
 	ActiveAt        time.Time     `json:"activeAt,omitzero"`
+	CredentialsEnd  time.Time     `json:"credentialsUntil,omitzero" doc:"until when the first administrator can be shown, once"`
 	CredentialsLost bool          `json:"credentialsLost,omitempty" doc:"the first password never arrived and has to be reset"`
 	Failure         *failure      `json:"failure,omitempty" doc:"why it is not active, or what is being waited out"`
 }
@@ -104,7 +105,7 @@ func bodyOf(v customer.View) shownCustomer {
 func tenantOf(t tenant.Tenant) shownTenant {
 	return shownTenant{
 		Status: t.Status, Domain: t.Domain(), TenantID: t.TenantID, RequestedAt: t.RequestedAt, ActiveAt: t.ActiveAt,
-		CredentialsLost: t.CredentialsLost, Failure: failureOf(t.Failure.Code, t.Failure.At),
+		CredentialsEnd: t.CredentialsEnd, CredentialsLost: t.CredentialsLost, Failure: failureOf(t.Failure.Code, t.Failure.At),
 	}
 }
 

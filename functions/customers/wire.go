@@ -5,10 +5,12 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"twotier/shared/account"
 	"twotier/shared/config"
 	"twotier/shared/customer"
 	"twotier/shared/httpapi"
 	"twotier/shared/phone"
+	"twotier/shared/seal"
 	"twotier/shared/tenant"
 	"twotier/shared/wire"
 )
@@ -17,13 +19,19 @@ import (
 func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
 	env := config.From(getenv)
 	log, store, microsoft := wire.Log(env, "customers"), wire.Store(env), wire.PartnerCenter(env)
+	master := env.Key("SEAL_KEY")
 	if err := env.Err(); err != nil {
+		return nil, err
+	}
+	box, err := seal.New(master, "credentials")
+	if err != nil {
 		return nil, err
 	}
 	api := httpapi.New("customers", log)
 	Register(api, API{
-		Customers: customer.Service{Store: store, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID},
-		Tenants:   tenant.Service{Store: store, Domains: microsoft, Now: wire.Now},
+		Customers:   customer.Service{Store: store, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID},
+		Tenants:     tenant.Service{Store: store, Domains: microsoft, Now: wire.Now},
+		Credentials: tenant.Revealer{Store: store, Prover: account.Service{Store: store, Now: wire.Now}, Box: box, Now: wire.Now},
 	})
 	return api.Lambda(store), nil
 }

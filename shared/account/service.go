@@ -62,3 +62,18 @@ func (s Service) SignOut(ctx context.Context, by auth.Caller, t Token) error {
 	}
 	return s.Store.EndSession(ctx, by.Person, t.Hash(), audit.Act{By: by, At: s.Now(), Name: "session.ended"})
 }
+
+// Prove asks the signed-in person for its password once more, before something that cannot be undone is shown or done
+// (REQUIREMENTS A20). fault.Invalid with the field "password" when it is wrong.
+func (s Service) Prove(ctx context.Context, by auth.Caller, password string) error {
+	person, err := s.Me(ctx, by)
+	if err != nil {
+		return err
+	}
+	if !person.Password.Fits(password) {
+		var wrong fault.Fields
+		wrong.Add("password", "password_wrong")
+		return wrong.Err()
+	}
+	return nil
+}

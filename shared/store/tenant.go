@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"twotier/shared/audit"
@@ -22,6 +23,7 @@ type tenantRow struct {
 	RequestedAt     time.Time
 	RequestedBy     string
 	ActiveAt        time.Time
+	CredentialsEnd  time.Time
 	CredentialsLost bool
 	Failure         tenant.Failure
 }
@@ -30,7 +32,7 @@ func (r tenantRow) tenant() tenant.Tenant {
 	return tenant.Tenant{
 		Customer: r.Customer, Revision: audit.Revision{Version: r.Version, Hash: r.Hash}, Status: r.Status, Prefix: r.Prefix,
 		TenantID: r.TenantID, RequestID: r.RequestID, RequestedAt: r.RequestedAt, RequestedBy: r.RequestedBy,
-		ActiveAt: r.ActiveAt, CredentialsLost: r.CredentialsLost, Failure: r.Failure,
+		ActiveAt: r.ActiveAt, CredentialsEnd: r.CredentialsEnd, CredentialsLost: r.CredentialsLost, Failure: r.Failure,
 	}
 }
 
@@ -40,7 +42,7 @@ func (c *change) saveTenant(t auth.Tenant, n tenant.Tenant) tenant.Tenant {
 	c.save(tenantRow{
 		Row: c.row(tenantKey(t, n.Customer), "Tenant", n.Revision), Customer: n.Customer, Status: n.Status, Prefix: n.Prefix,
 		TenantID: n.TenantID, RequestID: n.RequestID, RequestedAt: n.RequestedAt, RequestedBy: n.RequestedBy,
-		ActiveAt: n.ActiveAt, CredentialsLost: n.CredentialsLost, Failure: n.Failure,
+		ActiveAt: n.ActiveAt, CredentialsEnd: n.CredentialsEnd, CredentialsLost: n.CredentialsLost, Failure: n.Failure,
 	}, n.Revision.Version, nil)
 	domain := n.Domain()
 	if n.Status == tenant.Failed {
@@ -141,8 +143,6 @@ type credentialsRow struct {
 	Sealed string
 }
 
-const keepCredentials = 7 * 24 * time.Hour
-
 // ActivateTenant writes the tenant that exists now, finds its customer by tenant id and domain from now on, and keeps
 // the sealed credentials; "" when they were lost. fault.Conflict domain_taken when another customer has the tenant.
 func (s *Store) ActivateTenant(ctx context.Context, t auth.Tenant, n tenant.Tenant, sealed string, act audit.Act, tasks ...outbox.Task) (tenant.Tenant, error) {
@@ -157,9 +157,27 @@ func (s *Store) ActivateTenant(ctx context.Context, t auth.Tenant, n tenant.Tena
 	}
 	if sealed != "" {
 		row := credentialsRow{Row: c.part(credentialsKey(t, n.Customer), "Credentials"), Sealed: sealed}
-		row.Expires(act.At.Add(keepCredentials), 24*time.Hour)
+		row.Expires(n.CredentialsEnd, 0) // nothing is explained by a row that is over; the tenant says so
 		c.add(table.Create(row))
 	}
 	c.ask(tasks...)
 	return n, c.commit(ctx, n)
+}
+
+// TakeCredentials removes the sealed credentials together with the tenant's next revision. Of two people at once one
+// gets them; the other is told fault.Gone credentials_shown.
+func (s *Store) TakeCredentials(ctx context.Context, t auth.Tenant, n tenant.Tenant, act audit.Act) (string, error) {
+	gone := fault.New(fault.Gone, "credentials_shown")
+	var row credentialsRow
+	err := s.table.Get(ctx, credentialsKey(t, n.Customer), &row)
+	if errors.Is(err, fault.NotFound) {
+		return "", gone
+	}
+	if err != nil {
+		return "", err
+	}
+	c := s.change(act)
+	c.add(table.Delete(row.Key, row.Version).Else(gone))
+	n = c.saveTenant(t, n)
+	return row.Sealed, c.commit(ctx, n)
 }

@@ -141,6 +141,9 @@ func (w *work) activate(ctx context.Context, made Made) error {
 		return err
 	}
 	n.TenantID, n.ActiveAt, n.CredentialsLost, n.Failure = made.TenantID, w.Now(), sealed == "", Failure{}
+	if sealed != "" {
+		n.CredentialsEnd = n.ActiveAt.Add(keepCredentials)
+	}
 	_, err = w.Store.ActivateTenant(ctx, w.tenant, n, sealed, w.act("tenant.active", changes),
 		w.letter("tenant-ready-partner"), w.letter("tenant-ready-customer"),
 		outbox.Task{Kind: outbox.RecordAgreement, Tenant: w.tenant, Ref: "agreement/" + n.Customer})
@@ -150,22 +153,29 @@ func (w *work) activate(ctx context.Context, made Made) error {
 	return err
 }
 
+// keepCredentials is how long the first administrator is kept for its one showing (REQUIREMENTS A9).
+const keepCredentials = 7 * 24 * time.Hour
+
+// Credentials is a tenant's first administrator. The first sign-in must change the password.
+type Credentials struct {
+	UserName string `json:"userName"`
+	Password string `json:"password"`
+}
+
 // seal encrypts the first administrator for this customer alone; "" when the answer that held it was lost.
 func (w *work) seal(made Made) (string, error) {
 	if made.Password == nil {
 		return "", nil
 	}
-	text, err := json.Marshal(map[string]string{
-		"userName": made.UserName + "@" + w.n.Domain(), "password": made.Password.Reveal(),
-	})
+	text, err := json.Marshal(Credentials{UserName: made.UserName + "@" + w.n.Domain(), Password: made.Password.Reveal()})
 	if err != nil {
 		return "", err
 	}
-	return w.Credentials.Seal(text, SealedFor(w.tenant, w.n.Customer)), nil
+	return w.Credentials.Seal(text, sealedFor(w.tenant, w.n.Customer)), nil
 }
 
-// SealedFor is what sealed credentials are bound to.
-func SealedFor(t auth.Tenant, customer string) string { return t.ID() + "/" + customer }
+// sealedFor is what sealed credentials are bound to.
+func sealedFor(t auth.Tenant, customer string) string { return t.ID() + "/" + customer }
 
 func (w *work) fail(ctx context.Context, code string) error {
 	n, changes, err := w.n.become(Failed)

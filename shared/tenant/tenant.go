@@ -51,7 +51,8 @@ type Tenant struct {
 	RequestedAt     time.Time
 	RequestedBy     string // person id; letters go there
 	ActiveAt        time.Time
-	CredentialsLost bool // made, but the answer with the first administrator never arrived: the password must be reset
+	CredentialsEnd  time.Time // until when the first administrator can be shown once; zero when it cannot (any more)
+	CredentialsLost bool      // made, but the answer with the first administrator never arrived: the password must be reset
 	Failure         Failure
 }
 

@@ -244,6 +244,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/tenant/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a new tenant's first administrator, once, to who proves to be there; never kept as an answer */
+        post: operations["reveal-credentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/domain-prefixes/{prefix}": {
         parameters: {
             query?: never;
@@ -649,6 +666,10 @@ export interface components {
             /** @description absent until the market's prices have been read from Microsoft */
             sheet?: components["schemas"]["CatalogPriceSheet"];
         };
+        Credentials: {
+            password: string;
+            userName: string;
+        };
         CustomersCard: {
             /** @enum {string} */
             agreement: "required" | "sent" | "recorded" | "accepted";
@@ -696,6 +717,13 @@ export interface components {
             /** @description free at this moment */
             suggestions: string[];
         };
+        CustomersRevealInputBody: {
+            /**
+             * Format: password
+             * @description the caller's own, asked for once more
+             */
+            password: string;
+        };
         CustomersShownAgreement: {
             /** @enum {string} */
             colour: "red" | "amber" | "green";
@@ -734,6 +762,11 @@ export interface components {
             activeAt?: string;
             /** @description the first password never arrived and has to be reset */
             credentialsLost?: boolean;
+            /**
+             * Format: date-time
+             * @description until when the first administrator can be shown, once
+             */
+            credentialsUntil?: string;
             domain?: string;
             /** @description why it is not active, or what is being waited out */
             failure?: components["schemas"]["CustomersFailure"];
@@ -1741,6 +1774,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomersShownTenant"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reveal-credentials": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersRevealInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
