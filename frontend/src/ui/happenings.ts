@@ -38,12 +38,21 @@ export const actorName = (actor: Actor) => {
   return t(`audit.${actor.kind}`);
 };
 
-export const happeningsOf = (entries: AuditEntry[]): Happening[] =>
-  entries.map((entry) => ({
+/** The same act of the same person several times in a row is one line with a count. */
+export function happeningsOf(entries: AuditEntry[]): Happening[] {
+  const rows: { entry: AuditEntry; times: number }[] = [];
+  for (const entry of entries) {
+    const before = rows.at(-1);
+    if (before?.entry.act === entry.act && before.entry.actor.id === entry.actor.id) before.times += 1;
+    else rows.push({ entry, times: 1 });
+  }
+  return rows.map(({ entry, times }) => ({
     key: `${entry.type}-${entry.id}-${entry.version}-${entry.at}`,
     at: entry.at,
     icon: looks[entry.act]?.icon ?? 'pen',
     tone: looks[entry.act]?.tone,
     who: actorName(entry.actor),
     what: actWords(entry.act),
+    detail: times > 1 ? t('audit.times', { count: times }) : undefined,
   }));
+}

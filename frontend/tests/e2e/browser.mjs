@@ -53,9 +53,11 @@ export async function personAt(browser, base, { viewport = wide, locale = 'en-GB
   return { context, page, complaints };
 }
 
-/** Waits until nothing is on its way, then checks the page as it stands: axe, policy, sideways scrolling. */
+/** Waits until nothing is on its way and toasts are read, then checks the page as it stands: axe, policy, sideways scrolling. */
 export async function inspect({ page, complaints }, name) {
   await settle(page);
+  const toasts = page.locator('.toast').getByRole('button');
+  while ((await toasts.count()) > 0) await toasts.first().click();
   const violations = await page.evaluate(() => globalThis.__violations ?? []);
   for (const violation of violations) complaints.push(`${name}: policy: ${violation}`);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

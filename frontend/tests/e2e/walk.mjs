@@ -64,6 +64,13 @@ export async function walk({ browser, base, mails, size }) {
 const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 
+/** Through the navigation; on a phone it is a drawer. */
+async function toPlace(page, name) {
+  const menu = page.getByRole('button', { name: 'Menu', exact: true });
+  if (await menu.isVisible()) await menu.click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
+}
+
 async function register({ page, ...person }, names, seen) {
   await page.goto('/register');
   await press(page, 'Continue to Company');
@@ -121,7 +128,6 @@ async function signIn({ page, ...person }, email, password, seen) {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await press(page, 'Sign in');
-  await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
   await page.waitForURL(/\/o\//);
 }
 
@@ -206,7 +212,7 @@ async function makeTenant({ page, ...person }, names, seen) {
 }
 
 async function sendAgreement({ page, ...person }, names, seen) {
-  await page.getByRole('link', { name: 'Agreements' }).first().evaluate((link) => link.click());
+  await toPlace(page, 'Agreements');
   await heading(page, 'Microsoft Customer Agreements');
   await seen({ page, ...person }, 'agreements-red');
   await page.getByRole('button', { name: `Send ${names.customer}` }).click();

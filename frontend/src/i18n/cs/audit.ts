@@ -12,6 +12,7 @@ export const cs: Words<typeof en> = {
   'audit.month': 'Měsíc',
   'audit.earlier': 'Předchozí měsíc',
   'audit.later': 'Následující měsíc',
+  'audit.times': { one: '{count}krát', few: '{count}krát', many: '{count}krát', other: '{count}krát' },
   'audit.person': 'Někdo z jiné organizace',
   'audit.system': 'Systém',
   'audit.public': 'Někdo bez účtu',

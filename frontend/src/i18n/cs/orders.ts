@@ -95,7 +95,7 @@ export const cs: Words<typeof en> = {
   'place.undo': 'Lze vrátit 7 dnů: prvních 24 hodin v plné výši, pak poměrně podle dnů. Poté platíte celé období.',
   'place.net': 'Celkem bez DPH',
   'place.vat': 'DPH připočte poskytovatel na faktuře',
-  'place.act': 'Objednávka zavazující k platbě',
+  'place.act': 'Objednávka zavazující k platbě',
   'place.once': 'Odešle se právě jednou, i když vypadne spojení.',
   'place.notYet': {
     one: 'Chybí {count} kontrola; tlačítko řekne která a jak ji splnit.',

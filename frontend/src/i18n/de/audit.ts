@@ -12,6 +12,7 @@ export const de: Words<typeof en> = {
   'audit.month': 'Monat',
   'audit.earlier': 'Der Monat davor',
   'audit.later': 'Der Monat danach',
+  'audit.times': { one: '{count}-mal', other: '{count}-mal' },
   'audit.person': 'Jemand aus einer anderen Organisation',
   'audit.system': 'Das Produkt selbst',
   'audit.public': 'Jemand ohne Konto',

@@ -42,6 +42,11 @@ export const de: Words<typeof en> = {
   'problem.invalid_input': 'Einige Felder sind zu prüfen.',
   'problem.partner_id_missing': 'Microsoft will wissen, für welchen Reseller eine Bestellung ist.',
   'problem.not_ready': 'Die Bestellung ist noch nicht möglich. Was fehlt, steht daneben, mit dem Weg zur Lösung.',
+  'problem.credentials_shown': 'Das erste Passwort wurde schon angezeigt und ist hier vergessen.',
+  'problem.credentials_expired':
+    'Das erste Passwort wurde sieben Tage aufbewahrt und ist nun vergessen. Lassen Sie es von Ihrem Distributor zurücksetzen.',
+  'problem.credentials_lost': 'Das erste Passwort kam von Microsoft nie an. Lassen Sie es von Ihrem Distributor zurücksetzen.',
+  'problem.tenant_not_ours': 'Dieser Tenant gehört jemand anderem.',
   'problem.microsoft_acceptance_needed':
     'Microsoft möchte die Zustimmung des Kunden auf der eigenen Seite. Leiten Sie den Kontakt dorthin.',
   'field.other': 'Nicht angenommen ({code})',
@@ -80,6 +85,7 @@ export const de: Words<typeof en> = {
   'field.password_needs_variety': 'Groß- und Kleinbuchstaben, Ziffer und Sonderzeichen, oder 15 beliebige Zeichen',
   'field.password_contains_names': 'Ohne Ihre E-Mail-Adresse, Ihren Firmennamen und unseren Namen',
   'field.password_common': 'Dieses benutzen viele; es wird zuerst geraten',
+  'field.password_wrong': 'Nicht das Passwort Ihres Kontos',
   'field.slug_malformed': '3 bis 40 Kleinbuchstaben, Ziffern und einzelne Bindestriche',
   'field.slug_reserved': 'Dieses Wort ist reserviert',
   'field.slug_taken': 'Gehört schon einem anderen Reseller',

@@ -10,6 +10,7 @@ export const en = {
   'audit.month': 'Month',
   'audit.earlier': 'The month before',
   'audit.later': 'The month after',
+  'audit.times': { one: '{count} time', other: '{count} times' },
   'audit.person': 'Somebody of another organisation',
   'audit.system': 'The product itself',
   'audit.public': 'Somebody without an account',

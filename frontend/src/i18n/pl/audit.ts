@@ -12,6 +12,7 @@ export const pl: Words<typeof en> = {
   'audit.month': 'Miesiąc',
   'audit.earlier': 'Poprzedni miesiąc',
   'audit.later': 'Następny miesiąc',
+  'audit.times': { one: '{count} raz', few: '{count} razy', many: '{count} razy', other: '{count} razy' },
   'audit.person': 'Osoba z innej organizacji',
   'audit.system': 'System',
   'audit.public': 'Osoba bez konta',

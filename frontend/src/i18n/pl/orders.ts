@@ -96,7 +96,7 @@ export const pl: Words<typeof en> = {
     'Zwrot możliwy przez 7 dni: w ciągu pierwszych 24 godzin w całości, potem co do dnia. Później należna jest opłata za cały okres.',
   'place.net': 'Razem netto',
   'place.vat': 'VAT doliczany na fakturze dostawcy',
-  'place.act': 'Zamówienie z obowiązkiem zapłaty',
+  'place.act': 'Zamówienie z obowiązkiem zapłaty',
   'place.once': 'Zostanie wysłane dokładnie raz, nawet gdy połączenie zawiedzie.',
   'place.notYet': {
     one: 'Brakuje {count} warunku; przycisk powie którego i jak go spełnić.',

@@ -42,6 +42,10 @@ export const pl: Words<typeof en> = {
   'problem.invalid_input': 'Niektóre pola wymagają poprawy.',
   'problem.partner_id_missing': 'Microsoft chce wiedzieć, którego resellera dotyczy zamówienie.',
   'problem.not_ready': 'Zamówienia nie można jeszcze złożyć. Obok podano, czego brakuje i jak to naprawić.',
+  'problem.credentials_shown': 'Pierwsze hasło zostało już pokazane i tutaj usunięte.',
+  'problem.credentials_expired': 'Pierwsze hasło przechowywano siedem dni i jest już usunięte. Reset może zlecić dostawca.',
+  'problem.credentials_lost': 'Pierwsze hasło nigdy nie dotarło z Microsoft. Reset może zlecić dostawca.',
+  'problem.tenant_not_ours': 'Ten tenant należy do kogoś innego.',
   'problem.microsoft_acceptance_needed':
     'Microsoft chce uzyskać akceptację klienta na własnej stronie. Należy skierować tam osobę kontaktową.',
   'field.other': 'Nie przyjęto ({code})',
@@ -80,6 +84,7 @@ export const pl: Words<typeof en> = {
   'field.password_needs_variety': 'Wielka i mała litera, cyfra i znak specjalny albo 15 dowolnych znaków',
   'field.password_contains_names': 'Bez adresu e-mail, nazwy firmy i naszej nazwy',
   'field.password_common': 'Używa go wiele osób; jest odgadywane jako pierwsze',
+  'field.password_wrong': 'To nie jest hasło tego konta',
   'field.slug_malformed': 'Od 3 do 40 małych liter, cyfr i pojedynczych łączników',
   'field.slug_reserved': 'To słowo jest zastrzeżone',
   'field.slug_taken': 'Należy już do innego resellera',

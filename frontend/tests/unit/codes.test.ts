@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { en } from '#i18n/en.ts';
+import { codeSentence, fieldSentence } from '#i18n/problems.ts';
+
+// Every code the product's own code names has words in the pages. What only machines see is listed.
+
+const root = join(process.cwd(), '..');
+const goIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return goIn(path);
+    return entry.name.endsWith('.go') && !entry.name.endsWith('_test.go') ? [path] : [];
+  });
+const code = ['shared', 'functions'].flatMap((folder) => goIn(join(root, folder))).map((file) => readFileSync(file, 'utf8')).join('\n');
+
+// Never reach a page: protocol between machines, mail, secrets, the store's own defects.
+const silent = /^(mail_|secrets?_|seal_|store_refused|token_|invalid_grant|version_|idempotency_key_needed|document_altered|letter_unknown|month_malformed|type_and_id_together|agreement_text_unknown|link_$|agreement_$)/;
+const has = (key: string) => key in en;
+
+test('every refusal has a sentence', () => {
+  const refusals = [...code.matchAll(/fault\.New\(fault\.\w+, "([a-z_]+)"/g)].map((found) => found[1]!);
+  expect([...new Set(refusals)].filter((name) => !silent.test(name) && !has(`problem.${name}`) && !has(`field.${name}`)).sort()).toEqual([]);
+});
+
+test('every reason at a field has a sentence', () => {
+  const reasons = [...code.matchAll(/\.Add(?:With)?\([^,\n]+, "([a-z_]+)"/g)].map((found) => found[1]!);
+  expect([...new Set(reasons)].filter((name) => !silent.test(name) && !has(`field.${name}`) && !has(`problem.${name}`)).sort()).toEqual([]);
+});
+
+test('an unknown code is said with its name, so that support can find it', () => {
+  expect(codeSentence('moon_is_full')).toContain('moon_is_full');
+  expect(fieldSentence({ path: 'x', code: 'moon_is_full' })).toContain('moon_is_full');
+});
+
+test('values of a code stand in its sentence', () => {
+  expect(fieldSentence({ path: 'quantity', code: 'quantity_too_high', params: { max: '300' } })).toBe('Microsoft sells at most 300');
+});
