@@ -7,6 +7,7 @@ export type Customer = Schemas['CustomersShownCustomer'];
 export type TenantStatus = CustomerRow['tenant'];
 export type NewCustomer = Schemas['CustomersForm'];
 // The description names term, billing cycle and documents as plain text in places; they are the words named elsewhere.
+export type Credentials = Schemas['Credentials'];
 export type Subscription = Schemas['OrderingHeld'] & { termDuration: TermDuration; billingCycle: BillingCycle };
 export type SubscriptionList = { items: Subscription[] };
 export type SubscriptionStatus = Subscription['status'];
@@ -33,6 +34,10 @@ export const prefixQuery = (org: string, customer: string, prefix: string) =>
   });
 export const createTenant = (customer: string, prefix: string) =>
   call('post', '/api/customers/{id}/tenant', { path: { id: customer }, body: { prefix } });
+
+/** A new tenant's first administrator: answered once, for the caller's own password. */
+export const revealCredentials = (customer: string, password: string) =>
+  call('post', '/api/customers/{id}/tenant/credentials', { path: { id: customer }, body: { password } });
 
 export const subscriptionsQuery = (org: string, customer: string) =>
   queryOptions({

@@ -23,7 +23,7 @@ export async function walk({ browser, base, mails, size }) {
   const people = [];
   const arrive = async () => {
     const person = await personAt(browser, base, { viewport });
-    await person.page.addInitScript(() => localStorage.setItem('language', 'en'));
+    await person.page.addInitScript(() => localStorage.getItem('language') ?? localStorage.setItem('language', 'en'));
     people.push(person);
     return person;
   };
@@ -247,6 +247,14 @@ async function boardIsGreen({ page, ...person }, names, seen) {
   await page.getByRole('link', { name: names.customer }).click();
   await page.getByText('Ready to order', { exact: true }).waitFor({ timeout: 30_000 });
   await seen({ page, ...person }, 'customer-ready');
+  await press(page, 'Show the first sign-in');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Your own password').fill(names.password);
+  await seen({ page, ...person }, 'first-sign-in');
+  await dialog.getByRole('button', { name: 'Show once' }).click();
+  await dialog.getByText(`@${names.prefix}.onmicrosoft.com`).waitFor();
+  await dialog.getByRole('button', { name: 'I have noted it' }).click();
+  await page.getByRole('button', { name: 'Show the first sign-in' }).waitFor({ state: 'detached' });
 }
 
 async function order({ page, ...person }, names, seen) {
@@ -279,14 +287,33 @@ async function order({ page, ...person }, names, seen) {
   await seen({ page, ...person }, 'orders');
 }
 
+/** The same pages once more, in another language and at night: long words and dark colours break other things. */
 async function lookAround({ page, ...person }, seen) {
   const org = new URL(page.url()).pathname.split('/')[2];
-  const pages = { home: '', customers: '/customers', audit: '/audit', 'not-found': '/nothing-here' };
-  for (const [name, path] of Object.entries(pages)) {
-    await page.goto(`/o/${org}${path}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await seen({ page, ...person }, name);
+  const order = await page.getByRole('row').getByRole('link').first().getAttribute('href');
+  await page.goto(`/o/${org}/customers`);
+  const customer = await page.getByRole('row').getByRole('link').first().getAttribute('href');
+  const pages = {
+    home: `/o/${org}`, customers: `/o/${org}/customers`, customer, order, orders: `/o/${org}/orders`, agreements: `/o/${org}/agreements`,
+    catalogue: `/o/${org}/catalogue`, audit: `/o/${org}/audit`, 'new-customer': `/o/${org}/customers/new`, 'not-found': `/o/${org}/nothing-here`,
+  };
+  const looks = [
+    { name: 'en', language: 'en', theme: '' },
+    { name: 'de', language: 'de', theme: '' },
+    { name: 'dark', language: 'en', theme: 'dark' },
+  ];
+  for (const look of looks) {
+    await page.evaluate(({ language, theme }) => {
+      localStorage.setItem('language', language);
+      localStorage.setItem('theme', theme);
+    }, look);
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await seen({ page, ...person }, `${name}-${look.name}`);
+    }
   }
+  await page.evaluate(() => localStorage.setItem('language', 'en'));
   await page.goto('/s/nobody');
   await heading(page, 'This shop does not exist');
   await seen({ page, ...person }, 'shop-not-there');
