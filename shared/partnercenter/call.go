@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
 	"twotier/shared/fault"
@@ -23,16 +22,20 @@ const longestAnswer = 32 << 20
 type call struct {
 	operation string // the documentation page
 	method    string
-	path      []string // segments below /v1
+	service   service  // which of the partner's interfaces; the zero value is /v1
+	path      []string // segments below the service
 	query     url.Values
 	grant     grant
-	body      any // nil sends none
+	body      any    // nil sends none
+	etag      string // sent as If-Match
+	probe     bool   // asks whether our token carries an MFA claim
 
 	requestID RequestID // set by write
 	writes    bool      // whether it changes anything; a POST that only checks does not
 	link      *Link     // a next page; replaces path and query
-	absolute  string    // an address outside /v1; replaces path and query
+	absolute  string    // an address outside every service; replaces path and query
 	encoding  string    // Accept-Encoding; "" leaves it to the transport
+	stream    bool      // the answer is handed on unread
 }
 
 // answer is what came back, read to its end unless it is a stream.
@@ -47,37 +50,60 @@ type answer struct {
 
 // read sends what changes nothing, again and again within the context's time, and decodes the answer into out.
 func (c *Client) read(ctx context.Context, cl call, out any) error {
+	_, err := c.fetch(ctx, cl, out)
+	return err
+}
+
+// fetch is read for those who need more of the answer than its body. 204 means "not ready yet": the figures asked
+// for are still being made.
+func (c *Client) fetch(ctx context.Context, cl call, out any) (answer, error) {
 	a, err := c.exchange(ctx, cl)
 	if err != nil {
-		return err
+		return a, err
+	}
+	if a.status == http.StatusNoContent {
+		return a, &Error{Operation: cl.operation, Status: a.status, CorrelationID: a.trace.CorrelationID,
+			RetryAfter: a.retryAfter, Kind: fault.Unavailable}
 	}
 	if err := json.Unmarshal(unmarked(a.body), out); err != nil {
-		return undecoded(cl, a, fault.Internal, err)
+		return a, undecoded(cl, a, fault.Internal, err)
 	}
-	return nil
+	return a, nil
 }
 
 // write sends what changes something. It is repeated only where the partner certainly did nothing: after a 429 and,
 // once, after a 401. Every repetition carries the same MS-RequestId.
 func (c *Client) write(ctx context.Context, id RequestID, cl call, out any) (Trace, error) {
-	if id == "" {
-		return Trace{}, &Error{Operation: cl.operation, Kind: fault.Internal, Cause: errors.New("a write without a request id")}
-	}
-	cl.requestID, cl.writes = id, true
-	a, err := c.exchange(ctx, cl)
+	a, err := c.submit(ctx, id, cl)
 	if err != nil {
 		return a.trace, err
 	}
-	err = json.Unmarshal(unmarked(a.body), out)
+	return a.trace, accept(cl, a, out)
+}
+
+// submit is write before the answer is decoded, for operations that may be accepted (202, Location) instead of done.
+func (c *Client) submit(ctx context.Context, id RequestID, cl call) (answer, error) {
+	if id == "" {
+		return answer{}, &Error{Operation: cl.operation, Kind: fault.Internal, Cause: errors.New("a write without a request id")}
+	}
+	cl.requestID, cl.writes = id, true
+	return c.exchange(ctx, cl)
+}
+
+// accept decodes a yes. What cannot be read was made all the same, and is known only to the partner.
+func accept(cl call, a answer, out any) error {
+	err := json.Unmarshal(unmarked(a.body), out)
 	if made, ok := out.(identified); ok && err == nil && made.identity() == "" {
 		err = errors.New("what was made has no id")
 	}
 	if err != nil {
-		// The partner said yes; what it made is known only to the partner.
-		return a.trace, undecoded(cl, a, fault.Unknown, err)
+		return undecoded(cl, a, fault.Unknown, err)
 	}
-	return a.trace, nil
+	return nil
 }
+
+// accepted says whether the partner will do later what it was asked for.
+func (a answer) accepted() bool { return a.status == http.StatusAccepted }
 
 // identified is what a write makes and a later call needs the id of.
 type identified interface{ identity() string }
@@ -149,10 +175,13 @@ func (c *Client) send(ctx context.Context, cl call, token string, trace Trace) (
 		return answer{}, unanswered(cl, trace, err)
 	}
 	a := answer{status: res.StatusCode, header: res.Header, trace: trace}
+	if header := res.Header.Get("Retry-After"); header != "" {
+		a.retryAfter = retryAfter(header, time.Now())
+	}
 	if echoed := res.Header.Get("MS-CorrelationId"); echoed != "" {
 		a.trace.CorrelationID = echoed
 	}
-	if a.status/100 == 2 && cl.absolute != "" {
+	if a.status/100 == 2 && cl.stream {
 		a.stream = res.Body
 		return a, nil
 	}
@@ -172,9 +201,6 @@ func (c *Client) send(ctx context.Context, cl call, token string, trace Trace) (
 
 // refused makes the error of an answer other than success, and closes the gate when it asks us to stay away.
 func (c *Client) refused(cl call, token string, a answer) error {
-	if header := a.header.Get("Retry-After"); header != "" {
-		a.retryAfter = retryAfter(header, time.Now())
-	}
 	if a.status == http.StatusTooManyRequests {
 		c.gate.close(a.retryAfter)
 	}
@@ -195,81 +221,4 @@ func unanswered(cl call, trace Trace, err error) error {
 		kind = fault.Unavailable
 	}
 	return &Error{Operation: cl.operation, CorrelationID: trace.CorrelationID, Kind: kind, Cause: err}
-}
-
-// request builds the HTTP request with the documented headers. Source: headers.
-func (c *Client) request(ctx context.Context, cl call, token string, trace Trace) (*http.Request, error) {
-	address, err := c.address(cl)
-	if err != nil {
-		return nil, err
-	}
-	req, err := http.NewRequestWithContext(ctx, cl.method, address, nil)
-	if err != nil {
-		return nil, err
-	}
-	if cl.body != nil {
-		text, err := json.Marshal(cl.body)
-		if err != nil {
-			return nil, err
-		}
-		// Without GetBody the transport cannot replay the request behind our back. For the same reason there is
-		// never an Idempotency-Key header: with it, Go's transport replays a POST whose answer got lost.
-		req.Body, req.ContentLength = io.NopCloser(bytes.NewReader(text)), int64(len(text))
-		req.Header.Set("Content-Type", "application/json")
-	}
-	req.Header.Set("Authorization", "Bearer "+token)
-	req.Header.Set("Accept", "application/json")
-	req.Header.Set("MS-Contract-Version", "v1")
-	req.Header.Set("MS-CorrelationId", trace.CorrelationID)
-	if trace.RequestID != "" {
-		req.Header.Set("MS-RequestId", string(trace.RequestID))
-	}
-	if cl.encoding != "" {
-		req.Header.Set("Accept-Encoding", cl.encoding)
-	}
-	if cl.link != nil {
-		for _, h := range cl.link.Headers {
-			req.Header.Set(h.Key, h.Value)
-		}
-	}
-	return req, nil
-}
-
-// address resolves where a call goes. An empty segment would address the collection instead of the thing.
-func (c *Client) address(cl call) (string, error) {
-	if cl.absolute != "" {
-		return cl.absolute, nil
-	}
-	if cl.link != nil {
-		return c.follow(*cl.link)
-	}
-	address := c.base + "/v1"
-	for _, segment := range cl.path {
-		if segment == "" || segment == "." || segment == ".." {
-			return "", fmt.Errorf("an id is missing or is none: %q", segment)
-		}
-		address += "/" + url.PathEscape(segment)
-	}
-	if len(cl.query) > 0 {
-		address += "?" + cl.query.Encode()
-	}
-	return address, nil
-}
-
-// follow resolves a link against our base. Its uri normally omits /v1, sometimes has it, and may start with two
-// slashes; its query stays as it is. A link to another host is refused: it would carry our token there.
-func (c *Client) follow(link Link) (string, error) {
-	path, query, _ := strings.Cut(link.URI, "?")
-	path = strings.TrimLeft(strings.TrimPrefix(path, c.base), "/")
-	if path == "" || strings.Contains(path, "://") {
-		return "", fmt.Errorf("a link that leaves the partner's host: %.200q", link.URI)
-	}
-	if !strings.HasPrefix(strings.ToLower(path), "v1/") {
-		path = "v1/" + path
-	}
-	address := c.base + "/" + path
-	if query != "" {
-		address += "?" + query
-	}
-	return address, nil
 }

@@ -1,5 +1,6 @@
-// Package partnercenter speaks Microsoft's Partner Center REST API for the product: tenants, agreements, catalogue,
-// price sheets, carts, orders and subscriptions of the provider's customers. It uses the partner's words; domains
+// Package partnercenter speaks Microsoft's Partner Center REST API for the product: tenants, relationships, agreements,
+// catalogue, price sheets, carts, orders, subscriptions, usage and invoices of the provider's customers, and what of
+// it lies at Microsoft Graph. It uses the partner's words; domains
 // translate. One file per resource, the documentation page named at each call.
 package partnercenter
 
@@ -16,6 +17,7 @@ import (
 const (
 	worldwide       = "https://api.partnercenter.microsoft.com"
 	worldwidePrices = "https://api.partner.microsoft.com"
+	worldwideGraph  = "https://graph.microsoft.com"
 )
 
 // Published limit of the customer, order and subscription resources: 500 requests per minute and partner tenant.
@@ -36,7 +38,7 @@ type Secrets interface {
 
 // Config is everything the client needs from outside. All fields but Rate are required.
 type Config struct {
-	BaseURL  string // https://api.partnercenter.microsoft.com, or the sandbox; price sheets follow from it
+	BaseURL  string // https://api.partnercenter.microsoft.com, or the sandbox; price sheets and Graph follow from it
 	LoginURL string // https://login.microsoftonline.com, or the sandbox
 	Tenant   string // the provider's tenant id
 	ClientID string // the provider's application id
@@ -51,6 +53,7 @@ type Config struct {
 type Client struct {
 	base   string
 	prices string
+	graph  string
 	http   *http.Client
 	newID  func() string
 	rate   *rate.Limiter
@@ -75,9 +78,9 @@ func New(cfg Config) *Client {
 		rate:   limiter,
 		budget: budget{credit: firstRetries},
 	}
-	c.prices = c.base
+	c.prices, c.graph = c.base, c.base
 	if c.base == worldwide {
-		c.prices = worldwidePrices
+		c.prices, c.graph = worldwidePrices, worldwideGraph
 	}
 	c.tokens = newTokens(cfg, &direct)
 	return c

@@ -1,6 +1,10 @@
 package partnercenter
 
-import "twotier/shared/fault"
+import (
+	"time"
+
+	"twotier/shared/fault"
+)
 
 // Code is the value of "code" in an error body or of "errorCode" in a cart line. On the wire it is a number or a
 // text; here always a text. Source: error-codes, cart-resources.
@@ -44,11 +48,35 @@ const (
 	CodePendingOperation   Code = "900278" // up to 24 hours
 
 	CodeSubscriptionUnknown Code = "20003"
+	CodeSubscriptionDeleted Code = "2011"
 	CodeStaleETag           Code = "2055"
+	CodeSuspended           Code = "2001"   // no seats are changed while suspended
+	CodeSeatsOutOfRange     Code = "2002"   // outside the SKU's minimum and maximum
+	CodeSeatsFixed          Code = "800090" // no seat may be given back (any more)
+	CodeSeatsTooLate        Code = "900214" // outside the window in hours
+	CodeSeatsTooLateByDays  Code = "900257"
+	CodeCancelTooLate       Code = "900213" // outside the window in hours
+	CodeCancelTooLateByDays Code = "900117"
+	CodeNoAutoRenew         Code = "800093"
+	CodeNotReady            Code = "800082" // busy, as while renewing
+	CodePendingAdjustment   Code = "800014"
+	CodeTermShorter         Code = "800122"
+
+	CodeValidationUnknown Code = "600074" // the customer has no account validation status
+	CodeSegmentNotAllowed Code = "400030"
+	CodeUserUnknown       Code = "60002"
+	CodeNoLicenceLeft     Code = "60012"
 )
 
 // inDoubt are answers to a write that mean: an earlier attempt of it is under way or done (REQUIREMENTS B5).
 var inDoubt = []Code{CodeOrderInProgress, CodeCartBusy, CodeCartSubmitted, CodePendingOperation}
+
+// waits are how long the documentation tells to stay away where the answer itself does not say. Source: error-codes,
+// create-a-new-subscription.
+var waits = map[Code]time.Duration{
+	CodeOrderInProgress: 2 * time.Minute, CodeNotReady: 2 * time.Minute, CodePendingAdjustment: 2 * time.Minute,
+	CodePendingOperation: 24 * time.Hour,
+}
 
 // kindByCode holds the codes whose status alone would mislead. Source: error-codes.
 var kindByCode = map[Code]fault.Kind{
@@ -61,6 +89,13 @@ var kindByCode = map[Code]fault.Kind{
 	CodeStaleETag:       fault.Conflict,
 	CodeAgreementExists: fault.Conflict,
 
+	// The state of the subscription does not allow it (any more).
+	CodeSubscriptionDeleted: fault.Conflict, CodeSuspended: fault.Conflict, "800091": fault.Conflict,
+	CodeSeatsFixed: fault.Conflict, CodeSeatsTooLate: fault.Conflict, CodeSeatsTooLateByDays: fault.Conflict,
+	CodeCancelTooLate: fault.Conflict, CodeCancelTooLateByDays: fault.Conflict,
+	"800040": fault.Conflict, "800096": fault.Conflict, // status
+	"900277": fault.Conflict, "900279": fault.Conflict, "900280": fault.Conflict, "900311": fault.Conflict,
+
 	// A precondition of the business is missing.
 	CodeNoReseller: fault.Blocked, CodeNoCommerce: fault.Blocked,
 	CodeAgreementMissing: fault.Blocked,
@@ -71,7 +106,7 @@ var kindByCode = map[Code]fault.Kind{
 	"800073": fault.Blocked, "800074": fault.Blocked, "800075": fault.Blocked, "900416": fault.Blocked, // account under review, not approved, locked
 	"800069": fault.Blocked,                                                   // risk check
 	"800023": fault.Blocked, "900121": fault.Blocked, "800025": fault.Blocked, // credit line
-	CodeAddonWithoutBase: fault.Blocked, "800086": fault.Blocked, "400030": fault.Blocked, // segment
+	CodeAddonWithoutBase: fault.Blocked, "800086": fault.Blocked, CodeSegmentNotAllowed: fault.Blocked, // segment
 	"2085": fault.Blocked, "2091": fault.Blocked, "800020": fault.Blocked, "800028": fault.Blocked, "800070": fault.Blocked, // not sold (any more)
 	"800018": fault.Blocked, "900116": fault.Blocked, "800066": fault.Blocked, "800067": fault.Blocked, // limits
 	"800088": fault.Blocked, "800089": fault.Blocked, "900419": fault.Blocked, "900322": fault.Blocked,

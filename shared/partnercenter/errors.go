@@ -1,6 +1,7 @@
 package partnercenter
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -60,6 +61,10 @@ func HasCode(err error, codes ...Code) bool {
 	var e *Error
 	return errors.As(err, &e) && slices.Contains(codes, e.Code)
 }
+
+// Wait is how long to stay away: what the partner said or, where it did not, what its documentation says of the code.
+// 0 when neither does.
+func (e *Error) Wait() time.Duration { return cmp.Or(e.RetryAfter, waits[e.Code]) }
 
 // answered makes the failure of a call that was answered with a status other than success.
 func answered(op string, write bool, a answer) *Error {

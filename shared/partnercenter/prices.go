@@ -79,7 +79,7 @@ func (e *RowError) Unwrap() error { return e.Cause }
 // Documentation: get-a-price-sheet.
 func (c *Client) PriceSheet(ctx context.Context, sheet PriceSheet) iter.Seq2[Price, error] {
 	return func(yield func(Price, error) bool) {
-		cl := call{operation: "get-a-price-sheet", method: http.MethodGet, grant: priceUser, encoding: "deflate"}
+		cl := call{operation: "get-a-price-sheet", method: http.MethodGet, grant: priceUser, encoding: "deflate", stream: true}
 		address, err := c.sheetAddress(sheet)
 		if err != nil {
 			yield(Price{}, &Error{Operation: cl.operation, Kind: fault.Invalid, Cause: err})

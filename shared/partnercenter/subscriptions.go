@@ -20,6 +20,7 @@ type Subscription struct {
 	UnitType                     string             `json:"unitType,omitzero"`
 	CreationDate                 Time               `json:"creationDate"`
 	EffectiveStartDate           Time               `json:"effectiveStartDate"`
+	CustomTermEndDate            Time               `json:"customTermEndDate,omitzero"`
 	CommitmentEndDate            Time               `json:"commitmentEndDate,omitzero"`            // the whole day is included
 	CommitmentEndDateTime        Time               `json:"commitmentEndDateTime,omitzero"`        // the same, spelled out
 	CancellationAllowedUntilDate Time               `json:"cancellationAllowedUntilDate,omitzero"` // an exact moment
@@ -36,8 +37,22 @@ type Subscription struct {
 	RefundOptions                []RefundOption     `json:"refundOptions,omitzero"`
 	RefundableQuantity           RefundableQuantity `json:"refundableQuantity,omitzero"`
 	PublisherName                string             `json:"publisherName,omitzero"`
+	IsMicrosoftProduct           bool               `json:"isMicrosoftProduct,omitzero"`
 	PromotionID                  string             `json:"promotionId,omitzero"`
 	OrderID                      string             `json:"orderId,omitzero"`
+	EntitlementID                string             `json:"entitlementId,omitzero"`        // legacy Azure
+	ParentSubscriptionID         string             `json:"parentSubscriptionId,omitzero"` // of a legacy add-on
+	MigratedFromSubscriptionID   string             `json:"migratedFromSubscriptionId,omitzero"`
+	HasPurchasableAddons         bool               `json:"hasPurchasableAddons,omitzero"`
+	ContractType                 string             `json:"contractType,omitzero"`
+	Actions                      []string           `json:"actions,omitzero"`
+	AttentionNeeded              bool               `json:"attentionNeeded,omitzero"`
+	ActionTaken                  bool               `json:"actionTaken,omitzero"`
+	// NextTerm is what the renewal will do differently. The partner drops it at every change in mid-term: keep the
+	// wish and schedule it again.
+	NextTerm   *ScheduledTerm    `json:"scheduledNextTermInstructions,omitzero"`
+	NextCharge *ScheduledTerm    `json:"nextChargeInstructions,omitzero"` // a billing cycle that changes at the next charge
+	AtTermEnd  []ScheduledAction `json:"scheduledActions,omitzero"`       // extended service term
 }
 
 // CommitmentEnd is the last second of the commitment, zero when there is none.

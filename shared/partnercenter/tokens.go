@@ -26,11 +26,13 @@ const (
 	appOnly   grant = "app-only"
 	appUser   grant = "app+user"
 	priceUser grant = "app+user for price sheets" // another audience. Source: get-a-price-sheet
+	graphUser grant = "app+user for Graph"
 )
 
 const (
 	resource      = "https://api.partnercenter.microsoft.com" // the audience, also at the sandbox
 	priceResource = "https://api.partner.microsoft.com"
+	graphResource = "https://graph.microsoft.com"
 
 	expiryMargin  = 5 * time.Minute  // a token this close to its end is not used any more
 	exchangeLimit = 20 * time.Second // an exchange outlives the call that started it
@@ -124,8 +126,11 @@ func (t *tokens) exchange(ctx context.Context, g grant) (string, error) {
 	if err != nil {
 		return "", unkept("read the refresh token", err)
 	}
-	if g == priceUser {
+	switch g {
+	case priceUser:
 		form.Set("resource", priceResource)
+	case graphUser:
+		form.Set("resource", graphResource)
 	}
 	form.Set("grant_type", "refresh_token")
 	form.Set("refresh_token", refresh)

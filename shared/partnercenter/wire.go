@@ -104,7 +104,7 @@ func spelled[T ~string](text string, known ...T) T {
 }
 
 func fold(word string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", " ", "").Replace(word))
+	return strings.ToLower(strings.NewReplacer("_", "", " ", "", "-", "").Replace(word))
 }
 
 // flag is a bool that free dictionaries sometimes write as a text.
@@ -131,41 +131,6 @@ type Link struct {
 type Header struct {
 	Key   string `json:"key"`
 	Value string `json:"value"`
-}
-
-// page is one answer to a list. Documented as a Collection; some lists come as a bare array, and the published
-// availability answers as the bare item.
-type page[T any] struct {
-	items []T
-	next  *Link
-}
-
-func (p *page[T]) UnmarshalJSON(data []byte) error {
-	if len(data) > 0 && data[0] == '[' {
-		return json.Unmarshal(data, &p.items)
-	}
-	var read struct {
-		TotalCount *json.RawMessage `json:"totalCount"`
-		Items      json.RawMessage  `json:"items"`
-		ID         json.RawMessage  `json:"id"`
-		Links      struct {
-			Next *Link `json:"next"`
-		} `json:"links"`
-	}
-	if err := json.Unmarshal(data, &read); err != nil {
-		return err
-	}
-	if read.Items == nil && read.TotalCount == nil && read.ID != nil {
-		var only T
-		err := json.Unmarshal(data, &only)
-		p.items = []T{only}
-		return err
-	}
-	p.next = read.Links.Next
-	if read.Items == nil {
-		return nil
-	}
-	return json.Unmarshal(read.Items, &p.items)
 }
 
 // unmarked removes the byte order mark that some gateways put before JSON and CSV.

@@ -1,0 +1,123 @@
+package partnercenter_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"twotier/shared/partnercenter"
+)
+
+const (
+	forApp   = "client_credentials|https://api.partnercenter.microsoft.com"
+	forUser  = "refresh_token|https://api.partnercenter.microsoft.com"
+	forGraph = "refresh_token|https://graph.microsoft.com"
+)
+
+// asking is one call and what it has to put on the wire.
+type asking struct {
+	name   string
+	call   func(context.Context, *partnercenter.Client) error
+	token  string
+	method string
+	uri    string
+	body   string
+}
+
+// asks makes each call against an answer and compares what was sent with the documented request.
+func asks(t *testing.T, answer string, tests ...asking) {
+	t.Helper()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p := &partner{answer: says(200, answer)}
+			client, _ := over(t, p)
+			if err := test.call(t.Context(), client); err != nil {
+				t.Fatal(err)
+			}
+			got := p.sent()[0]
+			token := strings.TrimPrefix(got.header.Get("Authorization"), "Bearer ")
+			token = token[:strings.LastIndex(token, "|")]
+			want := asking{token: test.token, method: test.method, uri: test.uri, body: test.body}
+			if diff := cmp.Diff(want, asking{token: token, method: got.method, uri: got.uri, body: got.body}, cmp.AllowUnexported(asking{})); diff != "" {
+				t.Errorf("asked (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// failed leaves of an answer only whether there was one.
+func failed[T any](_ T, err error) error { return err }
+
+func TestSubscriptionsAreAskedForAsDocumented(t *testing.T) {
+	type client = *partnercenter.Client
+	own := "/v1/customers/" + tenant + "/subscriptions/s1"
+	asks(t, `{"items":[]}`,
+		asking{"targets of an upgrade", func(ctx context.Context, c client) error {
+			return failed(c.TransitionTargets(ctx, tenant, "s1", partnercenter.Scheduled))
+		}, forApp, "GET", own + "/transitionEligibilities?eligibilityType=scheduled", ""},
+		asking{"an upgrade", func(ctx context.Context, c client) error {
+			return failed(c.CreateTransition(ctx, "r", tenant, "s1", partnercenter.Transition{ToCatalogItemID: "P:1:A", Quantity: 2,
+				TransitionType: partnercenter.TransitionOnly}))
+		}, forApp, "POST", own + "/transitions", `{"toCatalogItemId":"P:1:A","quantity":2,"transitionType":"transition_only"}`},
+		asking{"upgrades so far", func(ctx context.Context, c client) error {
+			return failed(c.Transitions(ctx, tenant, "s1", ""))
+		}, forApp, "GET", own + "/transitions", ""},
+		asking{"one upgrade", func(ctx context.Context, c client) error {
+			return failed(c.Transitions(ctx, tenant, "s1", "o1"))
+		}, forApp, "GET", own + "/transitions?operationId=o1", ""},
+	)
+}
+
+// K4
+func TestPromotionsAreAskedForAsDocumented(t *testing.T) {
+	type client = *partnercenter.Client
+	asks(t, `{"items":[]}`,
+		asking{"what runs", func(ctx context.Context, c client) error {
+			return failed(c.Promotions(ctx, partnercenter.Market{Country: "DE", Segment: partnercenter.SegmentCommercial}))
+		}, forApp, "GET", "/v1/productpromotions?country=DE&segment=commercial", ""},
+		asking{"one", func(ctx context.Context, c client) error {
+			return failed(c.Promotion(ctx, "DE", "39NFJQT1PJQB:0001:39NFJQT1Q5KN"))
+		}, forApp, "GET", "/v1/productpromotions/39NFJQT1PJQB:0001:39NFJQT1Q5KN?country=DE", ""},
+		asking{"for a customer", func(ctx context.Context, c client) error {
+			return failed(c.CheckPromotions(ctx, tenant, partnercenter.PromotionCheck{CatalogItemID: "P:1:A", Quantity: 3,
+				TermDuration: "P1Y", BillingCycle: partnercenter.BillingMonthly}))
+		}, forApp, "POST", "/v1/customers/" + tenant + "/promotionEligibilities",
+			`{"items":[{"id":0,"catalogItemId":"P:1:A","quantity":3,"termDuration":"P1Y","billingCycle":"monthly"}]}`},
+	)
+}
+
+// An upgrade's answer may name its steps in a history; "transition" is that list's published name.
+func TestAnUpgradeIsFinishedWhenAllItsStepsAre(t *testing.T) {
+	tests := []struct {
+		name, events string
+		done, well   bool
+	}{
+		{"only begun", ``, false, false},
+		{"started", `{"name":"Conversion","status":"Started "}`, false, false},
+		{"completed", `{"name":"Conversion","status":"Started "},{"name":"Conversion","status":"Completed"}`, true, true},
+		{"licences still move", `{"name":"Conversion","status":"completed"},{"name":"LicenseReassignment","status":"started"}`, false, false},
+		{"licences were not moved", `{"name":"Conversion","status":"Completed"},{"name":"LicenseReassignment","status":"Failed"}`, true, false},
+	}
+	for _, test := range tests {
+		p := &partner{answer: says(200, `{"transition":[{"operationId":"o","FromCatalogItemId":"P:1:A","Events":[`+test.events+`]}]}`)}
+		client, _ := over(t, p)
+		history, err := client.Transitions(t.Context(), tenant, "s1", "")
+		if err != nil || len(history) != 1 || history[0].FromCatalogItemID != "P:1:A" {
+			t.Fatalf("%s: %+v, %v", test.name, history, err)
+		}
+		if done, well := history[0].Finished(); done != test.done || well != test.well {
+			t.Errorf("%s: done %t, well %t", test.name, done, well)
+		}
+	}
+}
+
+func TestAnAcceptedUpgradeIsWhatWasAskedFor(t *testing.T) {
+	p := &partner{answer: says(202, "")}
+	client, _ := over(t, p)
+	made, err := client.CreateTransition(t.Context(), "r", tenant, "s1", partnercenter.Transition{ToCatalogItemID: "P:1:A", Quantity: 2})
+	if done, _ := made.Finished(); err != nil || done || made.Quantity != 2 || made.Trace.RequestID != "r" {
+		t.Errorf("%+v, %v", made, err)
+	}
+}
