@@ -185,7 +185,7 @@ func TestTwoServersNeverShareData(t *testing.T) {
 	}
 }
 
-func TestTheDeveloperPageFiresSchedulesForItsOwnPagesOnly(t *testing.T) {
+func TestTheDeveloperPageWorksForItsOwnButtonsOnly(t *testing.T) {
 	server := start(t, program(t), t.TempDir(), freePort(t))
 	for _, test := range []struct {
 		says, path, site string
@@ -196,6 +196,9 @@ func TestTheDeveloperPageFiresSchedulesForItsOwnPagesOnly(t *testing.T) {
 		{"a queue without dead letters", "/_local/queues/PlacementQueue/redrive", "same-origin", 404},
 		{"dead letters", "/_local/queues/PlacementDeadLetters/redrive", "same-origin", 200},
 		{"another site's page", "/_local/schedules/OutboxSweep", "cross-site", 403},
+		{"a bounce", "/_local/mail-feedback?address=karin@wintermann.example&kind=Bounce", "same-origin", 200},
+		{"a complaint", "/_local/mail-feedback?address=karin@wintermann.example&kind=Complaint", "same-origin", 200},
+		{"feedback of no kind", "/_local/mail-feedback?address=karin@wintermann.example&kind=Praise", "same-origin", 400},
 	} {
 		request, err := http.NewRequest(http.MethodPost, server.address+test.path, nil)
 		if err != nil {
