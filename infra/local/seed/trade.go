@@ -37,32 +37,16 @@ func (b buyer) body() map[string]any {
 
 // product is as much of a catalogue entry as an order's line needs.
 type product struct {
-	ProductID     string    `json:"productId"`
-	SkuID         string    `json:"skuId"`
-	Title         string    `json:"title"`
-	IsAddon       bool      `json:"isAddon"`
-	Prerequisites []product `json:"prerequisites"`
-	Offers        []struct {
-		TermDuration string `json:"termDuration"`
-		BillingCycle string `json:"billingCycle"`
-	} `json:"offers"`
-}
-
-// sold says whether the product has the plan the demo orders with.
-func (p product) sold() bool {
-	for _, o := range p.Offers {
-		if o.TermDuration == "P1Y" && o.BillingCycle == "monthly" {
-			return true
-		}
-	}
-	return false
+	ProductID string `json:"productId"`
+	SkuID     string `json:"skuId"`
+	Title     string `json:"title"`
 }
 
 func (p product) line(quantity int) map[string]any {
 	return map[string]any{"productId": p.ProductID, "skuId": p.SkuID, "quantity": quantity, "termDuration": "P1Y", "billingCycle": "monthly"}
 }
 
-// baseWithAddon waits for the catalogue and picks an add-on with a product it needs.
+// baseWithAddon waits for the catalogue and picks a product with an add-on to it.
 func baseWithAddon(ctx context.Context, reseller *browser, customer string) (base, addon product, err error) {
 	var catalogue struct {
 		Items []product `json:"items"`
@@ -74,21 +58,13 @@ func baseWithAddon(ctx context.Context, reseller *browser, customer string) (bas
 	if err != nil {
 		return product{}, product{}, err
 	}
-	for _, addon := range catalogue.Items {
-		for _, base := range catalogue.Items {
-			if addon.needs(base) && addon.sold() && base.sold() {
-				return base, addon, nil
-			}
-		}
+	known := map[string]product{}
+	for _, p := range catalogue.Items {
+		known[p.ProductID+":"+p.SkuID] = p
 	}
-	return product{}, product{}, errors.New("the catalogue has no add-on whose base is sold too")
-}
-
-func (p product) needs(base product) bool {
-	for _, wanted := range p.Prerequisites {
-		if p.IsAddon && wanted.ProductID == base.ProductID && wanted.SkuID == base.SkuID {
-			return true
-		}
+	base, addon = known["CFQ7TTC0LCHC:0002"], known["CFQ7TTC0LH0T:0001"] // Business Premium, Teams Phone Standard
+	if base.Title == "" || addon.Title == "" {
+		return product{}, product{}, errors.New("the catalogue lacks what the demo orders")
 	}
-	return false
+	return base, addon, nil
 }
