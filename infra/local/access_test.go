@@ -45,7 +45,9 @@ func deployed(t *testing.T, w *world.World) http.Handler {
 	}
 	made, settings := map[string]lambda.Make{}, map[string]lambda.Setting{}
 	for name, build := range functions() {
-		made[name] = func(ctx context.Context, _ func(string) string) (awslambda.Handler, error) { return build(ctx, w.Getenv) }
+		made[name] = func(ctx context.Context, _ func(string) string) (awslambda.Handler, error) {
+			return build(ctx, w.Getenv)
+		}
 		settings[name] = lambda.Setting{Timeout: 10 * time.Second}
 	}
 	all, err := lambda.Load(t.Context(), made, settings)

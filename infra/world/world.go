@@ -3,6 +3,7 @@
 package world
 
 import (
+	"cmp"
 	"encoding/base64"
 	"net/http"
 	"sync"
@@ -37,6 +38,7 @@ type World struct {
 	t        testing.TB
 	database dynoxidetest.Database
 	office   storetest.Office
+	metered  string // endpoint of the functions, when it is another
 	mu       sync.Mutex
 	now      time.Time
 }
@@ -110,11 +112,14 @@ func (w *World) Tasks(kind outbox.Kind) int {
 	return n
 }
 
+// Meter puts something before the table that the functions of this world speak to from now on.
+func (w *World) Meter(before func(endpoint string) string) { w.metered = before(w.database.Endpoint) }
+
 // Getenv is the environment of a function that works in this world.
 func (w *World) Getenv(name string) string {
 	key := base64.StdEncoding.EncodeToString([]byte(storetest.Key))
 	return map[string]string{
-		"TABLE_NAME": w.database.Table, "DYNAMODB_ENDPOINT": w.database.Endpoint, "AWS_REGION": "eu-central-1",
+		"TABLE_NAME": w.database.Table, "DYNAMODB_ENDPOINT": cmp.Or(w.metered, w.database.Endpoint), "AWS_REGION": "eu-central-1",
 		"SEAL_KEY": key, "PEPPER": key, "LINK_KEY": key, "BASE_URL": "https://portal.example", "LOG_LEVEL": "ERROR",
 		"MAIL_FROM": "portal@aldermark.example", "PROVIDER_NAME": "Aldermark Distribution GmbH", "MCA_WAY": "legacy",
 		"PARTNER_CENTER_URL": w.Sandbox.URL, "PARTNER_CENTER_LOGIN_URL": w.Sandbox.URL,
