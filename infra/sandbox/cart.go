@@ -31,6 +31,8 @@ type cartLine struct {
 	Participants        []participant   `json:"participants,omitempty"`
 	RenewsTo            json.RawMessage `json:"renewsTo,omitempty"`
 	ProvisioningContext json.RawMessage `json:"provisioningContext,omitempty"`
+	PromotionID         string          `json:"promotionId,omitempty"`
+	CustomTermEndDate   string          `json:"customTermEndDate,omitempty"`
 	OrderGroup          string          `json:"orderGroup"`
 	Pricing             *pricing        `json:"pricing,omitempty"`
 	Error               *lineError      `json:"error,omitempty"`

@@ -7,9 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"twotier/infra/sandbox/catalogue"
+	"twotier/infra/sandbox/commerce"
 )
 
 // Codes of cart lines.
@@ -21,6 +20,7 @@ const (
 	promotionNotValid        = 10014
 	tooManySeats             = 10015
 	customTermEndNotPossible = 10016
+	customTermEndNotValid    = 10017
 	baseMissing              = 400041
 )
 
@@ -69,7 +69,6 @@ func (p *partnerCenter) readLines(x *exchange, owner customer) ([]cartLine, erro
 		if err := p.checkParticipants(line); err != nil {
 			return nil, err
 		}
-		line.Error = n.LineItems[i].unsupported()
 		lines[i] = line
 	}
 	return p.judge(owner, group(lines)), nil
@@ -88,7 +87,7 @@ func (n newLine) line(position int, owner customer) (cartLine, error) {
 		ID: position, CatalogItemID: n.CatalogItemID, FriendlyName: n.FriendlyName, Quantity: n.Quantity,
 		CurrencyCode: orElse(strings.ToUpper(n.CurrencyCode), currency), BillingCycle: cycle,
 		TermDuration: strings.ToUpper(n.TermDuration), Participants: n.Participants,
-		RenewsTo: n.RenewsTo, ProvisioningContext: n.ProvisioningContext,
+		RenewsTo: n.RenewsTo, ProvisioningContext: n.ProvisioningContext, PromotionID: n.PromotionID, CustomTermEndDate: n.CustomTermEndDate,
 	}
 	if n.ID != nil {
 		line.ID = *n.ID
@@ -99,17 +98,6 @@ func (n newLine) line(position int, owner customer) (cartLine, error) {
 // billingCycles as they are written in answers, by their plain spelling.
 func billingCycles() map[string]string {
 	return map[string]string{"monthly": "monthly", "annual": "annual", "triennial": "triennial", "onetime": "one_time", "none": "none"}
-}
-
-// unsupported says what the sandbox does not sell yet, with the code a customer who may not have it would get.
-func (n newLine) unsupported() *lineError {
-	switch {
-	case n.PromotionID != "":
-		return &lineError{promotionNotValid, "The promotion " + n.PromotionID + " is not valid."}
-	case n.CustomTermEndDate != "":
-		return &lineError{customTermEndNotPossible, "The product does not take a custom term end date."}
-	}
-	return nil
 }
 
 func (p *partnerCenter) checkParticipants(line cartLine) error {
@@ -162,8 +150,7 @@ func (p *partnerCenter) judge(owner customer, lines []cartLine) []cartLine {
 			continue
 		}
 		a, _ := p.offering(line.CatalogItemID, line.CurrencyCode)
-		plan, _ := a.plan(line.BillingCycle)
-		line.Pricing = price(plan, line.CurrencyCode, line.Quantity)
+		line.Pricing = pricingOf(p.bought(p.now(), owner, "", *line))
 		line.FriendlyName = orElse(line.FriendlyName, orElse(a.Item.SkuTitle, a.Item.Title))
 	}
 	return p.judgeAddons(owner, judged)
@@ -187,6 +174,27 @@ func (p *partnerCenter) lineProblem(owner customer, line cartLine) *lineError {
 	}
 	if _, offered := a.plan(line.BillingCycle); !offered {
 		return &lineError{billingPlanNotSupported, "The billing cycle " + line.BillingCycle + " is not offered for the term."}
+	}
+	return p.extrasProblem(owner, a, line)
+}
+
+// extrasProblem judges what a line asks for beyond the plain purchase: a promotion by name, a last day of the first term.
+func (p *partnerCenter) extrasProblem(owner customer, a availability, line cartLine) *lineError {
+	if _, known := p.shelf.promotion(line.PromotionID); line.PromotionID != "" && !known {
+		return &lineError{promotionNotValid, "The promotion " + line.PromotionID + " is not valid."}
+	}
+	if line.CustomTermEndDate == "" {
+		return nil
+	}
+	if a.Item.IsTrial {
+		return &lineError{customTermEndNotPossible, "The product does not take a custom term end date."}
+	}
+	end, err := readDay(line.CustomTermEndDate)
+	if err == nil {
+		err = commerce.CheckEnd(line.TermDuration, p.now(), end, p.neighbours(owner.ID, "", p.now()))
+	}
+	if err != nil {
+		return &lineError{customTermEndNotValid, "The custom term end date " + line.CustomTermEndDate + " is not one the term may have."}
 	}
 	return nil
 }
@@ -219,20 +227,4 @@ func (p *partnerCenter) judgeAddons(owner customer, lines []cartLine) []cartLine
 }
 
 // sku is the product:sku of the line, as prerequisites write it.
-func (l cartLine) sku() string {
-	at := strings.LastIndexByte(l.CatalogItemID, ':')
-	return strings.ToUpper(l.CatalogItemID[:max(at, 0)])
-}
-
-// price of a line: the unit price is per billing period, the extended price covers the whole term.
-func price(plan catalogue.Offer, currency string, quantity int) *pricing {
-	unit := plan.Prices[currency].UnitPrice
-	one, err := decimal.NewFromString(unit)
-	if err != nil {
-		one = decimal.Zero // the catalogue's tests keep prices readable
-	}
-	periods := months(plan.TermDuration) / max(1, cycleMonths(plan.BillingCycle, plan.TermDuration))
-	whole := one.Mul(decimal.NewFromInt(int64(quantity))).Mul(decimal.NewFromInt(int64(max(1, periods))))
-	n := json.Number(one.String())
-	return &pricing{n, n, n, n, json.Number(whole.String())}
-}
+func (l cartLine) sku() string { return skuOfItem(l.CatalogItemID) }

@@ -33,8 +33,9 @@ func TestJudgingACartLine(t *testing.T) {
 		{"the customer's currency", set("currencyCode", "eur"), ""},
 		{"a foreign currency", set("currencyCode", "USD"), "10000"},
 		{"an add-on without its base", set("catalogItemId", c.item(first, addon, "P1Y")), "400041"},
-		{"promotions are not covered", set("promotionId", "39NFJQT1PFPJ:0001:39NFJQT1Q5KK"), "10014"},
-		{"nor are custom end dates", set("customTermEndDate", "2026-12-31"), "10016"},
+		{"a promotion nobody knows", set("promotionId", "39NFJQT1PFPJ:0001:39NFJQT1Q5KK"), "10014"},
+		{"a first term ends with a month", set("customTermEndDate", "2026-12-31"), ""},
+		{"or with another subscription, not on any day", set("customTermEndDate", "2026-12-30"), "10017"},
 		{"a direct order names no reseller", func(l object) { delete(l, "participants") }, ""},
 	}
 	for i, tt := range tests {

@@ -149,6 +149,7 @@ func (p *partnerCenter) place(x *exchange, owner customer, lines []cartLine) (st
 		o.Lines = append(o.Lines, orderLine{
 			Number: i, OfferID: line.CatalogItemID, SubscriptionID: subscriptionID, FriendlyName: line.FriendlyName,
 			Quantity: line.Quantity, Term: line.TermDuration, MPNID: line.reseller(), Pricing: line.Pricing, RenewsTo: line.RenewsTo,
+			PromotionID: line.PromotionID, CustomTermEndDate: line.CustomTermEndDate,
 		})
 	}
 	p.orders.put(x.tx, id, o)

@@ -30,6 +30,9 @@ type orderLine struct {
 	MPNID          string          `json:"mpnId,omitempty"`
 	Pricing        *pricing        `json:"pricing"`
 	RenewsTo       json.RawMessage `json:"renewsTo,omitempty"`
+
+	PromotionID       string `json:"promotionId,omitempty"`
+	CustomTermEndDate string `json:"customTermEndDate,omitempty"`
 }
 
 func (o order) provisioned(now time.Time) bool {
@@ -61,6 +64,8 @@ type orderLineBody struct {
 	FriendlyName      string           `json:"friendlyName"`
 	Quantity          int              `json:"quantity"`
 	PartnerIDOnRecord string           `json:"partnerIdOnRecord,omitempty"`
+	PromotionID       string           `json:"promotionId,omitempty"`
+	CustomTermEndDate string           `json:"customTermEndDate,omitempty"`
 	RenewsTo          json.RawMessage  `json:"renewsTo,omitempty"`
 	Pricing           *pricing         `json:"pricing,omitempty"`
 	Links             map[string]*link `json:"links"`
@@ -97,6 +102,7 @@ func (l orderLine) body(base string, done, priced bool) orderLineBody {
 	body := orderLineBody{
 		LineItemNumber: l.Number, OfferID: l.OfferID, TermDuration: l.Term, TransactionType: "New",
 		FriendlyName: l.FriendlyName, Quantity: l.Quantity, PartnerIDOnRecord: l.MPNID, RenewsTo: l.RenewsTo,
+		PromotionID: l.PromotionID, CustomTermEndDate: l.CustomTermEndDate,
 		Links: map[string]*link{
 			"product":      linkTo("/products/%s", parts[0]),
 			"sku":          linkTo("/products/%s/skus/%s", parts[0], parts[1]),

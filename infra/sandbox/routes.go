@@ -57,7 +57,11 @@ func routes() []route {
 		reads("GET", customer+"/orders/{order}/provisioningstatus", userOnly, (*partnerCenter).orderProvisioning),
 
 		reads("GET", customer+"/subscriptions", eitherWay, (*partnerCenter).listSubscriptions),
+		reads("GET", customer+"/subscriptions/customTermEndDates", eitherWay, (*partnerCenter).customTermEndDates),
 		reads("GET", customer+"/subscriptions/{subscription}", eitherWay, (*partnerCenter).getSubscription),
+		reads("GET", customer+"/subscriptions/{subscription}/transitionEligibilities", eitherWay, (*partnerCenter).transitionEligibilities),
+		writes("POST", customer+"/subscriptions/{subscription}/transitions", eitherWay, (*partnerCenter).createTransition),
+		reads("GET", customer+"/subscriptions/{subscription}/transitions", eitherWay, (*partnerCenter).listTransitions),
 		writes("PATCH", customer+"/subscriptions/{subscription}", eitherWay, (*partnerCenter).changeSubscription),
 		reads("GET", customer+"/subscriptions/{subscription}/provisioningstatus", userOnly, (*partnerCenter).subscriptionProvisioning),
 

@@ -24,8 +24,12 @@ type Options struct {
 	Folder   string              // where state is kept between starts; "" keeps it in memory only
 	Settings *Settings           // nil: as kept in the folder, or DefaultSettings in a new one
 	Products []catalogue.Product // nil: the whole catalogue
-	Wall     func() time.Time    // real time; nil: time.Now
-	Random   io.Reader           // ids, passwords and keys, safe for concurrent use; nil: crypto/rand
+	// Promotions, Upgrades and Trials of the catalogue are used where these are nil.
+	Promotions []catalogue.Promotion
+	Upgrades   map[string][]string // product:sku to those it may be raised to
+	Trials     map[string]string   // product:sku of a trial to what it turns into
+	Wall       func() time.Time    // real time; nil: time.Now
+	Random     io.Reader           // ids, passwords and keys, safe for concurrent use; nil: crypto/rand
 }
 
 // Server is a running sandbox. All its methods may be called at any time from any goroutine.
@@ -57,12 +61,21 @@ func Open(options Options) (*Server, error) {
 	if options.Products == nil {
 		options.Products = catalogue.Products()
 	}
+	if options.Promotions == nil {
+		options.Promotions = catalogue.Promotions()
+	}
+	if options.Upgrades == nil {
+		options.Upgrades = catalogue.Upgrades()
+	}
+	if options.Trials == nil {
+		options.Trials = catalogue.Trials()
+	}
 	state, err := openState(options.Folder)
 	if err != nil {
 		return nil, err
 	}
 	s := &Server{
-		center: &partnerCenter{state: state, shelf: newShelf(options.Products), wall: options.Wall, random: options.Random},
+		center: &partnerCenter{state: state, shelf: newShelf(options), wall: options.Wall, random: options.Random},
 		router: newRouter(routes()),
 		faults: &faults{},
 		log:    &requestLog{},

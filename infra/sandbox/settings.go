@@ -29,6 +29,31 @@ type Settings struct {
 	CartUpdateAnswers201 bool `json:"cartUpdateAnswers201"`
 	// RefuseNeedlessRegistrationNumber answers 600002 to a registration number from a country that asks for none.
 	RefuseNeedlessRegistrationNumber bool `json:"refuseNeedlessRegistrationNumber"`
+
+	// RenewalDelay is how long after midnight a renewal is done (documented: up to 24 hours). Until then changes answer 409.
+	RenewalDelay Duration `json:"renewalDelay"`
+	// ChangeDelay is how long a change of a subscription takes: it is answered 202 with a Location, shows afterwards, and
+	// until then further changes answer 409.
+	ChangeDelay Duration `json:"changeDelay"`
+	// ExtendedServiceTerm lets terms without a choice go on month by month from 4 May 2026; without it they expire.
+	ExtendedServiceTerm bool `json:"extendedServiceTerm"`
+	// RefundFromStartByDay refunds by day even in the first 24 hours, as the article of July 2023 says; the article of
+	// November 2022 and the refund options give everything back in the first day.
+	RefundFromStartByDay bool `json:"refundFromStartByDay"`
+	// UnitPriceCutFirst cuts the price of a seat to cents before it is multiplied in every line, as the written formula
+	// says; the worked examples of seat changes cut the product.
+	UnitPriceCutFirst bool `json:"unitPriceCutFirst"`
+	// SeatWindowAnswers900214 and CancellationAnswers900117 choose the other documented codes for a closed window.
+	SeatWindowAnswers900214   bool `json:"seatWindowAnswers900214"`
+	CancellationAnswers900117 bool `json:"cancellationAnswers900117"`
+	// TermChangeNeedsTransition refuses a longer term by PATCH (800121); the documents do not say which way is meant.
+	TermChangeNeedsTransition bool `json:"termChangeNeedsTransition"`
+	// TransitionAnswers202 answers a new transition with 202 instead of 200; TransitionHistoryNamed lists transitions under
+	// "transition", as the sample does, instead of "items".
+	TransitionAnswers202   bool `json:"transitionAnswers202"`
+	TransitionHistoryNamed bool `json:"transitionHistoryNamed"`
+	// OneChangePerCall refuses a PATCH that changes more than one property (800002), as a distributor reports.
+	OneChangePerCall bool `json:"oneChangePerCall"`
 }
 
 // DefaultSettings is a Partner Center in a hurry: short waits, so that a person trying it out sees them.
@@ -36,19 +61,14 @@ func DefaultSettings() Settings {
 	return Settings{ProvisioningDelay: Duration(3 * time.Second), OrderListLag: Duration(2 * time.Second)}
 }
 
-// Periods of New Commerce, each with the rule it comes from.
+// Periods; those of subscriptions stand in package commerce.
 const (
-	cancellationWindow = 168 * time.Hour     // whole subscription and seats, from the instant of purchase or renewal (C1, C2, C7)
-	fullRefundWindow   = 24 * time.Hour      // C3
-	cartLifetime       = 7 * 24 * time.Hour  // cart page of October 2023
-	expiredPeriod      = 30 * 24 * time.Hour // D1: expired, then disabled
-	disabledPeriod     = 90 * 24 * time.Hour // D1: disabled, then deleted
-	suspendedPeriod    = 30 * 24 * time.Hour // D1: disabled after a term that ended suspended
-	documentLifetime   = 5 * time.Minute     // links to the agreement's text
-	accessLifetime     = time.Hour           // access tokens, in real time
-	refreshLifetime    = 90 * 24 * time.Hour // refresh tokens, in the sandbox's time
-	replayLifetime     = 24 * time.Hour      // answers kept for a repeated MS-RequestId, in real time
-	futureTolerance    = 5 * time.Minute     // clocks differ
+	cartLifetime     = 7 * 24 * time.Hour  // cart page of October 2023
+	documentLifetime = 5 * time.Minute     // links to the agreement's text
+	accessLifetime   = time.Hour           // access tokens, in real time
+	refreshLifetime  = 90 * 24 * time.Hour // refresh tokens, in the sandbox's time
+	replayLifetime   = 24 * time.Hour      // answers kept for a repeated MS-RequestId, in real time
+	futureTolerance  = 5 * time.Minute     // clocks differ
 )
 
 // Duration is a time.Duration written as text in JSON: "168h", "3s".

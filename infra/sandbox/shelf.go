@@ -8,18 +8,22 @@ import (
 	"strings"
 
 	"twotier/infra/sandbox/catalogue"
+	"twotier/infra/sandbox/commerce"
 )
 
 // shelf is the catalogue in the order and by the names Partner Center reads it: product, SKU, availability.
 // It never changes after the start.
 type shelf struct {
-	products []string // product ids in catalogue order
-	skus     map[string][]catalogue.Product
+	products   []string // product ids in catalogue order
+	skus       map[string][]catalogue.Product
+	promotions []catalogue.Promotion
+	upgrades   map[string][]string // product:sku to those it may be raised to
+	trials     map[string]string   // product:sku of a trial to what it turns into
 }
 
-func newShelf(items []catalogue.Product) *shelf {
-	s := &shelf{skus: map[string][]catalogue.Product{}}
-	for _, item := range items {
+func newShelf(o Options) *shelf {
+	s := &shelf{skus: map[string][]catalogue.Product{}, promotions: o.Promotions, upgrades: o.Upgrades, trials: o.Trials}
+	for _, item := range o.Products {
 		if _, known := s.skus[item.ProductID]; !known {
 			s.products = append(s.products, item.ProductID)
 		}
@@ -58,7 +62,7 @@ func (a availability) catalogItemID() string {
 func availabilities(item catalogue.Product, currency string, edition int) []availability {
 	var found []availability
 	for _, offer := range item.Offers {
-		if _, priced := offer.Prices[currency]; !priced || months(offer.TermDuration) == 0 {
+		if _, priced := offer.Prices[currency]; !priced || commerce.Months(offer.TermDuration) == 0 {
 			continue
 		}
 		at := slices.IndexFunc(found, func(a availability) bool { return a.Term == offer.TermDuration })
@@ -114,4 +118,15 @@ func (a availability) plan(cycle string) (catalogue.Offer, bool) {
 // sold tells whether the SKU has any price in the currency.
 func sold(item catalogue.Product, currency string) bool {
 	return slices.ContainsFunc(item.Offers, func(o catalogue.Offer) bool { _, priced := o.Prices[currency]; return priced })
+}
+
+// skuOfItem is the product:sku of a catalog item id, as prerequisites and paths write it.
+func skuOfItem(catalogItemID string) string {
+	at := strings.LastIndexByte(catalogItemID, ':')
+	return strings.ToUpper(catalogItemID[:max(at, 0)])
+}
+
+func cutSKU(sku string) (productID, skuID string) {
+	productID, skuID, _ = strings.Cut(sku, ":")
+	return productID, skuID
 }

@@ -7,52 +7,76 @@ import (
 	"time"
 
 	"twotier/infra/sandbox/catalogue"
+	"twotier/infra/sandbox/commerce"
 )
 
 // subscription is what one order line became. Its row holds the last thing somebody did to it; what time alone does
-// (renewal, expiry, closing windows) is worked out by at.
+// (charges, renewal, expiry, closing windows) is worked out at every read by package commerce.
 type subscription struct {
-	CustomerID    string             `json:"customerId"`
-	OrderID       string             `json:"orderId"`
-	CatalogItemID string             `json:"catalogItemId"`
-	OfferName     string             `json:"offerName"`
-	FriendlyName  string             `json:"friendlyName"`
-	Publisher     string             `json:"publisher"`
-	Quantity      int                `json:"quantity"`
-	Minimum       int                `json:"minimum"`
-	Maximum       int                `json:"maximum"` // 0: no maximum
-	Term          string             `json:"term"`
-	Cycle         string             `json:"cycle"`
-	IsTrial       bool               `json:"isTrial,omitempty"`
-	MPNID         string             `json:"mpnId,omitempty"`
-	BoughtAt      time.Time          `json:"boughtAt"`
-	Delay         Duration           `json:"delay"` // until then it is not to be seen
-	TermStart     time.Time          `json:"termStart"`
-	AutoRenew     bool               `json:"autoRenew"`
-	Status        subscriptionStatus `json:"status"`
-	Seats         []seatBatch        `json:"seats"`
+	CustomerID   string   `json:"customerId"`
+	OrderID      string   `json:"orderId"`
+	FriendlyName string   `json:"friendlyName"`
+	MPNID        string   `json:"mpnId,omitempty"`
+	Delay        Duration `json:"delay"` // until then it is not to be seen
+	commerce.Subscription
+	Had         []string      `json:"had,omitempty"`      // product:sku it was before an upgrade or as a trial
+	Redeemed    []string      `json:"redeemed,omitempty"` // promotions it was bought with
+	BusyUntil   time.Time     `json:"busyUntil,omitzero"` // while a change takes its time,
+	Before      *subscription `json:"before,omitempty"`   // this is what it still looks like
+	Transitions []transition  `json:"transitions,omitempty"`
 }
+
+// The statuses a partner sees.
+const (
+	active    = commerce.Active
+	suspended = commerce.Suspended
+	deleted   = commerce.Deleted
+)
 
 // bought is the subscription that a cart line becomes.
 func (p *partnerCenter) bought(now time.Time, owner customer, orderID string, line cartLine) subscription {
 	a, _ := p.offering(line.CatalogItemID, line.CurrencyCode)
-	return subscription{
-		CustomerID: owner.ID, OrderID: orderID, CatalogItemID: a.catalogItemID(), OfferName: orElse(a.Item.SkuTitle, a.Item.Title),
-		FriendlyName: line.FriendlyName, Publisher: a.Item.Publisher, Quantity: line.Quantity,
-		Minimum: max(1, a.Item.MinimumQuantity), Maximum: a.Item.MaximumQuantity, Term: line.TermDuration, Cycle: line.BillingCycle,
-		IsTrial: a.Item.IsTrial, MPNID: line.reseller(), BoughtAt: now, Delay: p.settings().ProvisioningDelay, TermStart: now,
-		AutoRenew: true, Status: active, Seats: []seatBatch{{line.Quantity, now.Add(cancellationWindow)}},
+	offer, _ := a.offerOf(line.BillingCycle)
+	s := p.newSubscription(now, offer, line.Quantity)
+	s.CustomerID, s.OrderID, s.FriendlyName, s.MPNID = owner.ID, orderID, line.FriendlyName, line.reseller()
+	if end, err := readDay(line.CustomTermEndDate); err == nil {
+		s.TermEnd = end
 	}
+	s.Promotion = p.discount(owner, s.sku(), s.Term, s.Cycle, s.Quantity, line.PromotionID)
+	if s.Promotion != nil {
+		s.Redeemed = []string{s.Promotion.ID}
+	}
+	return s
+}
+
+// newSubscription starts now, with the sandbox's present habits.
+func (p *partnerCenter) newSubscription(now time.Time, offer commerce.Offer, quantity int) subscription {
+	settings := p.settings()
+	s := subscription{Delay: settings.ProvisioningDelay, Subscription: commerce.Subscription{
+		Offer: offer, Quantity: quantity, BoughtAt: now, TermStart: now, AutoRenew: true, Status: active,
+		Seats: []commerce.SeatBatch{{Quantity: quantity, Until: now.Add(commerce.Window)}}, EST: settings.ExtendedServiceTerm,
+		Renewing: time.Duration(settings.RenewalDelay), UnitFirst: settings.UnitPriceCutFirst,
+	}}
+	if offer.IsTrial {
+		s.BecomesAt = p.becomes(offer)
+	}
+	return s
+}
+
+// at is the subscription as a partner sees it at a moment.
+func (s subscription) at(now time.Time) subscription {
+	if s.Before != nil && now.Before(s.BusyUntil) {
+		return s.Before.at(now)
+	}
+	s.Subscription, s.Before = s.At(now), nil
+	return s
 }
 
 func (s subscription) provisioned(now time.Time) bool {
 	return !now.Before(s.BoughtAt.Add(time.Duration(s.Delay)))
 }
 
-func (s subscription) sku() string {
-	at := strings.LastIndexByte(s.CatalogItemID, ':')
-	return strings.ToUpper(s.CatalogItemID[:max(at, 0)])
-}
+func (s subscription) sku() string { return skuOfItem(s.CatalogItemID) }
 
 // held are the product:sku of which a customer has something active.
 func (p *partnerCenter) held(owner customer) map[string]bool {
@@ -111,104 +135,9 @@ func (p *partnerCenter) subscriptionProvisioning(x *exchange) (answer, error) {
 		return answer{}, err
 	}
 	return ok(map[string]any{
-		"skuId": s.sku(), "status": "success", "quantity": s.Quantity, "endDate": termEnd(s.TermStart, s.Term),
+		"skuId": s.sku(), "status": "success", "quantity": s.Quantity, "endDate": s.LastDay(),
 		"attributes": attributes{ObjectType: "SubscriptionProvisioningStatus"},
 	}), nil
-}
-
-type subscriptionBody struct {
-	ID                           string             `json:"id"`
-	OfferID                      string             `json:"offerId"`
-	OfferName                    string             `json:"offerName"`
-	FriendlyName                 string             `json:"friendlyName"`
-	ProductType                  named              `json:"productType"`
-	Quantity                     int                `json:"quantity"`
-	UnitType                     string             `json:"unitType"`
-	HasPurchasableAddons         bool               `json:"hasPurchasableAddons"`
-	CreationDate                 time.Time          `json:"creationDate"`
-	EffectiveStartDate           time.Time          `json:"effectiveStartDate"`
-	CommitmentEndDate            time.Time          `json:"commitmentEndDate"`
-	CommitmentEndDateTime        time.Time          `json:"commitmentEndDateTime"`
-	CancellationAllowedUntilDate time.Time          `json:"cancellationAllowedUntilDate"`
-	BillingCycleEndDate          time.Time          `json:"billingCycleEndDate"`
-	BillingCycleEndDateTime      time.Time          `json:"billingCycleEndDateTime"`
-	Status                       subscriptionStatus `json:"status"`
-	AutoRenewEnabled             bool               `json:"autoRenewEnabled"`
-	IsTrial                      bool               `json:"isTrial"`
-	BillingType                  string             `json:"billingType"`
-	BillingCycle                 string             `json:"billingCycle"`
-	TermDuration                 string             `json:"termDuration"`
-	RenewalTermDuration          string             `json:"renewalTermDuration"`
-	RefundOptions                []refundOption     `json:"refundOptions"`
-	RefundableQuantity           refundable         `json:"refundableQuantity"`
-	IsMicrosoftProduct           bool               `json:"isMicrosoftProduct"`
-	PartnerID                    string             `json:"partnerId"`
-	AttentionNeeded              bool               `json:"attentionNeeded"`
-	ActionTaken                  bool               `json:"actionTaken"`
-	ContractType                 string             `json:"contractType"`
-	Actions                      []string           `json:"actions,omitempty"`
-	SuspensionReasons            []string           `json:"suspensionReasons,omitempty"`
-	PublisherName                string             `json:"publisherName"`
-	OrderID                      string             `json:"orderId"`
-	Links                        map[string]*link   `json:"links"`
-	Attributes                   attributes         `json:"attributes"`
-}
-
-type refundOption struct {
-	Type      string    `json:"type"`
-	ExpiresAt time.Time `json:"expiresAt"`
-}
-
-// refundable are the seats that may be given back at this moment.
-type refundable struct {
-	TotalQuantity int               `json:"totalQuantity"`
-	Details       []refundableBatch `json:"details"`
-}
-
-type refundableBatch struct {
-	Quantity int       `json:"quantity"`
-	Until    time.Time `json:"allowedUntilDateTime"`
-}
-
-const endOfDay = 24*time.Hour - time.Second
-
-func (p *partnerCenter) subscriptionBody(id string, s subscription, now time.Time) subscriptionBody {
-	end, charge := termEnd(s.TermStart, s.Term), chargeEnd(s.TermStart, s.Term, s.Cycle, now)
-	parts := append(strings.Split(s.CatalogItemID, ":"), "", "")
-	body := subscriptionBody{
-		ID: id, OfferID: s.CatalogItemID, OfferName: s.OfferName, FriendlyName: s.FriendlyName, ProductType: licences(),
-		Quantity: s.Quantity, UnitType: "Licenses", HasPurchasableAddons: p.shelf.hasAddons(s.sku()), CreationDate: s.BoughtAt,
-		EffectiveStartDate: s.TermStart, CommitmentEndDate: end, CommitmentEndDateTime: end.Add(endOfDay),
-		CancellationAllowedUntilDate: s.TermStart.Add(cancellationWindow),
-		BillingCycleEndDate:          charge, BillingCycleEndDateTime: charge.Add(endOfDay),
-		Status: s.Status, AutoRenewEnabled: s.AutoRenew, IsTrial: s.IsTrial, BillingType: "license", BillingCycle: s.Cycle,
-		TermDuration: s.Term, RefundableQuantity: s.refundable(now), RefundOptions: s.refundOptions(now),
-		IsMicrosoftProduct: strings.HasPrefix(s.Publisher, "Microsoft"), PartnerID: s.MPNID, ContractType: "subscription",
-		PublisherName: s.Publisher, OrderID: s.OrderID, Attributes: attributes{ObjectType: "Subscription"},
-		Links: map[string]*link{
-			"product":      linkTo("/products/%s", parts[0]),
-			"sku":          linkTo("/products/%s/skus/%s", parts[0], parts[1]),
-			"availability": linkTo("/products/%s/skus/%s/availabilities/%s", parts[0], parts[1], parts[2]),
-			"self":         linkTo("/customers/%s/subscriptions/%s", s.CustomerID, id),
-		},
-	}
-	if s.Status == active {
-		body.Actions = s.actions(now)
-	}
-	if s.Status == suspended {
-		body.SuspensionReasons = []string{"CustomerCancellation"}
-	}
-	if s.AutoRenew {
-		body.RenewalTermDuration = s.Term
-	}
-	return body
-}
-
-func (s subscription) actions(now time.Time) []string {
-	if now.Before(s.TermStart.Add(cancellationWindow)) {
-		return []string{"edit", "cancel"}
-	}
-	return []string{"edit"}
 }
 
 // hasAddons tells whether anything on the shelf builds on a product:sku.

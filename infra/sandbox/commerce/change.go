@@ -17,8 +17,8 @@ func refuse(code int, format string, values ...any) error {
 	return &Refusal{code, fmt.Sprintf(format, values...)}
 }
 
-// updatable are the conditions of every change but status and cancellation.
-func (s Subscription) updatable() error {
+// Updatable are the conditions of every change but those of status.
+func (s Subscription) Updatable() error {
 	switch s.Status {
 	case Active:
 		return nil
@@ -76,7 +76,7 @@ func (s Subscription) WithAutoRenew(on bool) (Subscription, error) {
 	if s.AutoRenew == on {
 		return s, nil
 	}
-	if err := s.updatable(); err != nil {
+	if err := s.Updatable(); err != nil {
 		return s, err
 	}
 	if on && s.Kind == AzurePlan {
@@ -91,7 +91,7 @@ func (s Subscription) WithAutoRenew(on bool) (Subscription, error) {
 
 // WithNextTerm schedules the next term of an active subscription that renews (D10); nil takes the plan back.
 func (s Subscription) WithNextTerm(next *Instructions) (Subscription, error) {
-	if err := s.updatable(); err != nil {
+	if err := s.Updatable(); err != nil {
 		return s, err
 	}
 	switch {
@@ -107,23 +107,41 @@ func (s Subscription) WithNextTerm(next *Instructions) (Subscription, error) {
 	return s, nil
 }
 
-// WithPlan changes the billing plan, or the term to a longer one (F). A plan of the same term waits for the next charge
-// cycle; another term starts at once.
-func (s Subscription) WithPlan(to Offer, now time.Time) (Subscription, error) {
-	if err := s.updatable(); err != nil {
-		return s, err
+// PlanAllowed tells whether a subscription may change to a term and billing plan (F): a longer term at any time, another
+// plan of the same term only between the monthly and annual ones of three years.
+func (s Subscription) PlanAllowed(term, cycle string) error {
+	if err := s.Updatable(); err != nil {
+		return err
 	}
 	switch {
 	case s.IsTrial:
-		return s, refuse(800107, "The term of a trial cannot be changed.")
-	case Months(to.Term) < Months(s.Term):
-		return s, refuse(800122, "The term cannot be changed to a shorter one.")
-	case CycleMonths(to.Cycle, to.Term) > Months(to.Term):
-		return s, refuse(900270, "The billing cycle is longer than the term.")
-	case to.Term != s.Term:
+		return refuse(800107, "The term of a trial cannot be changed.")
+	case Months(term) == 0:
+		return refuse(800121, "The term %s is not valid.", term)
+	case Months(term) < Months(s.Term):
+		return refuse(800122, "The term cannot be changed to a shorter one.")
+	case CycleMonths(cycle, term) > Months(term):
+		return refuse(900270, "The billing cycle is longer than the term.")
+	case term != s.Term:
+		return nil
+	case s.Term != "P3Y" || CycleMonths(s.Cycle, s.Term) == 36 || CycleMonths(cycle, term) == 36:
+		return refuse(800097, "The billing cycle of the subscription cannot be changed.")
+	}
+	return nil
+}
+
+// WithPlan changes the billing plan, or the term to a longer one (F). A plan of the same term waits for the next charge
+// cycle; another term starts at once. The plan of today takes back what waits.
+func (s Subscription) WithPlan(to Offer, now time.Time) (Subscription, error) {
+	if to.Term == s.Term && to.Cycle == s.Cycle {
+		s.NextCharge = nil
+		return s, nil
+	}
+	if err := s.PlanAllowed(to.Term, to.Cycle); err != nil {
+		return s, err
+	}
+	if to.Term != s.Term {
 		return s.converted(to, s.Quantity, now, ChargePlan, ""), nil
-	case s.Term != "P3Y" || CycleMonths(s.Cycle, s.Term) == 36 || CycleMonths(to.Cycle, to.Term) == 36:
-		return s, refuse(800097, "The billing cycle of the subscription cannot be changed.")
 	}
 	s.NextCharge = &to
 	return s, nil
