@@ -1,6 +1,9 @@
 import { number } from '#i18n/format.ts';
 import { t } from '#i18n/words.svelte.ts';
 
+// Microsoft writes "no limit" as ten million.
+const boundless = 1_000_000;
+
 /** How many licences can be bought: "1 to 300 licences"; a maximum of 0 is none. */
 export const limits = (min: number, max: number) =>
-  max > 0 ? t('catalogue.seats', { min: number(min), max: number(max) }) : t('catalogue.seatsFrom', { min: number(min) });
+  max > 0 && max < boundless ? t('catalogue.seats', { min: number(min), max: number(max) }) : t('catalogue.seatsFrom', { min: number(min) });

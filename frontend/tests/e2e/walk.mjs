@@ -313,7 +313,11 @@ async function lookAround({ page, ...person }, seen) {
       await seen({ page, ...person }, `${name}-${look.name}`);
     }
   }
-  await page.evaluate(() => localStorage.setItem('language', 'en'));
+  // Only builds that are asked for it have the gallery; at night it is still dark here.
+  await page.goto('/gallery');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  if (await page.getByRole('heading', { level: 1, name: 'Parts' }).isVisible()) await seen({ page, ...person }, 'gallery-dark');
+  await page.evaluate(() => localStorage.setItem('theme', 'light'));
   await page.goto('/s/nobody');
   await heading(page, 'This shop does not exist');
   await seen({ page, ...person }, 'shop-not-there');

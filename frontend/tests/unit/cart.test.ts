@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Line, Order } from '#api/orders.ts';
+import { CartDraft } from '#features/ordering/cart.svelte.ts';
+
+const amount = (value: string) => ({ value, currency: 'EUR' });
+const prices = { cost: amount('16.90'), recommended: amount('20.60'), price: amount('18.59'), margin: amount('1.69') };
+const line = (changes: Partial<Line> = {}): Line => ({
+  ...prices,
+  number: 0, productId: 'P', skuId: 'S', title: 'Business Premium', isAddon: false, quantity: 1, minQuantity: 1, maxQuantity: 300,
+  termDuration: 'P1Y', billingCycle: 'monthly', markupPercent: '10', marginPercent: '9.1', belowCost: false, totals: prices, state: 'open',
+  ...changes,
+});
+const order = (version: number, lines: Line[]): Order => ({
+  id: 'c.1', number: '1', version, name: '', customerId: 'c', companyName: 'K', status: 'draft', currency: 'EUR', lines, totals: prices,
+  createdAt: '', savedAt: '',
+});
+
+let puts: { body: { lines: { quantity: number }[] }; match: string; answer: (status: number, body: unknown) => void }[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  puts = [];
+  vi.stubGlobal('fetch', (_: string, init: { body: string; headers: Record<string, string> }) =>
+    new Promise((done) => {
+      puts.push({
+        body: JSON.parse(init.body),
+        match: init.headers['If-Match'] ?? '',
+        answer: (status, body) => done(new Response(JSON.stringify(body), { status })),
+      });
+    }),
+  );
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const begin = () => {
+  const saved: Order[] = [];
+  return { saved, draft: new CartDraft(order(3, [line()]), (next) => saved.push(next)) };
+};
+
+describe('a cart', () => {
+  test('saves once after the typing rests, with the version that was seen', async () => {
+    const { draft } = begin();
+    draft.change(0, { quantity: 2 });
+    draft.change(0, { quantity: 12 });
+    await vi.advanceTimersByTimeAsync(600);
+    expect(puts.map(({ body, match }) => [body.lines[0]?.quantity, match])).toEqual([[12, '"3"']]);
+    puts[0]?.answer(200, order(4, [line({ quantity: 12 })]));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([draft.state, draft.saved.version]).toEqual(['saved', 4]);
+  });
+
+  test('keeps what was typed while a save was on its way, and saves it next', async () => {
+    const { draft } = begin();
+    draft.change(0, { quantity: 2 });
+    await vi.advanceTimersByTimeAsync(600);
+    draft.change(0, { quantity: 5 });
+    puts[0]?.answer(200, order(4, [line({ quantity: 2 })]));
+    await vi.advanceTimersByTimeAsync(600);
+    expect(draft.lines[0]?.quantity).toBe(5);
+    expect([puts[1]?.body.lines[0]?.quantity, puts[1]?.match]).toEqual([5, '"4"']);
+  });
+
+  test('stops when somebody else was faster, and says so', async () => {
+    const { draft } = begin();
+    draft.change(0, { quantity: 2 });
+    await vi.advanceTimersByTimeAsync(600);
+    puts[0]?.answer(412, { code: 'stale_version' });
+    await vi.advanceTimersByTimeAsync(0);
+    draft.change(0, { quantity: 7 });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([draft.state, puts.length]).toEqual(['conflict', 1]);
+    draft.take(order(9, [line({ quantity: 4 })]));
+    expect([draft.state, draft.lines[0]?.quantity]).toEqual(['saved', 4]);
+  });
+
+  test('is not placed before everything is saved', async () => {
+    const { draft } = begin();
+    draft.change(0, { quantity: 2 });
+    const flushed = draft.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    puts[0]?.answer(503, {});
+    expect(await flushed).toBe(false);
+    expect(draft.state).toBe('failed');
+  });
+
+  test('a price of its own is sent again, the usual markup is not', async () => {
+    const draft = new CartDraft(order(1, [line({ chosen: { price: '19.40' } }), line({ number: 1, skuId: 'T' })]), () => {});
+    expect(draft.lines.map(({ price, markupPercent }) => [price?.value, markupPercent])).toEqual([['19.40', undefined], [undefined, undefined]]);
+  });
+
+  test('another term begins at the usual markup again', () => {
+    const { draft } = begin();
+    draft.priceAt(0, { value: '19.40' });
+    draft.changeOffer(0, { termDuration: 'P1M', billingCycle: 'monthly' });
+    expect(draft.lines[0]).toEqual({ productId: 'P', skuId: 'S', quantity: 1, termDuration: 'P1M', billingCycle: 'monthly' });
+  });
+});
