@@ -61,10 +61,20 @@ type CartLine struct {
 	TermDuration  string        `json:"termDuration,omitzero"`
 	Participants  []Participant `json:"participants,omitzero"`
 	PromotionID   string        `json:"promotionId,omitzero"`
+	// CustomTermEndDate aligns the end with another subscription's or a month's (CustomTermEndDates).
+	CustomTermEndDate   Time              `json:"customTermEndDate,omitzero"`
+	RenewsTo            *RenewsTo         `json:"renewsTo,omitzero"`
+	AttestationAccepted bool              `json:"attestationAccepted,omitzero"` // where the SKU enforces one
+	ProvisioningContext map[string]string `json:"provisioningContext,omitzero"` // of reservations
 
 	OrderGroup string       `json:"orderGroup,omitzero"` // lines of one group become one order
 	Error      *CartError   `json:"error,omitzero"`
 	Pricing    *CartPricing `json:"pricing,omitzero"`
+}
+
+// RenewsTo is the term after the first one.
+type RenewsTo struct {
+	TermDuration string `json:"termDuration"`
 }
 
 // Participant names who takes part in the sale.
@@ -109,6 +119,15 @@ func (c *Client) Cart(ctx context.Context, tenant, cart string) (Cart, error) {
 	err := c.read(ctx, call{operation: "get-a-cart", method: http.MethodGet,
 		path: []string{"customers", tenant, "carts", cart}, grant: appOnly}, &read)
 	return read, err
+}
+
+// UpdateCart replaces all lines of a cart. Documentation: update-a-cart.
+func (c *Client) UpdateCart(ctx context.Context, id RequestID, tenant string, cart Cart) (Cart, error) {
+	var made Cart
+	trace, err := c.write(ctx, id, call{operation: "update-a-cart", method: http.MethodPut,
+		path: []string{"customers", tenant, "carts", cart.ID}, grant: appOnly, body: cart}, &made)
+	made.Trace = trace
+	return made, err
 }
 
 // Checkout orders a cart. The partner keys it by the cart: after fault.Unknown the same cart may be checked out

@@ -2,9 +2,7 @@ package partnercenter
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"maps"
 	"net/http"
 
 	"twotier/shared/fault"
@@ -119,58 +117,21 @@ func (c Changed) Dropped() *ScheduledTerm {
 func (c *Client) ChangeSubscription(ctx context.Context, id RequestID, tenant, subscription string, change Change) (Changed, error) {
 	cl := call{operation: "update-a-subscription-by-id", method: http.MethodPatch,
 		path: []string{"customers", tenant, "subscriptions", subscription}, grant: appOnly}
-	fresh, err := c.whole(ctx, tenant, subscription)
-	if err != nil {
+	var fresh whole[Subscription]
+	if err := c.read(ctx, aSubscription(tenant, subscription), &fresh); err != nil {
 		return Changed{}, err
 	}
 	if change.allow != nil {
-		if err := change.allow(fresh.Subscription); err != nil {
-			return Changed{Before: fresh.Subscription}, &Error{Operation: cl.operation, Kind: fault.Conflict, Cause: err}
+		if err := change.allow(fresh.value); err != nil {
+			return Changed{Before: fresh.value}, &Error{Operation: cl.operation, Kind: fault.Conflict, Cause: err}
 		}
 	}
 	cl.body, cl.etag = fresh.with(change.set), fresh.etag
 	a, err := c.submit(ctx, id, cl)
-	done := Changed{Before: fresh.Subscription, After: fresh.Subscription, Pending: a.accepted(), Trace: a.trace}
+	done := Changed{Before: fresh.value, After: fresh.value, Pending: a.accepted(), Trace: a.trace}
 	if err != nil || done.Pending {
 		return done, err
 	}
 	done.After = Subscription{}
 	return done, accept(cl, a, &done.After)
-}
-
-// wholeSubscription is a subscription with every field of the answer, for those who send it back.
-type wholeSubscription struct {
-	Subscription
-	fields map[string]json.RawMessage
-	etag   string
-}
-
-// UnmarshalJSON keeps what it does not know.
-func (w *wholeSubscription) UnmarshalJSON(data []byte) error {
-	var read struct {
-		Attributes struct {
-			ETag string `json:"etag"`
-		} `json:"attributes"`
-	}
-	if err := errors.Join(json.Unmarshal(data, &w.Subscription), json.Unmarshal(data, &w.fields), json.Unmarshal(data, &read)); err != nil {
-		return err
-	}
-	w.etag = read.Attributes.ETag
-	return nil
-}
-
-func (w wholeSubscription) with(set map[string]any) map[string]any {
-	body := make(map[string]any, len(w.fields)+len(set))
-	for name, value := range w.fields {
-		body[name] = value
-	}
-	maps.Copy(body, set)
-	return body
-}
-
-func (c *Client) whole(ctx context.Context, tenant, subscription string) (wholeSubscription, error) {
-	var read wholeSubscription
-	err := c.read(ctx, call{operation: "get-a-subscription-by-id", method: http.MethodGet,
-		path: []string{"customers", tenant, "subscriptions", subscription}, grant: appOnly}, &read)
-	return read, err
 }

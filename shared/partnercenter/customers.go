@@ -46,6 +46,8 @@ type BillingProfile struct {
 	Language       string  `json:"language,omitzero"`
 	CompanyName    string  `json:"companyName,omitzero"`
 	DefaultAddress Address `json:"defaultAddress,omitzero"`
+
+	Trace Trace `json:"-"` // of ChangeBillingProfile
 }
 
 // UserCredentials is the first administrator of a new tenant. They cannot be read a second time.

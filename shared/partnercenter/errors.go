@@ -76,7 +76,8 @@ func answered(op string, write bool, a answer) *Error {
 }
 
 // readFailure reads the documented error shapes: {"code":<text or number>,"description":…}, the newer one with
-// "message", the 429's {"statusCode","message"}, and Entra's {"error":"invalid_grant","error_description":…}.
+// "message", the 429's {"statusCode","message"}, Entra's {"error":"invalid_grant","error_description":…} and Graph's
+// {"error":{"code","message"}}.
 // A gateway may answer with no JSON at all; then both are empty. Source: error-codes.
 func readFailure(body []byte) (Code, string) {
 	var read struct {
@@ -90,8 +91,16 @@ func readFailure(body []byte) (Code, string) {
 		return "", ""
 	}
 	var entra string
-	if len(read.Error) > 0 && json.Unmarshal(read.Error, &entra) == nil && read.Code == "" {
+	var graph struct {
+		Code    Code   `json:"code"`
+		Message string `json:"message"`
+	}
+	switch {
+	case len(read.Error) == 0 || read.Code != "":
+	case json.Unmarshal(read.Error, &entra) == nil:
 		read.Code = Code(entra)
+	case json.Unmarshal(read.Error, &graph) == nil && graph.Message != "":
+		read.Code, read.Message = graph.Code, graph.Message
 	}
 	for _, sentence := range []string{read.Description, read.Message, read.ErrorDescription} {
 		if sentence != "" {

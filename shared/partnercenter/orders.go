@@ -16,6 +16,8 @@ type Order struct {
 	CreationDate        Time         `json:"creationDate"`
 	Status              OrderStatus  `json:"status,omitzero"`
 	TransactionType     string       `json:"transactionType,omitzero"`
+
+	Trace Trace `json:"-"` // of the write that made this answer
 }
 
 // OrderLine is one line of an order. SubscriptionID stays empty until it is provisioned; several documented
@@ -59,9 +61,13 @@ func (s *OrderStatus) UnmarshalJSON(data []byte) error {
 // Order reads one order; NotFound with CodeOrderUnknown. Documentation: get-an-order-by-id.
 func (c *Client) Order(ctx context.Context, tenant, order string) (Order, error) {
 	var read Order
-	err := c.read(ctx, call{operation: "get-an-order-by-id", method: http.MethodGet,
-		path: []string{"customers", tenant, "orders", order}, grant: appOnly}, &read)
+	err := c.read(ctx, anOrder(tenant, order), &read)
 	return read, err
+}
+
+func anOrder(tenant, order string) call {
+	return call{operation: "get-an-order-by-id", method: http.MethodGet,
+		path: []string{"customers", tenant, "orders", order}, grant: appOnly}
 }
 
 // Orders lists a customer's orders. A new one may be missing for up to 15 minutes, so one look that finds nothing

@@ -7,8 +7,15 @@ import (
 	"net/url"
 )
 
-// OnlineServices is the catalogue view of New Commerce licences.
-const OnlineServices = "OnlineServices"
+// Views of the catalogue the product sells from. Source: product-resources.
+const (
+	OnlineServices        = "OnlineServices" // New Commerce licences
+	AzurePlans            = "Azure"
+	AzureReservations     = "AzureReservations"
+	PerpetualSoftware     = "SoftwarePerpetual"
+	SoftwareSubscriptions = "SoftwareSubscriptions"
+	MarketplaceServices   = "MarketplaceSaaS"
+)
 
 // Segment is the kind of customer an offer is for.
 type Segment string
@@ -53,6 +60,8 @@ type Sku struct {
 	IsTrial                bool           `json:"isTrial"`
 	SupportedBillingCycles []BillingCycle `json:"supportedBillingCycles"`
 	PurchasePrerequisites  []string       `json:"purchasePrerequisites"`
+	InventoryVariables     []string       `json:"inventoryVariables"`    // what CheckInventory has to know
+	ProvisioningVariables  []string       `json:"provisioningVariables"` // what the cart line has to know
 	Addon                  AddonRule      `json:"dynamicAttributes"`
 }
 
@@ -61,18 +70,20 @@ type Sku struct {
 type AddonRule struct {
 	IsAddon          bool
 	PrerequisiteSkus []string
-	ProvisioningID   string // the licence's id in the tenant
+	UpgradeTargets   []string // "product:sku" that a subscription of this SKU may become
+	ProvisioningID   string   // the licence's id in the tenant
 }
 
-// UnmarshalJSON picks our three out of the dictionary, whose values may be texts.
+// UnmarshalJSON picks ours out of the dictionary, whose values may be texts.
 func (a *AddonRule) UnmarshalJSON(data []byte) error {
 	var read struct {
 		IsAddon          flag     `json:"isAddon"`
 		PrerequisiteSkus []string `json:"prerequisiteSkus"`
+		UpgradeTargets   []string `json:"upgradeTargetOffers"`
 		ProvisioningID   string   `json:"provisioningId"`
 	}
 	err := json.Unmarshal(data, &read)
-	*a = AddonRule{bool(read.IsAddon), read.PrerequisiteSkus, read.ProvisioningID}
+	*a = AddonRule{bool(read.IsAddon), read.PrerequisiteSkus, read.UpgradeTargets, read.ProvisioningID}
 	return err
 }
 
@@ -113,6 +124,20 @@ type Term struct {
 	Duration     string       `json:"duration"`
 	Description  string       `json:"description"`
 	BillingCycle BillingCycle `json:"billingCycle"`
+	// CancellationPolicies are what the catalogue promises; what holds is told by the subscription's RefundOptions.
+	CancellationPolicies []CancellationPolicy `json:"cancellationPolicies"`
+}
+
+// CancellationPolicy is one way to give a term back.
+type CancellationPolicy struct {
+	RefundOptions []TermRefund `json:"refundOptions"`
+}
+
+// TermRefund is a refund ("Full" or "Partial") for as long as ExpiresAfter ("P1D") from the purchase.
+type TermRefund struct {
+	SequenceID   int    `json:"sequenceId"`
+	Type         string `json:"type"`
+	ExpiresAfter string `json:"expiresAfter"`
 }
 
 // BillingCycle is how often a term is charged.
@@ -168,6 +193,32 @@ func (c *Client) Availabilities(ctx context.Context, market Market, product, sku
 		path: []string{"products", product, "skus", sku, "availabilities"}, query: market.query(), grant: appOnly})
 }
 
+// Product reads one; NotFound with CodeProductUnknown. Documentation: get-a-product-by-id.
+func (c *Client) Product(ctx context.Context, country, product string) (Product, error) {
+	var read Product
+	err := c.read(ctx, call{operation: "get-a-product-by-id", method: http.MethodGet,
+		path: []string{"products", product}, query: Market{Country: country}.query(), grant: appOnly}, &read)
+	return read, err
+}
+
+// Sku reads one; NotFound with CodeSkuUnknown. Documentation: get-a-sku-by-id.
+func (c *Client) Sku(ctx context.Context, country, product, sku string) (Sku, error) {
+	var read Sku
+	err := c.read(ctx, call{operation: "get-a-sku-by-id", method: http.MethodGet,
+		path: []string{"products", product, "skus", sku}, query: Market{Country: country}.query(), grant: appOnly}, &read)
+	return read, err
+}
+
+// Availability reads one; NotFound with CodeAvailabilityUnknown once its id has changed.
+// Documentation: get-an-availability-by-id.
+func (c *Client) Availability(ctx context.Context, country, product, sku, availability string) (Availability, error) {
+	var read Availability
+	err := c.read(ctx, call{operation: "get-an-availability-by-id", method: http.MethodGet,
+		path:  []string{"products", product, "skus", sku, "availabilities", availability},
+		query: Market{Country: country}.query(), grant: appOnly}, &read)
+	return read, err
+}
+
 // CustomerProducts is Products for a tenant: its country and qualifications decide.
 // Documentation: get-a-list-of-products-by-customer (its table says POST, its sample and the SDK GET).
 func (c *Client) CustomerProducts(ctx context.Context, tenant, view string) ([]Product, error) {
@@ -179,6 +230,14 @@ func (c *Client) CustomerProducts(ctx context.Context, tenant, view string) ([]P
 func (c *Client) CustomerSkus(ctx context.Context, tenant, product string) ([]Sku, error) {
 	return all[Sku](ctx, c, call{operation: "get-a-list-of-skus-for-a-product-by-customer", method: http.MethodGet,
 		path: []string{"customers", tenant, "products", product, "skus"}, grant: appOnly})
+}
+
+// CustomerSku is Sku for a tenant. Documentation: get-a-sku-by-id-for-a-customer.
+func (c *Client) CustomerSku(ctx context.Context, tenant, product, sku string) (Sku, error) {
+	var read Sku
+	err := c.read(ctx, call{operation: "get-a-sku-by-id-for-a-customer", method: http.MethodGet,
+		path: []string{"customers", tenant, "products", product, "skus", sku}, grant: appOnly}, &read)
+	return read, err
 }
 
 // CustomerAvailabilities is Availabilities for a tenant.

@@ -126,6 +126,11 @@ func (c *Client) SubscriptionsOfOrder(ctx context.Context, tenant, order string)
 	return c.subscriptions(ctx, tenant, "get-a-list-of-subscriptions-by-order", url.Values{"order_id": {order}})
 }
 
+// SubscriptionsOfReseller lists those that name a reseller. Documentation: get-a-list-of-subscriptions-by-partner.
+func (c *Client) SubscriptionsOfReseller(ctx context.Context, tenant string, reseller PartnerID) ([]Subscription, error) {
+	return c.subscriptions(ctx, tenant, "get-a-list-of-subscriptions-by-partner", url.Values{"mpn_id": {string(reseller)}})
+}
+
 func (c *Client) subscriptions(ctx context.Context, tenant, operation string, query url.Values) ([]Subscription, error) {
 	return all[Subscription](ctx, c, call{operation: operation, method: http.MethodGet,
 		path: []string{"customers", tenant, "subscriptions"}, query: query, grant: appOnly})
@@ -134,7 +139,11 @@ func (c *Client) subscriptions(ctx context.Context, tenant, operation string, qu
 // Subscription reads one; NotFound with CodeSubscriptionUnknown. Documentation: get-a-subscription-by-id.
 func (c *Client) Subscription(ctx context.Context, tenant, subscription string) (Subscription, error) {
 	var read Subscription
-	err := c.read(ctx, call{operation: "get-a-subscription-by-id", method: http.MethodGet,
-		path: []string{"customers", tenant, "subscriptions", subscription}, grant: appOnly}, &read)
+	err := c.read(ctx, aSubscription(tenant, subscription), &read)
 	return read, err
+}
+
+func aSubscription(tenant, subscription string) call {
+	return call{operation: "get-a-subscription-by-id", method: http.MethodGet,
+		path: []string{"customers", tenant, "subscriptions", subscription}, grant: appOnly}
 }
