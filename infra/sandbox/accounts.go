@@ -32,16 +32,17 @@ type Reseller struct {
 	Country   string `json:"country"` // ISO 3166-1 alpha-2
 	MPASigned bool   `json:"mpaSigned"`
 	Suspended bool   `json:"suspended"`
+	Made      bool   `json:"made,omitempty"` // through the sandbox API of resellers
 }
 
 type reseller = Reseller
 
 func seededResellers() []Reseller {
 	return []Reseller{
-		{ResellerMPNID, ResellerTenantID, "Nordlicht IT GmbH", "DE", true, false},
-		{SecondResellerMPNID, SecondResellerTenantID, "Vltava Systems s.r.o.", "CZ", true, false},
-		{UnsignedMPNID, UnsignedTenantID, "Neuling Systemhaus", "AT", false, false},
-		{SuspendedMPNID, SuspendedTenantID, "Ruhend Consulting", "DE", true, true},
+		{ResellerMPNID, ResellerTenantID, "Nordlicht IT GmbH", "DE", true, false, false},
+		{SecondResellerMPNID, SecondResellerTenantID, "Vltava Systems s.r.o.", "CZ", true, false, false},
+		{UnsignedMPNID, UnsignedTenantID, "Neuling Systemhaus", "AT", false, false, false},
+		{SuspendedMPNID, SuspendedTenantID, "Ruhend Consulting", "DE", true, true, false},
 	}
 }
 

@@ -23,6 +23,9 @@ func (s *Server) adminHandler() http.Handler {
 			writeAdmin(w, run, r)
 		})
 	}
+	s.acceptancePages(mux)
+	mux.HandleFunc("GET /sandbox/webhooks/{which}", s.getCertificate)
+	s.recordActs(handle)
 	handle("GET /sandbox/state", func(*http.Request) (any, error) { return s.summary(), nil })
 	handle("GET /sandbox/clock", func(*http.Request) (any, error) { return s.clockBody(), nil })
 	handle("POST /sandbox/clock", s.postClock)

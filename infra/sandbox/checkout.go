@@ -66,6 +66,9 @@ func (p *partnerCenter) mayOrder(owner customer, c cart) error {
 			return refuse(http.StatusBadRequest, 800009, "The cart has errors in its lines: line %d: %s", line.ID, line.Error.ErrorDescription)
 		}
 	}
+	if err := owner.mayBuy(); err != nil {
+		return err
+	}
 	if !p.accepted(owner) {
 		return refuse(http.StatusForbidden, 13605, "The customer has not accepted the Microsoft Customer Agreement.")
 	}

@@ -20,6 +20,9 @@ type customer struct {
 	ResellerTenantID   string         `json:"resellerTenantId,omitempty"`
 	DelegatedAccess    bool           `json:"delegatedAccess,omitempty"`
 	SignedDirectly     bool           `json:"signedDirectly,omitempty"`
+	Relationship       string         `json:"relationship,omitempty"` // "" for reseller, or none
+	AccountStatus      accountStatus  `json:"accountStatus,omitempty"`
+	AccountStatusAt    time.Time      `json:"accountStatusAt,omitzero"`
 	CreatedAt          time.Time      `json:"createdAt"`
 }
 
@@ -79,6 +82,9 @@ func (p *partnerCenter) customer(x *exchange) (customer, error) {
 	if !known {
 		return customer{}, notFound("The customer " + id)
 	}
+	if !c.sees(x.caller) {
+		return customer{}, refuse(http.StatusForbidden, 20002, "The partner has no reseller relationship with the customer %s.", id)
+	}
 	return c, nil
 }
 
@@ -87,7 +93,7 @@ func (p *partnerCenter) getCustomer(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	return ok(c.body()), nil
+	return ok(p.seenBy(x, c).body()), nil
 }
 
 // brief is a customer in a list.
@@ -99,7 +105,7 @@ func (c customer) brief() customerBody {
 			Links:      &links{Self: linkTo("/customers/%s/profiles/company", c.ID)},
 			Attributes: attributes{ObjectType: "CustomerCompanyProfile"},
 		},
-		RelationshipToPartner: "reseller",
+		RelationshipToPartner: orElse(c.Relationship, "reseller"),
 		Links:                 &links{Self: linkTo("/customers/%s", c.ID)},
 		Attributes:            attributes{ObjectType: "Customer"},
 	}

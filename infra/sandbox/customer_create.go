@@ -82,6 +82,7 @@ func (p *partnerCenter) newTenant(x *exchange, n newCustomer, domain string) (cu
 		ID: ids[0], CommerceID: ids[1], Domain: domain, RegistrationNumber: n.CompanyProfile.RegistrationNumber,
 		Billing: n.BillingProfile, ResellerTenantID: strings.ToLower(n.AssociatedPartnerID),
 		DelegatedAccess: n.EnableGDAPByDefault, CreatedAt: x.now,
+		AccountStatus: accountAllowed, AccountStatusAt: x.now,
 	}
 	c.Billing.ID, c.Billing.Links = ids[2], nil
 	c.Billing.DefaultAddress.Country = c.country()

@@ -22,34 +22,13 @@ func (p *partnerCenter) listCustomers(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	size, err := x.pageSize()
-	if err != nil {
-		return answer{}, err
-	}
-	start, err := p.seek(x)
-	if err != nil {
-		return answer{}, err
-	}
 	var found []customer
 	for _, c := range p.customers.all() {
-		if matches(c) {
+		if c.sees(x.caller) && matches(c) {
 			found = append(found, c)
 		}
 	}
-	start = min(start, len(found))
-	end := len(found)
-	if size > 0 {
-		end = min(start+size, len(found))
-	}
-	bodies := make([]customerBody, 0, end-start)
-	for _, c := range found[start:end] {
-		bodies = append(bodies, c.brief())
-	}
-	page := collect(x, bodies)
-	if end < len(found) {
-		page.Links.Next = p.nextPage(x, end)
-	}
-	return ok(page), nil
+	return paged(p, x, found, customer.brief)
 }
 
 func (x *exchange) customerFilter() (func(customer) bool, error) {
@@ -115,13 +94,14 @@ func (p *partnerCenter) seek(x *exchange) (int, error) {
 }
 
 func (p *partnerCenter) nextPage(x *exchange, start int) *link {
+	path, _, _ := strings.Cut(x.self(), "?")
 	query := url.Values{"seekOperation": {"Next"}}
-	for _, name := range []string{"size", "filter"} {
-		if value := x.ask(name); value != "" {
-			query.Set(name, value)
+	for name, values := range x.request.URL.Query() {
+		if !sameText(name, "seekOperation") {
+			query[name] = values
 		}
 	}
-	next := linkTo("/customers?%s", query.Encode())
+	next := linkTo("%s?%s", path, query.Encode())
 	next.Headers = []linkHeader{{"MS-ContinuationToken", p.sign(claims{Kind: "page", ID: strconv.Itoa(start)})}}
 	return next
 }

@@ -22,6 +22,8 @@ type exchange struct {
 	caller  caller
 	now     time.Time    // the sandbox's time
 	tx      *transaction // nil for calls that only read
+	notices []notice     // what partners are to hear of
+	audit   string       // id of the call's audit record
 	broken  int          // code with which a fault makes the last order of a checkout fail; 0 for none
 }
 

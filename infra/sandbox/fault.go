@@ -141,9 +141,7 @@ func (r Rule) before(ctx context.Context) (a answer, stop bool) {
 	case Status:
 		return r.scripted(), true
 	case RetryAfter:
-		text := fmt.Sprintf("Rate limit is exceeded. Try again in %d seconds.", r.RetryAfterSeconds)
-		a := answer{status: http.StatusTooManyRequests, body: throttled{http.StatusTooManyRequests, text}}
-		return a.with("Retry-After", strconv.Itoa(r.RetryAfterSeconds)), true
+		return tooMany(r.RetryAfterSeconds), true
 	case Delay:
 		wait(ctx, time.Duration(r.DelayMs)*time.Millisecond)
 	}

@@ -59,6 +59,18 @@ type problemBody struct {
 	Source      string   `json:"source"`
 }
 
+// graphAnswer is the body of Microsoft Graph's errors; its codes are words.
+func (p *problem) graphAnswer(requestID string) answer {
+	words := map[int]string{400: "BadRequest", 401: "InvalidAuthenticationToken", 403: "Forbidden", 404: "ResourceNotFound", 405: "MethodNotAllowed",
+		409: "Conflict", 412: "PreconditionFailed", 428: "PreconditionRequired"}
+	a := p.answer()
+	a.body = map[string]any{"error": map[string]any{
+		"code": orElse(words[p.status], "InternalServerError"), "message": p.description,
+		"innerError": map[string]string{"request-id": requestID, "client-request-id": requestID},
+	}}
+	return a
+}
+
 func (p *problem) answer() answer {
 	body := problemBody{Code: p.code, Description: p.description, Data: p.data, Source: p.source}
 	if body.Data == nil {

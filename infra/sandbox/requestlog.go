@@ -20,11 +20,16 @@ type Request struct {
 	Fault         string    `json:"fault,omitempty"`    // kind of the fault that struck
 	Replayed      bool      `json:"replayed,omitempty"` // answered from an earlier call with the same MS-RequestId
 	Milliseconds  int64     `json:"milliseconds"`
+
+	graph bool // refusals in Graph's shape
 }
 
 func (r *Request) refused(err error) answer {
 	p := problemOf(err)
 	r.Code = p.code
+	if r.graph {
+		return p.graphAnswer(r.RequestID)
+	}
 	return p.answer()
 }
 

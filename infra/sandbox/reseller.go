@@ -50,36 +50,13 @@ func (p *partnerCenter) validateResellers(x *exchange) (answer, error) {
 	return ok(map[string]any{"validationResults": results}), nil
 }
 
-func (p *partnerCenter) listRelationships(x *exchange) (answer, error) {
-	type relationship struct {
-		ID               string     `json:"id"`
-		Name             string     `json:"name"`
-		RelationshipType string     `json:"relationshipType"`
-		State            string     `json:"state"`
-		MPNID            string     `json:"mpnId"`
-		Location         string     `json:"location"`
-		Attributes       attributes `json:"attributes"`
-	}
-	const ofResellers = "is_indirect_cloud_solution_provider_of"
-	var found []relationship
-	switch wanted := x.ask("relationship_type"); plain(wanted) {
-	case plain(ofResellers):
-		for _, r := range p.resellers.all() {
-			if !r.Suspended {
-				found = append(found, relationship{r.TenantID, r.Name, ofResellers, "active", r.MPNID, r.Country, attributes{ObjectType: "PartnerRelationship"}})
-			}
-		}
-	case "isindirectresellerof": // a provider is nobody's reseller
-	default:
-		return answer{}, unknownText("relationship_type", wanted)
-	}
-	return ok(collect(x, found)), nil
-}
-
 // mpnProfile proves that an MPN id exists, no more. Without an id it is the caller's own.
 func (p *partnerCenter) mpnProfile(x *exchange) (answer, error) {
-	id, name := orElse(x.ask("mpnId"), PartnerMPNID), partnerName
-	if id != PartnerMPNID {
+	caller, _ := p.partner(x.caller.TenantID)
+	id, name := orElse(x.ask("mpnId"), caller.MPNID), caller.Name
+	if id == PartnerMPNID {
+		name = partnerName
+	} else if id != caller.MPNID {
 		r, known := p.resellers.get(id)
 		if !known {
 			return answer{}, refuse(http.StatusNotFound, 3000, "Partner Organization with partner_id %s could not be found", id)

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -23,8 +24,10 @@ type route struct {
 	changes         bool
 	audience        string // resource the token must be for
 	run             func(*partnerCenter, *exchange) (answer, error)
+	resellers       bool // changes something and is open to indirect resellers
 
 	segments []string
+	before   *route // the GET of the same address, for the audit log
 }
 
 // name is how faults and the request log call the operation: "POST /v1/customers/{customer}/carts".
@@ -60,7 +63,26 @@ func newRouter(routes []route) *router {
 		one.segments = split(one.pattern)
 		r.byLength[len(one.segments)] = append(r.byLength[len(one.segments)], &one)
 	}
+	for _, alike := range r.byLength {
+		slices.SortStableFunc(alike, func(a, b *route) int { return a.placeholders() - b.placeholders() })
+		for _, one := range alike {
+			if at := slices.IndexFunc(alike, func(other *route) bool { return other.method == http.MethodGet && other.pattern == one.pattern }); at >= 0 && one.changes {
+				one.before = alike[at]
+			}
+		}
+	}
 	return r
+}
+
+// placeholders counts them: an address written out goes before one that fits anything.
+func (r *route) placeholders() int {
+	count := 0
+	for _, segment := range r.segments {
+		if isPlaceholder(segment) {
+			count++
+		}
+	}
+	return count
 }
 
 // find answers the route and what its placeholders hold, or the documented error for an unknown address.

@@ -4,6 +4,7 @@ package sandbox
 const (
 	partnerCenterResource = "https://api.partnercenter.microsoft.com"
 	salesResource         = "https://api.partner.microsoft.com"
+	graphResource         = "https://graph.microsoft.com"
 	retiredResource       = "https://graph.windows.net"
 )
 
@@ -16,7 +17,7 @@ func routes() []route {
 		return route{method: method, pattern: pattern, access: access, audience: partnerCenterResource, run: run, changes: true}
 	}
 	const customer = "/v1/customers/{customer}"
-	return []route{
+	return append(recordRoutes(), []route{
 		reads("POST", "/{tenant}/oauth2/token", anybody, (*partnerCenter).tokenByResource),
 		reads("POST", "/{tenant}/oauth2/v2.0/token", anybody, (*partnerCenter).tokenByScope),
 
@@ -69,5 +70,5 @@ func routes() []route {
 		reads("GET", "/v1/relationships", userOnly, (*partnerCenter).listRelationships),
 		reads("GET", "/v1/profiles/mpn", userOnly, (*partnerCenter).mpnProfile),
 		reads("GET", "/v1/compliance/csp/agreementstatus", userOnly, (*partnerCenter).mpaStatus),
-	}
+	}...)
 }

@@ -7,6 +7,7 @@
 package sandbox
 
 import (
+	"context"
 	"crypto/rand"
 	"fmt"
 	"io"
@@ -34,12 +35,17 @@ type Options struct {
 
 // Server is a running sandbox. All its methods may be called at any time from any goroutine.
 type Server struct {
-	center *partnerCenter
-	turn   sync.RWMutex // held for writing by calls that change something
-	router *router
-	faults *faults
-	log    *requestLog
-	admin  http.Handler
+	center   *partnerCenter
+	turn     sync.RWMutex // held for writing by calls that change something
+	router   *router
+	faults   *faults
+	throttle throttle
+	log      *requestLog
+	admin    http.Handler
+
+	told      chan struct{} // something is to be delivered
+	stop      context.CancelFunc
+	delivered chan struct{} // closed when deliveries have ended
 }
 
 // partnerCenter holds the rules; the server sees to it that whoever changes something is alone.
@@ -48,6 +54,8 @@ type partnerCenter struct {
 	shelf  *shelf
 	wall   func() time.Time
 	random io.Reader
+
+	couriers *couriers
 }
 
 // Open starts a sandbox from what its folder holds. It fails when the folder cannot be read or belongs to a running sandbox.
@@ -75,21 +83,27 @@ func Open(options Options) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		center: &partnerCenter{state: state, shelf: newShelf(options), wall: options.Wall, random: options.Random},
+		center: &partnerCenter{state: state, shelf: newShelf(options), wall: options.Wall, random: options.Random, couriers: &couriers{}},
 		router: newRouter(routes()),
 		faults: &faults{},
 		log:    &requestLog{},
 	}
+	s.told, s.delivered = make(chan struct{}, 1), make(chan struct{})
 	s.admin = s.adminHandler()
 	if err := s.prepare(options.Settings); err != nil {
 		_ = state.close()
 		return nil, fmt.Errorf("prepare sandbox: %w", err)
 	}
+	ctx, stop := context.WithCancel(context.Background())
+	s.stop = stop
+	go s.deliver(ctx)
 	return s, nil
 }
 
 // Close lets go of the folder. Calls that still run are answered with 500.
 func (s *Server) Close() error {
+	s.stop()
+	<-s.delivered
 	s.turn.Lock()
 	defer s.turn.Unlock()
 	return s.center.close()
@@ -121,6 +135,9 @@ func (p *partnerCenter) seed(tx *transaction) error {
 	p.singles.put(tx, settingsKey, single{Settings: &settings})
 	for _, r := range seededResellers() {
 		p.resellers.put(tx, r.MPNID, r)
+	}
+	for _, c := range seededCodes(p.now()) {
+		p.codes.put(tx, c.ID, c)
 	}
 	for _, prefix := range takenPrefixes() {
 		p.domains.put(tx, prefix+tenantDomain, "")
@@ -169,11 +186,13 @@ func (s *Server) Advance(d time.Duration) error {
 	if d < 0 {
 		return fmt.Errorf("the clock only moves ahead, not by %s", d)
 	}
-	return s.change(func(tx *transaction) error {
+	err := s.change(func(tx *transaction) error {
 		kept, _ := s.center.singles.get(clockKey)
 		s.center.singles.put(tx, clockKey, single{Ahead: kept.Ahead + Duration(d)})
 		return nil
 	})
+	s.wake()
+	return err
 }
 
 // Now is the sandbox's time.

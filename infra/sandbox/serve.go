@@ -15,7 +15,7 @@ const bodyLimit = 1 << 20
 
 // ServeHTTP answers the Partner Center API, and the sandbox's own pages below /sandbox/.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if own := split(strings.ToLower(r.URL.Path)); len(own) > 0 && own[0] == "sandbox" {
+	if own := split(strings.ToLower(r.URL.Path)); len(own) > 0 && (own[0] == "sandbox" || own[0] == "mca") {
 		s.admin.ServeHTTP(w, r)
 		return
 	}
@@ -48,7 +48,7 @@ func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
 	if err != nil {
 		return entry.refused(err), Rule{}
 	}
-	entry.Operation = route.name()
+	entry.Operation, entry.graph = route.name(), route.audience == graphResource
 	fault, _ := s.faults.take(shape(route.name()))
 	entry.Fault = string(fault.Kind)
 	if before, stop := fault.before(r.Context()); stop {
@@ -67,6 +67,12 @@ func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
 			return entry.refused(err), fault
 		}
 		entry.Caller = x.caller.kind()
+		if err := s.admitted(x); err != nil {
+			return entry.refused(err), fault
+		}
+		if a, over := s.throttled(x); over {
+			return a, fault
+		}
 	}
 	a, err := s.run(x, entry)
 	if err != nil {
@@ -91,11 +97,14 @@ func (s *Server) run(x *exchange, entry *Request) (answer, error) {
 			a, entry.Replayed = kept.answer(), true
 			return nil
 		}
+		before := s.center.before(x)
 		var refused error
 		if a, refused = x.route.run(s.center, x); refused != nil {
 			tx.rollback()
 			*tx = transaction{}
 			a = entry.refused(refused)
+		} else if err := s.center.report(x, a, before); err != nil {
+			return err
 		}
 		if a.status < http.StatusInternalServerError {
 			s.center.keep(tx, key, a)
@@ -105,7 +114,17 @@ func (s *Server) run(x *exchange, entry *Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	if len(x.notices) > 0 {
+		s.wake()
+	}
 	return a, s.center.sync(number)
+}
+
+// admitted tells whether the caller's kind of partner may use the operation.
+func (s *Server) admitted(x *exchange) error {
+	s.turn.RLock()
+	defer s.turn.RUnlock()
+	return s.center.admit(x.route, x.caller)
 }
 
 // write sends the answer with the headers every Partner Center answer carries.

@@ -54,11 +54,25 @@ type Settings struct {
 	TransitionHistoryNamed bool `json:"transitionHistoryNamed"`
 	// OneChangePerCall refuses a PATCH that changes more than one property (800002), as a distributor reports.
 	OneChangePerCall bool `json:"oneChangePerCall"`
+
+	// StaleEtagAnswers400 answers 400 instead of 412 to a billing profile changed meanwhile.
+	StaleEtagAnswers400 bool `json:"staleEtagAnswers400"`
+	// UnqualifiedAnswersNone lists the one qualification None instead of nothing for a customer without any.
+	UnqualifiedAnswersNone bool `json:"unqualifiedAnswersNone"`
+
+	// DelegationDelay is how long a GDAP relationship takes from approved to active, and an access assignment from pending.
+	DelegationDelay Duration `json:"delegationDelay"`
+	// CustomerCallsPerMinute throttles one partner's calls for one customer with 429; 0 never. Documented: 500.
+	CustomerCallsPerMinute int `json:"customerCallsPerMinute"`
+	// PartnerCallsPerMinute throttles all calls of one partner with 429; 0 never.
+	PartnerCallsPerMinute int `json:"partnerCallsPerMinute"`
+	// ValidationEventsPerMinute limits webhook validation events of a partner; 0 never. Documented: 2.
+	ValidationEventsPerMinute int `json:"validationEventsPerMinute"`
 }
 
 // DefaultSettings is a Partner Center in a hurry: short waits, so that a person trying it out sees them.
 func DefaultSettings() Settings {
-	return Settings{ProvisioningDelay: Duration(3 * time.Second), OrderListLag: Duration(2 * time.Second)}
+	return Settings{ProvisioningDelay: Duration(3 * time.Second), OrderListLag: Duration(2 * time.Second), DelegationDelay: Duration(4 * time.Second), ValidationEventsPerMinute: 2}
 }
 
 // Periods; those of subscriptions stand in package commerce.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"maps"
 
 	"twotier/infra/sandbox/journal"
 )
@@ -24,6 +25,7 @@ type state struct {
 	orders        *table[order]
 	subscriptions *table[subscription]
 	replays       *table[replay]
+	records
 }
 
 // single holds the few things there is only one of.
@@ -32,6 +34,8 @@ type single struct {
 	Ahead    Duration  `json:"ahead,omitempty"`   // how far the sandbox's clock runs ahead
 	Key      []byte    `json:"key,omitempty"`     // signs tokens and paging marks
 	Edition  int       `json:"edition,omitempty"` // availability ids change with it
+
+	Certificate *certificate `json:"certificate,omitempty"` // signs webhooks
 }
 
 const (
@@ -39,6 +43,8 @@ const (
 	clockKey    = "clock"
 	secretKey   = "secret"
 	editionKey  = "edition"
+
+	certificateKey = "certificate"
 )
 
 type restorer interface {
@@ -59,6 +65,7 @@ func openState(folder string) (*state, error) {
 		orders:        newTable("order", func(o order) string { return o.CustomerID }),
 		subscriptions: newTable("subscription", func(s subscription) string { return s.CustomerID }),
 		replays:       newTable[replay]("replay", nil),
+		records:       newRecords(),
 	}
 	if folder == "" {
 		return s, nil
@@ -73,11 +80,13 @@ func openState(folder string) (*state, error) {
 }
 
 func (s *state) tables() map[string]restorer {
-	return map[string]restorer{
+	tables := s.records.tables()
+	maps.Copy(tables, map[string]restorer{
 		s.singles.name: s.singles, s.resellers.name: s.resellers, s.customers.name: s.customers,
 		s.domains.name: s.domains, s.agreements.name: s.agreements, s.attestations.name: s.attestations,
 		s.carts.name: s.carts, s.orders.name: s.orders, s.subscriptions.name: s.subscriptions, s.replays.name: s.replays,
-	}
+	})
+	return tables
 }
 
 func (s *state) replay(record []byte) error {

@@ -127,9 +127,10 @@ func (p *partnerCenter) tokenByScope(x *exchange) (answer, error) {
 }
 
 func (p *partnerCenter) token(x *exchange, form url.Values, resource string) (answer, error) {
-	c := claims{Audience: resource, AppID: ClientID, TenantID: PartnerTenantID, Issuer: "https://sts.windows.net/" + PartnerTenantID + "/"}
+	who, known := p.partner(x.param("tenant"))
+	c := claims{Audience: resource, AppID: ClientID, TenantID: who.TenantID, Issuer: "https://sts.windows.net/" + who.TenantID + "/"}
 	switch {
-	case !sameText(x.param("tenant"), PartnerTenantID):
+	case !known:
 		return signInRefused("invalid_request", "AADSTS90002: Tenant '"+x.param("tenant")+"' not found."), nil
 	case form.Get("client_id") != ClientID:
 		return signInRefused("unauthorized_client", "AADSTS700016: The application was not found in the directory."), nil
@@ -142,10 +143,10 @@ func (p *partnerCenter) token(x *exchange, form url.Values, resource string) (an
 	case "client_credentials":
 		c.Kind, c.ObjectID = "app", ClientID
 	case "refresh_token":
-		if !p.refreshes(form.Get("refresh_token"), x.now) {
+		if !p.refreshes(who, form.Get("refresh_token"), x.now) {
 			return signInRefused("invalid_grant", "AADSTS70008: The refresh token is not valid or has expired."), nil
 		}
-		c.Kind, c.ObjectID, c.UserName, c.Methods = "user", partnerUserID, partnerUserName, []string{"pwd", "mfa"}
+		c.Kind, c.ObjectID, c.UserName, c.Methods = "user", partnerUserID, who.userName(), []string{"pwd", "mfa"}
 	default:
 		return signInRefused("unsupported_grant_type", "AADSTS70003: The grant type is not supported."), nil
 	}
@@ -154,12 +155,12 @@ func (p *partnerCenter) token(x *exchange, form url.Values, resource string) (an
 
 // refreshes tells whether a refresh token is good. One issued before a newer one stays good until it expires, as with
 // Microsoft Entra.
-func (p *partnerCenter) refreshes(token string, now time.Time) bool {
-	if token == RefreshToken {
+func (p *partnerCenter) refreshes(who partner, token string, now time.Time) bool {
+	if token == who.refreshToken() {
 		return true
 	}
 	c, err := p.verify(token)
-	return err == nil && c.Kind == "refresh" && now.Unix() < c.Expires
+	return err == nil && c.Kind == "refresh" && c.TenantID == who.TenantID && now.Unix() < c.Expires
 }
 
 type tokenBody struct {
