@@ -2,7 +2,6 @@ package seed
 
 import (
 	"context"
-	"errors"
 	"time"
 )
 
@@ -46,25 +45,22 @@ func (p product) line(quantity int) map[string]any {
 	return map[string]any{"productId": p.ProductID, "skuId": p.SkuID, "quantity": quantity, "termDuration": "P1Y", "billingCycle": "monthly"}
 }
 
-// baseWithAddon waits for the catalogue and picks a product with an add-on to it.
+// baseWithAddon waits until the catalogue has a product and an add-on to it, and picks the two. The catalogue comes in
+// page by page, so that it is there in part before it is whole.
 func baseWithAddon(ctx context.Context, reseller *browser, customer string) (base, addon product, err error) {
-	var catalogue struct {
-		Items []product `json:"items"`
-	}
 	err = until(ctx, 60*time.Second, "the catalogue", func() (bool, error) {
-		err := reseller.get(ctx, "/api/catalog/products?customer="+customer, &catalogue)
-		return len(catalogue.Items) > 0, err
+		var catalogue struct {
+			Items []product `json:"items"`
+		}
+		if err := reseller.get(ctx, "/api/catalog/products?customer="+customer, &catalogue); err != nil {
+			return false, err
+		}
+		known := map[string]product{}
+		for _, p := range catalogue.Items {
+			known[p.ProductID+":"+p.SkuID] = p
+		}
+		base, addon = known["CFQ7TTC0LCHC:0002"], known["CFQ7TTC0LH0T:0001"] // Business Premium, Teams Phone Standard
+		return base.Title != "" && addon.Title != "", nil
 	})
-	if err != nil {
-		return product{}, product{}, err
-	}
-	known := map[string]product{}
-	for _, p := range catalogue.Items {
-		known[p.ProductID+":"+p.SkuID] = p
-	}
-	base, addon = known["CFQ7TTC0LCHC:0002"], known["CFQ7TTC0LH0T:0001"] // Business Premium, Teams Phone Standard
-	if base.Title == "" || addon.Title == "" {
-		return product{}, product{}, errors.New("the catalogue lacks what the demo orders")
-	}
-	return base, addon, nil
+	return base, addon, err
 }
