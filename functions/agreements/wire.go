@@ -12,12 +12,13 @@ import (
 	"twotier/shared/partnercenter/mca"
 	"twotier/shared/phone"
 	"twotier/shared/wire"
+	"twotier/shared/wire/partner"
 )
 
 // Handler builds the function from its environment.
 func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
 	env := config.From(getenv)
-	log, store, microsoft := wire.Log(env, "agreements"), wire.Store(env), wire.PartnerCenter(env)
+	log, store, microsoft := wire.Log(env, "agreements"), wire.Store(env), partner.Center(env)
 	links := link.Maker{Key: env.Key("LINK_KEY")}
 	if err := env.Err(); err != nil {
 		return nil, err

@@ -13,12 +13,13 @@ import (
 	"twotier/shared/seal"
 	"twotier/shared/tenant"
 	"twotier/shared/wire"
+	"twotier/shared/wire/partner"
 )
 
 // Handler builds the function from its environment.
 func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
 	env := config.From(getenv)
-	log, store, microsoft := wire.Log(env, "customers"), wire.Store(env), wire.PartnerCenter(env)
+	log, store, microsoft := wire.Log(env, "customers"), wire.Store(env), partner.Center(env)
 	master := env.Key("SEAL_KEY")
 	if err := env.Err(); err != nil {
 		return nil, err

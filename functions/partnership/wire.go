@@ -9,12 +9,13 @@ import (
 	"twotier/shared/httpapi"
 	"twotier/shared/reseller"
 	"twotier/shared/wire"
+	"twotier/shared/wire/partner"
 )
 
 // Handler builds the function from its environment.
 func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
 	env := config.From(getenv)
-	log, store, client := wire.Log(env, "partnership"), wire.Store(env), wire.PartnerCenter(env)
+	log, store, client := wire.Log(env, "partnership"), wire.Store(env), partner.Center(env)
 	if err := env.Err(); err != nil {
 		return nil, err
 	}

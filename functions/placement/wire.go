@@ -10,13 +10,14 @@ import (
 	"twotier/shared/config"
 	"twotier/shared/queue"
 	"twotier/shared/wire"
+	"twotier/shared/wire/partner"
 )
 
 // Handler builds the function from its environment.
 func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
 	env := config.From(getenv)
 	log := wire.Log(env, "placement")
-	placer := Placer{Store: wire.Store(env), Partner: wire.PartnerCenter(env), Log: log, Now: wire.Now, NewID: wire.NewID, Wait: wait}
+	placer := Placer{Store: wire.Store(env), Partner: partner.Center(env), Log: log, Now: wire.Now, NewID: wire.NewID, Wait: wait}
 	if err := env.Err(); err != nil {
 		return nil, err
 	}

@@ -14,12 +14,13 @@ import (
 	"twotier/shared/seal"
 	"twotier/shared/tenant"
 	"twotier/shared/wire"
+	"twotier/shared/wire/partner"
 )
 
 // Handler builds the function from its environment.
 func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
 	env := config.From(getenv)
-	log, store, partner := wire.Log(env, "provisioning"), wire.Store(env), wire.PartnerCenter(env)
+	log, store, microsoft := wire.Log(env, "provisioning"), wire.Store(env), partner.Center(env)
 	master, way := env.Key("SEAL_KEY"), env.Optional("MCA_WAY", "legacy")
 	if err := env.Err(); err != nil {
 		return nil, err
@@ -28,13 +29,13 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	if err != nil {
 		return nil, err
 	}
-	toMicrosoft, err := mca.New(way, partner, wire.Now)
+	toMicrosoft, err := mca.New(way, microsoft, wire.Now)
 	if err != nil {
 		return nil, err
 	}
 	worker := Worker{
 		Outbox: store,
-		Tenants: tenant.Maker{Store: store, Microsoft: Microsoft{Partner: partner}, Credentials: credentials,
+		Tenants: tenant.Maker{Store: store, Microsoft: Microsoft{Partner: microsoft}, Credentials: credentials,
 			Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 		Agreements: agreement.Recorder{Store: store, Way: toMicrosoft, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 	}

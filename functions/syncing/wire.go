@@ -7,12 +7,13 @@ import (
 
 	"twotier/shared/config"
 	"twotier/shared/wire"
+	"twotier/shared/wire/partner"
 )
 
 // Handler builds the function from its environment.
 func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
 	env := config.From(getenv)
-	syncer := Syncer{Partner: wire.PartnerCenter(env), Store: wire.Store(env), Log: wire.Log(env, "syncing"), Now: wire.Now}
+	syncer := Syncer{Partner: partner.Center(env), Store: wire.Store(env), Log: wire.Log(env, "syncing"), Now: wire.Now}
 	if err := env.Err(); err != nil {
 		return nil, err
 	}

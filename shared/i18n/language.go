@@ -1,7 +1,5 @@
-// Package i18n names the four languages the product speaks and picks one for a person.
+// Package i18n names the four languages the product speaks, and writes dates, money and counted words in them.
 package i18n
-
-import "golang.org/x/text/language"
 
 // Language is an ISO 639-1 code; the product speaks exactly these four (FEATURES N6).
 type Language string
@@ -27,13 +25,6 @@ func (l Language) Valid() bool {
 		}
 	}
 	return false
-}
-
-// Match picks the best language for an Accept-Language header; English when nothing fits.
-func Match(acceptLanguage string) Language {
-	matcher := language.NewMatcher([]language.Tag{language.English, language.German, language.Czech, language.Polish})
-	_, index := language.MatchStrings(matcher, acceptLanguage)
-	return languages[index]
 }
 
 // OfCountry is the language a customer in the country is written to unless it says otherwise.

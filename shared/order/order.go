@@ -4,6 +4,7 @@ package order
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -114,7 +115,7 @@ func (l Line) SameOffer(other Line) bool {
 }
 
 // Tag is how a line is found again at Microsoft: it ends the subscription's friendly name (REQUIREMENTS B5).
-func (o Order) Tag(line int) string { return o.ID.Short() + "-" + string(rune('A'+line)) }
+func (o Order) Tag(line int) string { return o.ID.Short() + "-" + strconv.Itoa(line+1) }
 
 // Totals adds the lines' rounded amounts for the first billing period of each.
 func (o Order) Totals() pricing.LineTotals {

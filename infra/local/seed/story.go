@@ -24,9 +24,6 @@ func story(ctx context.Context, target Target) ([]Person, error) {
 	if err := provider.post(ctx, "/api/sessions", map[string]string{"email": providerEmail, "password": providerPassword}, nil); err != nil {
 		return nil, err
 	}
-	if err := (&browser{address: target.Address}).post(ctx, "/_local/schedules/CatalogueSync", nil, nil); err != nil {
-		return nil, err
-	}
 	kranich := company{name: "Kranich IT-Systemhaus GmbH", vatID: "DE136695976", email: resellerEmail, password: resellerPassword,
 		first: "Jana", last: "Falk", partnerID: sandbox.ResellerMPNID, microsoftID: sandbox.ResellerTenantID}
 	if err := register(ctx, target, kranich); err != nil {

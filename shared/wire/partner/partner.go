@@ -1,4 +1,6 @@
-package wire
+// Package partner builds Partner Center's client from the environment. It stands apart from package wire, so that
+// functions that never speak to Microsoft do not carry its client and that of Secrets Manager.
+package partner
 
 import (
 	"net/http"
@@ -10,11 +12,12 @@ import (
 	"twotier/shared/config"
 	"twotier/shared/partnercenter"
 	"twotier/shared/partnercenter/vault"
+	"twotier/shared/wire"
 )
 
-// PartnerCenter makes the client of Microsoft's API. Its secrets stand under the name PARTNER_CENTER_SECRET or, on one
+// Center makes the client of Microsoft's API. Its secrets stand under the name PARTNER_CENTER_SECRET or, on one
 // machine, in PARTNER_CENTER_CLIENT_SECRET and PARTNER_CENTER_REFRESH_TOKEN.
-func PartnerCenter(r *config.Reader) *partnercenter.Client {
+func Center(r *config.Reader) *partnercenter.Client {
 	return partnercenter.New(partnercenter.Config{
 		BaseURL:  r.Optional("PARTNER_CENTER_URL", "https://api.partnercenter.microsoft.com"),
 		LoginURL: r.Optional("PARTNER_CENTER_LOGIN_URL", "https://login.microsoftonline.com"),
@@ -22,7 +25,7 @@ func PartnerCenter(r *config.Reader) *partnercenter.Client {
 		ClientID: r.Text("PARTNER_CENTER_CLIENT_ID"),
 		Secrets:  secrets(r),
 		HTTP:     client(),
-		Now:      Now,
+		Now:      wire.Now,
 		NewID:    uuid.NewString,
 	})
 }
@@ -41,7 +44,7 @@ func secrets(r *config.Reader) partnercenter.Secrets {
 		return vault.NewMemory(r.Text("PARTNER_CENTER_CLIENT_SECRET"), r.Text("PARTNER_CENTER_REFRESH_TOKEN"))
 	}
 	client := secretsmanager.New(secretsmanager.Options{
-		Region: r.Optional("AWS_REGION", "eu-central-1"), Credentials: Credentials(r),
+		Region: r.Optional("AWS_REGION", "eu-central-1"), Credentials: wire.Credentials(r),
 	})
 	return vault.Manager{Client: client, Name: name}
 }
