@@ -2,6 +2,7 @@
 // agreement, orders a product with an add-on and sees the licences come. Everything is made through the pages.
 import assert from 'node:assert/strict';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
+import { lookAround } from './look.mjs';
 import { letterTo, linkIn } from './mails.mjs';
 
 /** Sign-in of the demo provider, and ids the Partner Center sandbox knows. */
@@ -285,40 +286,4 @@ async function order({ page, ...person }, names, seen) {
   await heading(page, 'Orders');
   assert.equal(await page.getByRole('row').filter({ hasText: names.customer }).count(), 1, 'two clicks on the button make one order');
   await seen({ page, ...person }, 'orders');
-}
-
-/** The same pages once more, in another language and at night: long words and dark colours break other things. */
-async function lookAround({ page, ...person }, seen) {
-  const org = new URL(page.url()).pathname.split('/')[2];
-  const order = await page.getByRole('row').getByRole('link').first().getAttribute('href');
-  await page.goto(`/o/${org}/customers`);
-  const customer = await page.getByRole('row').getByRole('link').first().getAttribute('href');
-  const pages = {
-    home: `/o/${org}`, customers: `/o/${org}/customers`, customer, order, orders: `/o/${org}/orders`, agreements: `/o/${org}/agreements`,
-    catalogue: `/o/${org}/catalogue`, audit: `/o/${org}/audit`, 'new-customer': `/o/${org}/customers/new`, 'not-found': `/o/${org}/nothing-here`,
-  };
-  const looks = [
-    { name: 'en', language: 'en', theme: '' },
-    { name: 'de', language: 'de', theme: '' },
-    { name: 'dark', language: 'en', theme: 'dark' },
-  ];
-  for (const look of looks) {
-    await page.evaluate(({ language, theme }) => {
-      localStorage.setItem('language', language);
-      localStorage.setItem('theme', theme);
-    }, look);
-    for (const [name, path] of Object.entries(pages)) {
-      await page.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await seen({ page, ...person }, `${name}-${look.name}`);
-    }
-  }
-  // Only builds that are asked for it have the gallery; at night it is still dark here.
-  await page.goto('/gallery');
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  if (await page.getByRole('heading', { level: 1, name: 'Parts' }).isVisible()) await seen({ page, ...person }, 'gallery-dark');
-  await page.evaluate(() => localStorage.setItem('theme', 'light'));
-  await page.goto('/s/nobody');
-  await heading(page, 'This shop does not exist');
-  await seen({ page, ...person }, 'shop-not-there');
 }
