@@ -59,7 +59,7 @@ func createTable(ctx context.Context, template deploy.Template, services *parts)
 		return err
 	}
 	if _, err := dynoxide.CreateTable(ctx, services.database, tableName, table); err != nil {
-		return fmt.Errorf("table at %s: %w", services.database, err)
+		return fmt.Errorf("no table can be had at %s: start what should answer there, or leave DYNAMODB_ENDPOINT out for one of our own (%w)", services.database, err)
 	}
 	return nil
 }
