@@ -16,7 +16,7 @@ func (a availability) offerOf(cycle string) (commerce.Offer, bool) {
 	return commerce.Offer{
 		CatalogItemID: a.catalogItemID(), OfferName: orElse(a.Item.SkuTitle, a.Item.Title), Publisher: a.Item.Publisher,
 		Minimum: max(1, a.Item.MinimumQuantity), Maximum: a.Item.MaximumQuantity, Term: plan.TermDuration, Cycle: plan.BillingCycle,
-		IsTrial: a.Item.IsTrial, IsAddon: a.Item.IsAddon, Currency: a.Currency, List: unitPrice(plan, a.Currency),
+		Kind: commerce.Kind(a.Item.Kind), IsTrial: a.Item.IsTrial, IsAddon: a.Item.IsAddon, Currency: a.Currency, List: unitPrice(plan, a.Currency),
 		MonthByMonth: commerce.MonthByMonthPrice(planPrice(a.Item, a.Currency, "P1M", "monthly"), planPrice(a.Item, a.Currency, "P1Y", "annual")),
 	}, true
 }

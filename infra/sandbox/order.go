@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"encoding/json"
+	"iter"
 	"net/http"
 	"slices"
 	"strconv"
@@ -18,6 +19,8 @@ type order struct {
 	CreatedAt    time.Time   `json:"createdAt"`
 	Delay        Duration    `json:"delay"` // how long provisioning takes
 	Total        json.Number `json:"total"`
+	Transaction  string      `json:"transaction,omitempty"` // "": somebody bought
+	Cancelled    bool        `json:"cancelled,omitempty"`
 }
 
 type orderLine struct {
@@ -33,6 +36,7 @@ type orderLine struct {
 
 	PromotionID       string `json:"promotionId,omitempty"`
 	CustomTermEndDate string `json:"customTermEndDate,omitempty"`
+	Transaction       string `json:"transaction,omitempty"` // "": a purchase
 }
 
 func (o order) provisioned(now time.Time) bool {
@@ -78,7 +82,7 @@ func (o order) body(id string, now time.Time, priced bool) orderBody {
 	body := orderBody{
 		ID: id, AlternateID: id, ReferenceCustomerID: o.CustomerID, BillingCycle: o.BillingCycle,
 		CurrencyCode: o.Currency, CurrencySymbol: currencySymbol(o.Currency), CreationDate: o.CreatedAt,
-		Status: "pending", TransactionType: "UserPurchase",
+		Status: "pending", TransactionType: orElse(o.Transaction, "UserPurchase"),
 		Links: map[string]*link{
 			"provisioningStatus": linkTo("%s/orders/%s/provisioningstatus", base, id),
 			"self":               linkTo("%s/orders/%s", base, id),
@@ -87,6 +91,9 @@ func (o order) body(id string, now time.Time, priced bool) orderBody {
 	}
 	if done {
 		body.Status = "completed"
+	}
+	if o.Cancelled {
+		body.Status = "cancelled"
 	}
 	if priced {
 		body.TotalPrice = o.Total
@@ -100,7 +107,7 @@ func (o order) body(id string, now time.Time, priced bool) orderBody {
 func (l orderLine) body(base string, done, priced bool) orderLineBody {
 	parts := append(strings.Split(l.OfferID, ":"), "", "")
 	body := orderLineBody{
-		LineItemNumber: l.Number, OfferID: l.OfferID, TermDuration: l.Term, TransactionType: "New",
+		LineItemNumber: l.Number, OfferID: l.OfferID, TermDuration: l.Term, TransactionType: orElse(l.Transaction, "New"),
 		FriendlyName: l.FriendlyName, Quantity: l.Quantity, PartnerIDOnRecord: l.MPNID, RenewsTo: l.RenewsTo,
 		PromotionID: l.PromotionID, CustomTermEndDate: l.CustomTermEndDate,
 		Links: map[string]*link{
@@ -138,13 +145,16 @@ func (p *partnerCenter) listOrders(x *exchange) (answer, error) {
 	}
 	listed := x.now.Add(-time.Duration(p.settings().OrderListLag))
 	var found []orderBody
-	for id, o := range p.orders.of(c.ID) {
-		if o.CreatedAt.After(listed) || (cycle != "" && plain(o.BillingCycle) != cycle) {
-			continue
+	for _, orders := range []iter.Seq2[string, order]{p.orders.of(c.ID), p.changeOrders(c.ID, x.now)} {
+		for id, o := range orders {
+			if o.CreatedAt.After(listed) || (cycle != "" && plain(o.BillingCycle) != cycle) {
+				continue
+			}
+			found = append(found, o.body(id, x.now, x.wantsPrices()))
 		}
-		found = append(found, o.body(id, x.now, x.wantsPrices()))
 	}
-	slices.Reverse(found) // newest first
+	slices.Reverse(found)
+	slices.SortStableFunc(found, func(a, b orderBody) int { return b.CreationDate.Compare(a.CreationDate) }) // newest first
 	return ok(collect(x, found)), nil
 }
 
@@ -155,6 +165,13 @@ func (p *partnerCenter) order(x *exchange) (string, order, error) {
 	}
 	id := strings.ToLower(x.param("order"))
 	o, known := p.orders.get(id)
+	if !known {
+		for changed, one := range p.changeOrders(c.ID, x.now) {
+			if changed == id {
+				return id, one, nil
+			}
+		}
+	}
 	if !known || o.CustomerID != c.ID {
 		return "", order{}, refuse(http.StatusNotFound, 20000, "The order %s was not found.", x.param("order"))
 	}

@@ -54,6 +54,8 @@ func routes() []route {
 		writes("POST", customer+"/carts/{cart}/checkout", eitherWay, (*partnerCenter).checkout),
 
 		reads("GET", customer+"/orders", eitherWay, (*partnerCenter).listOrders),
+		writes("POST", customer+"/orders", eitherWay, (*partnerCenter).createOrder),
+		writes("PATCH", customer+"/orders/{order}", eitherWay, (*partnerCenter).changeOrder),
 		reads("GET", customer+"/orders/{order}", eitherWay, (*partnerCenter).getOrder),
 		reads("GET", customer+"/orders/{order}/provisioningstatus", userOnly, (*partnerCenter).orderProvisioning),
 
@@ -63,6 +65,9 @@ func routes() []route {
 		reads("GET", customer+"/subscriptions/{subscription}/transitionEligibilities", eitherWay, (*partnerCenter).transitionEligibilities),
 		writes("POST", customer+"/subscriptions/{subscription}/transitions", eitherWay, (*partnerCenter).createTransition),
 		reads("GET", customer+"/subscriptions/{subscription}/transitions", eitherWay, (*partnerCenter).listTransitions),
+		reads("GET", customer+"/subscriptions/{subscription}/addons", eitherWay, (*partnerCenter).listAddons),
+		reads("GET", customer+"/subscriptions/{subscription}/supportcontact", eitherWay, (*partnerCenter).getSupportContact),
+		writes("PUT", customer+"/subscriptions/{subscription}/supportcontact", eitherWay, (*partnerCenter).putSupportContact),
 		writes("PATCH", customer+"/subscriptions/{subscription}", eitherWay, (*partnerCenter).changeSubscription),
 		reads("GET", customer+"/subscriptions/{subscription}/provisioningstatus", userOnly, (*partnerCenter).subscriptionProvisioning),
 

@@ -52,6 +52,8 @@ type Settings struct {
 	// "transition", as the sample does, instead of "items".
 	TransitionAnswers202   bool `json:"transitionAnswers202"`
 	TransitionHistoryNamed bool `json:"transitionHistoryNamed"`
+	// NoAddonsAnswers404 answers 404 instead of an empty list to the legacy add-ons of a subscription that has none.
+	NoAddonsAnswers404 bool `json:"noAddonsAnswers404"`
 	// OneChangePerCall refuses a PATCH that changes more than one property (800002), as a distributor reports.
 	OneChangePerCall bool `json:"oneChangePerCall"`
 

@@ -62,7 +62,7 @@ func (a availability) catalogItemID() string {
 func availabilities(item catalogue.Product, currency string, edition int) []availability {
 	var found []availability
 	for _, offer := range item.Offers {
-		if _, priced := offer.Prices[currency]; !priced || commerce.Months(offer.TermDuration) == 0 {
+		if _, priced := offer.Prices[currency]; !priced || (commerce.Months(offer.TermDuration) == 0 && !termless(item)) {
 			continue
 		}
 		at := slices.IndexFunc(found, func(a availability) bool { return a.Term == offer.TermDuration })
@@ -74,6 +74,11 @@ func availabilities(item catalogue.Product, currency string, edition int) []avai
 		found[at].Plans = append(found[at].Plans, offer)
 	}
 	return found
+}
+
+// termless products are bought once, or for as long as they are used.
+func termless(item catalogue.Product) bool {
+	return item.Kind == string(commerce.Perpetual) || item.Kind == string(commerce.AzurePlan)
 }
 
 // short is a stable id of some letters and digits made from names.

@@ -17,6 +17,7 @@ type subscription struct {
 	OrderID      string   `json:"orderId"`
 	FriendlyName string   `json:"friendlyName"`
 	MPNID        string   `json:"mpnId,omitempty"`
+	SupportMPNID string   `json:"supportMpnId,omitempty"`
 	Delay        Duration `json:"delay"` // until then it is not to be seen
 	commerce.Subscription
 	Had         []string      `json:"had,omitempty"`      // product:sku it was before an upgrade or as a trial

@@ -20,6 +20,7 @@ type Product struct {
 	Publisher   string `json:"publisher"`
 	Category    string `json:"category"` // storefront shelf: the name of its file in products
 	Segment     string `json:"segment"`  // "commercial"
+	Kind        string `json:"kind"`     // "" a licence; "software", "perpetual", "azurePlan"
 	IsAddon     bool   `json:"isAddon"`
 	IsTrial     bool   `json:"isTrial"`
 	// Prerequisites are "product:sku"; a customer needs an active subscription to any one of them.

@@ -58,7 +58,7 @@ func (s Subscription) WithQuantity(wanted int, now time.Time) (Subscription, err
 // WithStatus suspends, reactivates or cancels. A reactivated subscription is set to renew by a second call (D3, D4).
 func (s Subscription) WithStatus(to Status, now time.Time, proratedFromStart bool) (Subscription, error) {
 	switch {
-	case s.IsTrial || !s.Status.May(to):
+	case s.IsTrial || s.Kind == Perpetual || !s.Status.May(to):
 		return s, refuse(800040, "The status cannot be changed from %s to %s.", s.Status, to)
 	case to == Deleted && !s.Cancellable(now):
 		return s, refuse(900213, "The subscription can only be cancelled within 168 hours of its purchase or renewal.")
@@ -69,6 +69,13 @@ func (s Subscription) WithStatus(to Status, now time.Time, proratedFromStart boo
 	}
 	s.Status, s.AutoRenew, s.NextTerm = to, false, nil
 	return s, nil
+}
+
+// TakenBack returns perpetual software for all it cost (C13).
+func (s Subscription) TakenBack(now time.Time) Subscription {
+	paid := s.charge(ChargeCancel, now, s.TermStart, s.Quantity, -1, false)
+	s.Status = Deleted
+	return s.billed(paid)
 }
 
 // WithAutoRenew switches renewal; off drops what was scheduled (D11).

@@ -76,8 +76,11 @@ type Subscription struct {
 
 // LastDay of the current term.
 func (s Subscription) LastDay() time.Time {
-	if !s.TermEnd.IsZero() {
+	switch {
+	case !s.TermEnd.IsZero():
 		return s.TermEnd
+	case Months(s.Term) == 0:
+		return time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC) // as the API writes "no end"
 	}
 	return TermEnd(s.TermStart, s.Term)
 }
@@ -94,8 +97,11 @@ func (s Subscription) opened() time.Time {
 
 // CancellableUntil is the end of the window of the whole subscription; zero when it has none.
 func (s Subscription) CancellableUntil() time.Time {
-	if s.Closed || s.Kind == AzurePlan {
+	switch {
+	case s.Closed || s.Kind == AzurePlan:
 		return time.Time{}
+	case s.Kind == Perpetual:
+		return s.opened().Add(PerpetualWindow)
 	}
 	return s.opened().Add(Window)
 }

@@ -9,12 +9,18 @@ import (
 // to deleted. It answers the same whether asked often or once.
 func (s Subscription) At(now time.Time) Subscription {
 	s.Charges = slices.Clip(s.Charges)
-	if s.Kind == Licence || s.Kind == Software {
-		for s.step(now) {
+	switch s.Kind {
+	case AzurePlan:
+		return s
+	case Perpetual:
+		if s.Charged.IsZero() {
+			s.chargeCycle(Day(s.TermStart))
 		}
-		return s.ended(now)
+		return s
 	}
-	return s
+	for s.step(now) {
+	}
+	return s.ended(now)
 }
 
 // step does the next thing that is due, if any.
