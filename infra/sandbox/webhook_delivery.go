@@ -177,7 +177,11 @@ func (e event) after(a attempt) event {
 func (s *Server) nextDelivery(ctx context.Context) (string, *http.Request, bool) {
 	s.turn.RLock()
 	defer s.turn.RUnlock()
-	p, now, next := s.center, s.center.now(), ""
+	p, next := s.center, ""
+	if len(p.events.rows) == 0 {
+		return "", nil, false
+	}
+	now := p.now()
 	for id, e := range p.events.all() {
 		if e.Done || e.Held || now.Before(e.Due) {
 			continue
