@@ -197,8 +197,8 @@ type held struct {
 	FriendlyName     string              `json:"friendlyName"`
 	Status           subscription.Status `json:"status" enum:"active,pending,suspended,expired,disabled,deleted"`
 	Quantity         int                 `json:"quantity"`
-	TermDuration     string              `json:"termDuration"`
-	BillingCycle     string              `json:"billingCycle"`
+	TermDuration     string              `json:"termDuration" enum:"P1M,P1Y,P3Y"`
+	BillingCycle     string              `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
 	AutoRenew        bool                `json:"autoRenew"`
 	CommitmentEnd    *time.Time          `json:"commitmentEnd,omitempty"`
 	CancellableUntil *time.Time          `json:"cancellableUntil,omitempty"`

@@ -10,8 +10,11 @@ import (
 	"twotier/shared/reseller"
 )
 
-// API answers the operations with the reseller service.
-type API struct{ Resellers reseller.Service }
+// API answers the operations with the reseller service. Provider is whose portal this is.
+type API struct {
+	Resellers reseller.Service
+	Provider  Provider
+}
 
 // Register lists the operations.
 func Register(api *httpapi.API, a API) {
@@ -19,6 +22,10 @@ func Register(api *httpapi.API, a API) {
 		ID: "terms", Method: http.MethodGet, Path: "/api/terms", Permission: auth.Public,
 		Summary: "The documents people agree to, in today's version",
 	}, a.terms)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "provider", Method: http.MethodGet, Path: "/api/provider", Permission: auth.Public,
+		Summary: "Whose portal this is, and whom to ask for a customer number",
+	}, a.provider)
 	httpapi.Register(api, httpapi.Operation{
 		ID: "apply", Method: http.MethodPost, Path: "/api/applications", Permission: auth.Public, Status: http.StatusAccepted,
 		Summary: "Applies to become a reseller; the same answer whether or not the address is known",

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"twotier/functions/registration"
 	"twotier/shared/account"
 	"twotier/shared/address"
 	"twotier/shared/audit"
@@ -281,5 +282,14 @@ func TestNamesOfAllAlphabetsAreKept(t *testing.T) {
 	})
 	if a.Company != "Žluťoučký kůň & <b>Łódź</b> s.r.o." || a.Applicant.LastName != strings.Repeat("Ř", 50) {
 		t.Errorf("%q %q", a.Company, a.Applicant.LastName)
+	}
+}
+
+// R3: a visitor without a customer number sees whom to ask for one.
+func TestWhomToAsk(t *testing.T) {
+	var got registration.Provider
+	newPlace(t).visitor().Get("/api/provider").Into(t, &got)
+	if got.Name != "Aldermark" || got.Email == "" || got.Phone == "" {
+		t.Errorf("%+v", got)
 	}
 }

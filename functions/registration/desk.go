@@ -56,7 +56,7 @@ func cardOf(a reseller.Application) Card {
 type application struct {
 	Card
 	Version        int64           `json:"version"`
-	Language       i18n.Language   `json:"language"`
+	Language       i18n.Language   `json:"language" enum:"en,de,cs,pl"`
 	Person         applicant       `json:"person"`
 	Address        address.Address `json:"address"`
 	VATID          string          `json:"vatId"`

@@ -47,7 +47,10 @@ func newPlace(t *testing.T) *place {
 	clock := func() time.Time { return p.now }
 	p.store, p.trips = storetest.On(t, p.database, clock)
 	api := httpapi.New("registration", slog.New(slog.DiscardHandler))
-	registration.Register(api, registration.API{Resellers: reseller.Service{Store: p.store, Links: p.links, Phones: phone.Normal, Now: clock, NewID: wire.NewID}})
+	registration.Register(api, registration.API{
+		Resellers: reseller.Service{Store: p.store, Links: p.links, Phones: phone.Normal, Now: clock, NewID: wire.NewID},
+		Provider:  registration.Provider{Name: "Aldermark", Email: "partner@aldermark.example", Phone: "+49 361 5550100"},
+	})
 	p.api = api.Handler(p.store)
 	accounts := httpapi.New("identity", slog.New(slog.DiscardHandler))
 	identity.Register(accounts, identity.API{Accounts: account.Service{Store: p.store, Now: clock}})

@@ -18,10 +18,14 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	env := config.From(getenv)
 	log, store := wire.Log(env, "registration"), wire.Store(env)
 	links := link.Maker{Key: env.Key("LINK_KEY")}
+	provider := Provider{Name: env.Text("PROVIDER_NAME"), Email: env.Optional("PROVIDER_EMAIL", ""), Phone: env.Optional("PROVIDER_PHONE", "")}
 	if err := env.Err(); err != nil {
 		return nil, err
 	}
 	api := httpapi.New("registration", log)
-	Register(api, API{Resellers: reseller.Service{Store: store, Links: links, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID}})
+	Register(api, API{
+		Resellers: reseller.Service{Store: store, Links: links, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID},
+		Provider:  provider,
+	})
 	return api.Lambda(store), nil
 }

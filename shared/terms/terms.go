@@ -49,7 +49,7 @@ type Acceptance struct {
 
 // Wanted is what a form hands in: the document and the version that was on the page.
 type Wanted struct {
-	Document Name `json:"document"`
+	Document Name `json:"document" enum:"terms,privacy,msLicence,mandate"`
 	Version  int  `json:"version"`
 }
 

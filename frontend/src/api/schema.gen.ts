@@ -418,6 +418,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose portal this is, and whom to ask for a customer number */
+        get: operations["provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -897,7 +914,8 @@ export interface components {
         };
         OrderingHeld: {
             autoRenew: boolean;
-            billingCycle: string;
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
             /** Format: date-time */
             cancellableUntil?: string;
             /** Format: date-time */
@@ -915,7 +933,8 @@ export interface components {
             quantity: number;
             /** @enum {string} */
             status: "active" | "pending" | "suspended" | "expired" | "disabled" | "deleted";
-            termDuration: string;
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y";
         };
         OrderingListOutputBody: {
             items: components["schemas"]["OrderingCard"][];
@@ -1098,7 +1117,8 @@ export interface components {
             decidedAt?: string;
             duns?: string;
             id: string;
-            language: string;
+            /** @enum {string} */
+            language: "en" | "de" | "cs" | "pl";
             microsoftId?: string;
             partnerId?: string;
             person: components["schemas"]["RegistrationApplicant"];
@@ -1190,6 +1210,11 @@ export interface components {
             /** @enum {string} */
             state: "open" | "used" | "expired" | "unknown";
         };
+        RegistrationProvider: {
+            email?: string;
+            name: string;
+            phone?: string;
+        };
         RegistrationQueueOutputBody: {
             items: components["schemas"]["RegistrationCard"][];
             next?: string;
@@ -1211,7 +1236,8 @@ export interface components {
             token: string;
         };
         Wanted: {
-            document: string;
+            /** @enum {string} */
+            document: "terms" | "privacy" | "msLicence" | "mandate";
             /** Format: int64 */
             version: number;
         };
@@ -2264,6 +2290,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartnershipShown"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationProvider"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */

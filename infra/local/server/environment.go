@@ -46,6 +46,7 @@ func values(config Config, services *parts, keys map[string]string) map[string]s
 	local := map[string]string{
 		"TABLE_NAME": tableName, "BASE_URL": config.address(), "LOG_LEVEL": cmp.Or(config.Getenv("LOG_LEVEL"), "WARN"),
 		"MAIL_FROM": "portal@aldermark.example", "MAIL_CONFIGURATION_SET": "", "PROVIDER_NAME": "Aldermark Distribution GmbH",
+		"PROVIDER_EMAIL": "partner@aldermark.example", "PROVIDER_PHONE": "+49 361 5550100",
 		"PARTNER_CENTER_URL":       services.partner,
 		"PARTNER_CENTER_LOGIN_URL": cmp.Or(config.Getenv("PARTNER_CENTER_LOGIN_URL"), services.partner),
 		"PARTNER_CENTER_TENANT":    cmp.Or(config.Getenv("PARTNER_CENTER_TENANT"), sandbox.PartnerTenantID),
