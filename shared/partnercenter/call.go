@@ -34,6 +34,7 @@ type call struct {
 	writes    bool      // whether it changes anything; a POST that only checks does not
 	link      *Link     // a next page; replaces path and query
 	absolute  string    // an address outside every service; replaces path and query
+	accept    string    // "" is JSON
 	encoding  string    // Accept-Encoding; "" leaves it to the transport
 	stream    bool      // the answer is handed on unread
 }

@@ -42,7 +42,9 @@ func lost(published any, got reflect.Value, path string) []string {
 	case partnercenter.Time:
 		return lostTime(published, value, path)
 	case decimal.Decimal:
-		return differs(path, fmt.Sprint(published), value.String())
+		return lostFigure(published, value, path)
+	case partnercenter.Number:
+		return lostFigure(published, value.Decimal, path)
 	case partnercenter.Password:
 		return differs(path, published, value.Reveal())
 	}
@@ -75,6 +77,14 @@ func lostTime(published any, got partnercenter.Time, path string) []string {
 	want, err := time.Parse(time.RFC3339, text)
 	if err != nil || !want.Equal(got.Time) {
 		return []string{fmt.Sprintf("%s: %s became %s", path, text, got)}
+	}
+	return nil
+}
+
+func lostFigure(published any, got decimal.Decimal, path string) []string {
+	want, err := decimal.NewFromString(fmt.Sprint(published))
+	if err != nil || !want.Equal(got) {
+		return []string{fmt.Sprintf("%s: %v became %s", path, published, got)}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package partnercenter
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -32,7 +33,7 @@ func (c *Client) request(ctx context.Context, cl call, token string, trace Trace
 		req.Header.Set("Content-Type", "application/json")
 	}
 	req.Header.Set("Authorization", "Bearer "+token)
-	req.Header.Set("Accept", "application/json")
+	req.Header.Set("Accept", cmp.Or(cl.accept, "application/json"))
 	req.Header.Set("MS-Contract-Version", "v1")
 	req.Header.Set("MS-CorrelationId", trace.CorrelationID)
 	if trace.RequestID != "" {

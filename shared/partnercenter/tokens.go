@@ -27,6 +27,7 @@ const (
 	appUser   grant = "app+user"
 	priceUser grant = "app+user for price sheets" // another audience. Source: get-a-price-sheet
 	graphUser grant = "app+user for Graph"
+	graphApp  grant = "app-only for Graph"
 )
 
 const (
@@ -116,7 +117,10 @@ func (t *tokens) exchange(ctx context.Context, g grant) (string, error) {
 		return "", unkept("read the client secret", err)
 	}
 	form := url.Values{"client_id": {t.clientID}, "client_secret": {secret}, "resource": {resource}}
-	if g == appOnly {
+	if g == graphUser || g == graphApp {
+		form.Set("resource", graphResource)
+	}
+	if g == appOnly || g == graphApp {
 		form.Set("grant_type", "client_credentials")
 		return t.keep(ctx, g, form)
 	}
@@ -126,11 +130,8 @@ func (t *tokens) exchange(ctx context.Context, g grant) (string, error) {
 	if err != nil {
 		return "", unkept("read the refresh token", err)
 	}
-	switch g {
-	case priceUser:
+	if g == priceUser {
 		form.Set("resource", priceResource)
-	case graphUser:
-		form.Set("resource", graphResource)
 	}
 	form.Set("grant_type", "refresh_token")
 	form.Set("refresh_token", refresh)

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/shopspring/decimal"
 )
 
 // Time is a moment as the partner writes it: UTC, 0 to 7 fraction digits, the Z sometimes missing, and
@@ -135,3 +137,20 @@ type Header struct {
 
 // unmarked removes the byte order mark that some gateways put before JSON and CSV.
 func unmarked(data []byte) []byte { return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")) }
+
+// Number is an exact figure that some answers write as a number, some as a text, and some as an empty text for none.
+type Number struct{ decimal.Decimal }
+
+// UnmarshalJSON reads all three.
+func (n *Number) UnmarshalJSON(data []byte) error {
+	text, err := readText(data)
+	if err != nil || text == "" {
+		*n = Number{}
+		return err
+	}
+	n.Decimal, err = decimal.NewFromString(text)
+	return err
+}
+
+// MarshalJSON writes a JSON number.
+func (n Number) MarshalJSON() ([]byte, error) { return []byte(n.String()), nil }
