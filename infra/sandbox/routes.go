@@ -71,6 +71,17 @@ func routes() []route {
 		writes("PATCH", customer+"/subscriptions/{subscription}", eitherWay, (*partnerCenter).changeSubscription),
 		reads("GET", customer+"/subscriptions/{subscription}/provisioningstatus", userOnly, (*partnerCenter).subscriptionProvisioning),
 
+		reads("GET", "/v1/invoices", eitherWay, (*partnerCenter).listInvoices),
+		reads("GET", "/v1/invoices/summary", eitherWay, (*partnerCenter).invoiceSummary),
+		reads("GET", "/v1/invoices/summaries", userOnly, (*partnerCenter).invoiceSummaries),
+		reads("GET", "/v1/invoices/estimates/links", eitherWay, (*partnerCenter).estimateLinks),
+		reads("GET", "/v1/invoices/unbilled/lineitems", eitherWay, (*partnerCenter).unbilledLines),
+		reads("GET", "/v1/invoices/unbilled/lineitems/{provider}/{type}", eitherWay, (*partnerCenter).unbilledLines),
+		reads("GET", "/v1/invoices/{invoice}", userOnly, (*partnerCenter).getInvoice),
+		reads("GET", "/v1/invoices/{invoice}/lineitems", eitherWay, (*partnerCenter).invoiceLines),
+		reads("GET", "/v1/invoices/{invoice}/lineitems/{provider}/{type}", eitherWay, (*partnerCenter).invoiceLines),
+		reads("GET", "/v1/invoices/{invoice}/documents/statement", userOnly, (*partnerCenter).statement),
+
 		reads("POST", "/v1/partners/validateresellers", eitherWay, (*partnerCenter).validateResellers),
 		reads("GET", "/v1/relationships", userOnly, (*partnerCenter).listRelationships),
 		reads("GET", "/v1/profiles/mpn", userOnly, (*partnerCenter).mpnProfile),

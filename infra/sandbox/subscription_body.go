@@ -107,6 +107,9 @@ func (p *partnerCenter) subscriptionBody(id string, s subscription, now time.Tim
 			"self":         linkTo("/customers/%s/subscriptions/%s", s.CustomerID, id),
 		},
 	}
+	if s.Kind == commerce.AzurePlan {
+		body.BillingType, body.UnitType, body.ProductType = "usage", "Usage-based", named{"Azure", "Azure"}
+	}
 	body.dates(s, now)
 	body.plans(s)
 	if s.Status == active {

@@ -67,6 +67,9 @@ func (s Subscription) WithStatus(to Status, now time.Time, proratedFromStart boo
 		s = s.refunded(now, proratedFromStart)
 		s.NextCharge = nil
 	}
+	if to == Deleted {
+		s.EndedAt = now
+	}
 	s.Status, s.AutoRenew, s.NextTerm = to, false, nil
 	return s, nil
 }

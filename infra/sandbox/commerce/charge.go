@@ -36,8 +36,9 @@ type Charge struct {
 	IsAddon       bool            `json:"addon,omitempty"`
 	PromotionID   string          `json:"promotion,omitempty"`
 	Quantity      int             `json:"quantity"`
-	Unit          decimal.Decimal `json:"unit"`      // of a seat and whole cycle
-	Effective     decimal.Decimal `json:"effective"` // of a seat and the days charged
+	Unit          decimal.Decimal `json:"unit"`           // of a seat and whole cycle, as listed
+	Share         decimal.Decimal `json:"share,omitzero"` // taken off it by the promotion
+	Effective     decimal.Decimal `json:"effective"`      // of a seat and the days charged
 	Subtotal      decimal.Decimal `json:"subtotal"`
 	From          time.Time       `json:"from"`
 	Until         time.Time       `json:"until"` // last day
@@ -55,12 +56,12 @@ func (s Subscription) charge(why ChargeType, at, from time.Time, quantity, sign 
 	}
 	line := Charge{
 		Type: why, At: at, CatalogItemID: s.CatalogItemID, OfferName: s.OfferName, Term: s.Term, Cycle: s.Cycle,
-		IsTrial: s.IsTrial, IsAddon: s.IsAddon, Quantity: quantity, Unit: s.Price(), Effective: effective,
+		IsTrial: s.IsTrial, IsAddon: s.IsAddon, Quantity: quantity, Unit: s.List, Effective: effective,
 		Subtotal: Subtotal(effective, quantity, unitFirst || s.UnitFirst), From: from, Until: c.Until,
 		TermStart: Day(s.TermStart), TermEnd: s.LastDay(),
 	}
 	if s.Promotion != nil {
-		line.PromotionID = s.Promotion.ID
+		line.PromotionID, line.Share = s.Promotion.ID, s.Promotion.Share
 	}
 	return line
 }
