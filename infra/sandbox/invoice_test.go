@@ -59,7 +59,7 @@ func TestTheBillOfAMonth(t *testing.T) {
 	want := []string{
 		"new 10 10.5 105", "new 2 120 240",
 		"addQuantity 10 -9.483870967742 -94.83", "addQuantity 12 9.483870967742 113.8", // 10.5/31×28
-		"cancelImmediate 2 -118.684931506849 -237.36",                                       // 120/365×361, the seat's price cut first
+		"cancelImmediate 2 -118.684931506849 -237.36",                                        // 120/365×361, the seat's price cut first
 		"removeQuantity 12 -8.806451612903 -105.67", "removeQuantity 8 8.806451612903 70.45", // 10.5/31×26
 	}
 	if diff := cmp.Diff(want, c.call("GET", unbilled+"current", nil).ok().lines()); diff != "" {

@@ -82,6 +82,11 @@ func routes() []route {
 		reads("GET", "/v1/invoices/{invoice}/lineitems/{provider}/{type}", eitherWay, (*partnerCenter).invoiceLines),
 		reads("GET", "/v1/invoices/{invoice}/documents/statement", userOnly, (*partnerCenter).statement),
 
+		{method: "POST", pattern: billingReports + "/{kind}/{state}/export", access: eitherWay, audience: graphResource, run: (*partnerCenter).createExport, changes: true},
+		{method: "GET", pattern: billingReports + "/operations/{export}", access: eitherWay, audience: graphResource, run: (*partnerCenter).exportOperation},
+		{method: "GET", pattern: billingReports + "/manifests/{export}", access: eitherWay, audience: graphResource, run: (*partnerCenter).exportManifest},
+		reads("GET", billingReports+"/files/{export}/{file}", anybody, (*partnerCenter).exportFile),
+
 		reads("POST", "/v1/partners/validateresellers", eitherWay, (*partnerCenter).validateResellers),
 		reads("GET", "/v1/relationships", userOnly, (*partnerCenter).listRelationships),
 		reads("GET", "/v1/profiles/mpn", userOnly, (*partnerCenter).mpnProfile),

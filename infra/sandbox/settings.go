@@ -35,6 +35,8 @@ type Settings struct {
 	// ChangeDelay is how long a change of a subscription takes: it is answered 202 with a Location, shows afterwards, and
 	// until then further changes answer 409.
 	ChangeDelay Duration `json:"changeDelay"`
+	// ExportDelay is how long an export of reconciliation or usage runs.
+	ExportDelay Duration `json:"exportDelay"`
 	// ExtendedServiceTerm lets terms without a choice go on month by month from 4 May 2026; without it they expire.
 	ExtendedServiceTerm bool `json:"extendedServiceTerm"`
 	// RefundFromStartByDay refunds by day even in the first 24 hours, as the article of July 2023 says; the article of

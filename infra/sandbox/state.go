@@ -24,6 +24,7 @@ type state struct {
 	carts         *table[cart]
 	orders        *table[order]
 	subscriptions *table[subscription]
+	exports       *table[export]
 	replays       *table[replay]
 	records
 }
@@ -64,6 +65,7 @@ func openState(folder string) (*state, error) {
 		carts:         newTable("cart", func(c cart) string { return c.CustomerID }),
 		orders:        newTable("order", func(o order) string { return o.CustomerID }),
 		subscriptions: newTable("subscription", func(s subscription) string { return s.CustomerID }),
+		exports:       newTable[export]("export", nil),
 		replays:       newTable[replay]("replay", nil),
 		records:       newRecords(),
 	}
@@ -85,6 +87,7 @@ func (s *state) tables() map[string]restorer {
 		s.singles.name: s.singles, s.resellers.name: s.resellers, s.customers.name: s.customers,
 		s.domains.name: s.domains, s.agreements.name: s.agreements, s.attestations.name: s.attestations,
 		s.carts.name: s.carts, s.orders.name: s.orders, s.subscriptions.name: s.subscriptions, s.replays.name: s.replays,
+		s.exports.name: s.exports,
 	})
 	return tables
 }
