@@ -22,6 +22,7 @@ const (
 	customTermEndNotPossible = 10016
 	customTermEndNotValid    = 10017
 	baseMissing              = 400041
+	segmentMismatch          = 800086
 )
 
 // newCart is the body of a creation or a replacement.
@@ -165,6 +166,8 @@ func (p *partnerCenter) lineProblem(owner customer, line cartLine) *lineError {
 	switch {
 	case !known:
 		return &lineError{catalogItemNotValid, "The catalog item id " + line.CatalogItemID + " is not valid."}
+	case !p.sellable(owner, a):
+		return &lineError{segmentMismatch, "The customer is not qualified for the segment of the catalog item."}
 	case line.TermDuration != a.Term:
 		return &lineError{lineNotValid, "The term " + line.TermDuration + " is not that of the catalog item, " + a.Term + "."}
 	case line.Quantity < a.Item.MinimumQuantity || line.Quantity < 1:

@@ -11,8 +11,9 @@ import (
 // market is what a catalogue call is about: a country's shelf, or that of a customer's country.
 type market struct {
 	country  string
-	currency string // "" where nothing is sold
-	segment  string // "" for every segment but nonprofit
+	currency string                    // "" where nothing is sold
+	segment  string                    // "" for every segment but nonprofit
+	held     func(segment string) bool // what the customer is qualified for; nil without a customer
 }
 
 func (p *partnerCenter) market(x *exchange) (market, error) {
@@ -23,14 +24,20 @@ func (p *partnerCenter) market(x *exchange) (market, error) {
 			return market{}, err
 		}
 		m.country = c.country()
+		m.held = func(segment string) bool { return p.qualified(c.ID, segment) }
 	}
 	if len(m.country) != 2 {
 		return market{}, invalid("The parameter country is missing or not of two letters.")
 	}
 	switch m.segment {
 	case "", "commercial", "education", "nonprofit":
+		if m.held != nil && !m.held(m.segment) {
+			return market{}, refuse(http.StatusForbidden, 400030, "The customer is not qualified for the target segment %s.", m.segment)
+		}
 	case "government":
-		return market{}, refuse(http.StatusForbidden, 400030, "The target segment government is not allowed for this partner.")
+		if m.held == nil || !m.held(m.segment) {
+			return market{}, refuse(http.StatusForbidden, 400030, "The target segment government is not allowed for this partner.")
+		}
 	default:
 		return market{}, unknownText("targetSegment", m.segment)
 	}
@@ -41,6 +48,9 @@ func (p *partnerCenter) market(x *exchange) (market, error) {
 func (m market) sells(item catalogue.Product) bool {
 	segment := orElse(strings.ToLower(item.Segment), "commercial")
 	inSegment := segment == m.segment || (m.segment == "" && segment != "nonprofit")
+	if m.held != nil { // a tenant of the government cloud gets nothing else
+		inSegment = inSegment && m.held(segment) && (segment == "government" || !m.held("government"))
+	}
 	return inSegment && m.currency != "" && sold(item, m.currency)
 }
 
@@ -81,17 +91,25 @@ func (p *partnerCenter) listProducts(x *exchange) (answer, error) {
 		return answer{}, invalid("The parameter targetView is missing.")
 	case !slices.Contains(targetViews(), plain(view)):
 		return answer{}, refuse(http.StatusForbidden, 400036, "The target view %s is not allowed for this partner.", view)
-	case plain(view) != "onlineservices":
-		return ok(collect[productBody](x, nil)), nil // a view the sandbox has nothing on
 	}
 	var found []productBody
 	for _, id := range p.shelf.products {
 		items := p.shelf.skus[id]
-		if at := slices.IndexFunc(items, m.sells); at >= 0 {
+		at := slices.IndexFunc(items, func(item catalogue.Product) bool { return m.sells(item) && inView(item, plain(view)) })
+		if at >= 0 {
 			found = append(found, productOf(items[at], m.country))
 		}
 	}
 	return ok(collect(x, found)), nil
+}
+
+// inView tells whether a product is on a view; reservations and the marketplace the sandbox has nothing of.
+func inView(item catalogue.Product, view string) bool {
+	views := map[string][]string{
+		"": {"onlineservices"}, "software": {"software", "softwaresubscriptions"}, "perpetual": {"software", "softwareperpetual"},
+		"azurePlan": {"azure", "microsoftazure"},
+	}
+	return slices.Contains(views[item.Kind], view)
 }
 
 func targetViews() []string {

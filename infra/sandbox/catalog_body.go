@@ -15,11 +15,29 @@ type named struct {
 // licences is the product type of every New Commerce licence.
 func licences() named { return named{"OnlineServicesNCE", "OnlineServicesNCE"} }
 
+// typed is the product type of what is sold. That of licences and of Azure is documented, that of software is not.
+func typed(item catalogue.Product) productType {
+	switch item.Kind {
+	case "azurePlan":
+		return productType{named{"Azure", "Azure"}, &named{"Azure", "Azure"}}
+	case "perpetual":
+		return productType{named{"Software", "Software"}, &named{"SoftwarePerpetual", "SoftwarePerpetual"}}
+	case "software":
+		return productType{named{"Software", "Software"}, &named{"SoftwareSubscriptions", "SoftwareSubscriptions"}}
+	}
+	return productType{licences(), nil}
+}
+
+type productType struct {
+	named
+	SubType *named `json:"subType,omitempty"`
+}
+
 type productBody struct {
 	ID                 string           `json:"id"`
 	Title              string           `json:"title"`
 	Description        string           `json:"description"`
-	ProductType        named            `json:"productType"`
+	ProductType        productType      `json:"productType"`
 	IsMicrosoftProduct bool             `json:"isMicrosoftProduct"`
 	PublisherName      string           `json:"publisherName"`
 	Links              map[string]*link `json:"links"`
@@ -27,7 +45,7 @@ type productBody struct {
 
 func productOf(item catalogue.Product, country string) productBody {
 	return productBody{
-		ID: item.ProductID, Title: item.Title, Description: item.Description, ProductType: licences(),
+		ID: item.ProductID, Title: item.Title, Description: item.Description, ProductType: typed(item),
 		IsMicrosoftProduct: isMicrosoft(item), PublisherName: item.Publisher,
 		Links: map[string]*link{
 			"skus": linkTo("/products/%s/skus?country=%s", item.ProductID, country),

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +16,9 @@ import (
 // priceSheet answers the licence sheet of a market as CSV, deflated when the caller accepts that. The sandbox has no
 // price changes: history repeats today's prices under the month asked for, future has nothing (404, as documented).
 func (p *partnerCenter) priceSheet(x *exchange) (answer, error) {
+	if a, monthly, err := p.monthlySheet(x); monthly {
+		return a, err
+	}
 	named := regexp.MustCompile(`(?i)^pricesheets\(\s*Market='([^']*)'\s*,\s*PricesheetView='([^']*)'\s*\)$`).FindStringSubmatch(x.param("sheet"))
 	if named == nil {
 		return answer{}, notFound("The resource " + x.request.URL.Path)
@@ -24,14 +28,15 @@ func (p *partnerCenter) priceSheet(x *exchange) (answer, error) {
 	if !known {
 		return answer{}, invalid("There is no price sheet for the market %q.", named[1])
 	}
-	if view != "updatedlicensebased" {
+	kinds := sheetKinds(view)
+	if kinds == nil {
 		return answer{}, refuse(http.StatusNotFound, 1000, "The sandbox has no price sheet of the view %q.", named[2])
 	}
 	month, err := x.sheetMonth()
 	if err != nil {
 		return answer{}, err
 	}
-	sheet, err := p.writeSheet(country, currency, month)
+	sheet, err := p.writeSheet(country, currency, month, kinds)
 	if err != nil {
 		return answer{}, err
 	}
@@ -69,7 +74,12 @@ func sheetColumns() []string {
 	}
 }
 
-func (p *partnerCenter) writeSheet(country, currency string, month time.Time) ([]byte, error) {
+// sheetKinds are the kinds of product on a price sheet: licences, or software bought once or for a term.
+func sheetKinds(view string) []string {
+	return map[string][]string{"updatedlicensebased": {""}, "software": {"software", "perpetual"}}[view]
+}
+
+func (p *partnerCenter) writeSheet(country, currency string, month time.Time, kinds []string) ([]byte, error) {
 	const day = "2006-01-02T15:04:05.0000000Z"
 	from, until := month.Format(day), month.AddDate(0, 1, 0).Add(-time.Second).Format(day)
 	var sheet bytes.Buffer
@@ -81,7 +91,7 @@ func (p *partnerCenter) writeSheet(country, currency string, month time.Time) ([
 		for _, item := range p.shelf.skus[id] {
 			for _, offer := range item.Offers {
 				price, priced := offer.Prices[currency]
-				if !priced {
+				if !priced || !slices.Contains(kinds, item.Kind) {
 					continue
 				}
 				err := rows.Write([]string{

@@ -207,3 +207,14 @@ func (s *Server) IssueCode(id, organization string, creates int) error {
 		return nil
 	})
 }
+
+// sellable tells whether a customer may have what is for a segment: special segments need their qualification, and a
+// tenant of the government cloud takes nothing else.
+func (p *partnerCenter) sellable(owner customer, a availability) bool {
+	segment := orElse(strings.ToLower(a.Item.Segment), "commercial")
+	return p.qualified(owner.ID, segment) && (segment == "government" || !p.isGovernment(owner.ID))
+}
+
+func (p *partnerCenter) isGovernment(customerID string) bool {
+	return p.qualified(customerID, "government")
+}

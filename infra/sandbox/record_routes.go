@@ -20,6 +20,9 @@ func recordRoutes() []route {
 		r.resellers = true
 		return r
 	}
+	asking := func(pattern string, run handler) route { // a POST that changes nothing
+		return route{method: "POST", pattern: pattern, access: eitherWay, audience: partnerCenterResource, run: run}
+	}
 	const customer = "/v1/customers/{customer}"
 	const relationships = "/delegatedAdminRelationships"
 	const relationship = relationships + "/{relationship}"
@@ -37,6 +40,10 @@ func recordRoutes() []route {
 		provider("GET", customer+"/relationships", userOnly, (*partnerCenter).customerRelationships),
 		provider("GET", "/v1/customers/all/validations", eitherWay, (*partnerCenter).listValidationCodes),
 		provider("GET", "/v1/customers/relationshiprequests", userOnly, (*partnerCenter).relationshipRequest),
+		provider("GET", "/v1/productpromotions", eitherWay, (*partnerCenter).listPromotions),
+		provider("GET", "/v1/productpromotions/{promotion}", eitherWay, (*partnerCenter).getPromotion),
+		asking("/v1/customers/{customer}/promotionEligibilities", (*partnerCenter).promotionEligibilities),
+		asking("/v1/extensions/product/checkInventory", (*partnerCenter).checkInventory),
 		provider("GET", "/v1/countryvalidationrules/{country}", eitherWay, (*partnerCenter).countryValidationRules),
 		provider("POST", "/v1/sandboxIndirectReseller", userOnly, (*partnerCenter).createSandboxReseller),
 		provider("DELETE", "/v1/sandboxIndirectReseller/{reseller}", userOnly, (*partnerCenter).deleteSandboxReseller),

@@ -50,9 +50,9 @@ func TestCatalogueIsLargeEnoughToBrowse(t *testing.T) {
 }
 
 func TestProductsAreWellFormed(t *testing.T) {
-	productID := regexp.MustCompile(`^CFQ7TT[A-Z0-9]{6}$`)
+	productID := regexp.MustCompile(`^(CFQ7TT|DG7GMG|DZH318)[A-Z0-9]{6}$`)
 	skuID := regexp.MustCompile(`^[0-9A-Z]{4}$`)
-	categories := []string{"microsoft365", "office365", "security", "teams", "power", "project-visio", "windows", "copilot"}
+	categories := []string{"microsoft365", "office365", "security", "teams", "power", "project-visio", "windows", "copilot", "software", "usage"}
 	for key, p := range byID(t) {
 		for _, c := range []struct {
 			rule string
@@ -61,7 +61,7 @@ func TestProductsAreWellFormed(t *testing.T) {
 			{"the product id has Microsoft's form", productID.MatchString(p.ProductID)},
 			{"the SKU id has Microsoft's form", skuID.MatchString(p.SkuID)},
 			{"it has a title, a SKU title and a description", p.Title != "" && p.SkuTitle != "" && p.Description != ""},
-			{"it is Microsoft's and commercial", p.Publisher == "Microsoft Corporation" && p.Segment == "commercial"},
+			{"it is Microsoft's, commercial or for education", p.Publisher == "Microsoft Corporation" && slices.Contains([]string{"commercial", "education"}, p.Segment)},
 			{"it stands on a known shelf", slices.Contains(categories, p.Category)},
 			{"its seats have a lower and an upper end", p.MinimumQuantity >= 1 && p.MaximumQuantity >= p.MinimumQuantity},
 			{"it can be bought", len(p.Offers) > 0},
@@ -111,7 +111,7 @@ func restsOnBase(products map[string]catalogue.Product, p catalogue.Product) boo
 }
 
 func TestOffersArePricedInEveryCurrency(t *testing.T) {
-	plans := []string{"P1M monthly", "P1Y monthly", "P1Y annual", "P3Y monthly", "P3Y annual", "P3Y triennial"}
+	plans := []string{"P1M monthly", "P1Y monthly", "P1Y annual", "P3Y monthly", "P3Y annual", "P3Y triennial", " one_time", " monthly"}
 	twoPlaces := regexp.MustCompile(`^[0-9]+\.[0-9]{2}$`)
 	for key, p := range byID(t) {
 		seen := map[string]bool{}
@@ -131,10 +131,11 @@ func TestOffersArePricedInEveryCurrency(t *testing.T) {
 					continue
 				}
 				unit, erp := number(t, price.UnitPrice), number(t, price.ERP)
-				if p.IsTrial && !(unit.IsZero() && erp.IsZero()) {
-					t.Errorf("%s %s %s: a trial is free, not %+v", key, plan, currency, price)
+				free := p.IsTrial || p.Kind == "azurePlan"
+				if free && !(unit.IsZero() && erp.IsZero()) {
+					t.Errorf("%s %s %s: a trial and a plan without usage are free, not %+v", key, plan, currency, price)
 				}
-				if !p.IsTrial && !(unit.IsPositive() && unit.LessThan(erp)) {
+				if !free && !(unit.IsPositive() && unit.LessThan(erp)) {
 					t.Errorf("%s %s %s: partner price %s is not between nothing and ERP %s", key, plan, currency, unit, erp)
 				}
 			}

@@ -30,6 +30,10 @@ func planNamed(name string) (plan, bool) {
 		return plan{"P3Y", "annual", 12, "1"}, true
 	case "P3Y triennial":
 		return plan{"P3Y", "triennial", 36, "1"}, true
+	case "once": // the price kept is the whole price
+		return plan{"", "one_time", 1, "1"}, true
+	case "as used": // usage is what costs
+		return plan{"", "monthly", 1, "1"}, true
 	}
 	return plan{}, false
 }
