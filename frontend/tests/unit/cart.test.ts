@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Line, Order } from '#api/orders.ts';
 import { CartDraft } from '#features/ordering/cart.svelte.ts';
+import { differences } from '#features/ordering/conflict.ts';
 
 const amount = (value: string) => ({ value, currency: 'EUR' });
 const prices = { cost: amount('16.90'), recommended: amount('20.60'), price: amount('18.59'), margin: amount('1.69') };
@@ -20,10 +21,10 @@ let puts: { body: { lines: { quantity: number }[] }; match: string; answer: (sta
 beforeEach(() => {
   vi.useFakeTimers();
   puts = [];
-  vi.stubGlobal('fetch', (_: string, init: { body: string; headers: Record<string, string> }) =>
+  vi.stubGlobal('fetch', (_: string, init: { body?: string; headers: Record<string, string> }) =>
     new Promise((done) => {
       puts.push({
-        body: JSON.parse(init.body),
+        body: JSON.parse(init.body ?? '{}'),
         match: init.headers['If-Match'] ?? '',
         answer: (status, body) => done(new Response(JSON.stringify(body), { status })),
       });
@@ -63,17 +64,54 @@ describe('a cart', () => {
     expect([puts[1]?.body.lines[0]?.quantity, puts[1]?.match]).toEqual([5, '"4"']);
   });
 
-  test('stops when somebody else was faster, and says so', async () => {
+  const refused = async () => {
     const { draft } = begin();
     draft.change(0, { quantity: 2 });
     await vi.advanceTimersByTimeAsync(600);
     puts[0]?.answer(412, { code: 'stale_version' });
     await vi.advanceTimersByTimeAsync(0);
+    return draft;
+  };
+
+  test('stops when somebody else was faster, shows both versions and saves mine over theirs only when told', async () => {
+    const draft = await refused();
+    puts[1]?.answer(200, order(9, [line({ quantity: 4 })]));
+    await vi.advanceTimersByTimeAsync(0);
     draft.change(0, { quantity: 7 });
     await vi.advanceTimersByTimeAsync(2_000);
-    expect([draft.state, puts.length]).toEqual(['conflict', 1]);
-    draft.take(order(9, [line({ quantity: 4 })]));
-    expect([draft.state, draft.lines[0]?.quantity]).toEqual(['saved', 4]);
+    expect([draft.state, draft.lines[0]?.quantity, draft.theirs?.lines[0]?.quantity, puts.length]).toEqual(['conflict', 7, 4, 2]);
+    void draft.keepMine();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([puts[2]?.body.lines[0]?.quantity, puts[2]?.match]).toEqual([7, '"9"']);
+    puts[2]?.answer(200, order(10, [line({ quantity: 7 })]));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([draft.state, draft.saved.version]).toEqual(['saved', 10]);
+  });
+
+  test('takes what somebody else saved when told', async () => {
+    const draft = await refused();
+    puts[1]?.answer(200, order(9, [line({ quantity: 4 })]));
+    await vi.advanceTimersByTimeAsync(0);
+    draft.takeTheirs();
+    expect([draft.state, draft.lines[0]?.quantity, draft.saved.version]).toEqual(['saved', 4, 9]);
+  });
+
+  test('a save whose answer was lost is no conflict', async () => {
+    const draft = await refused();
+    puts[1]?.answer(200, order(4, [line({ quantity: 2 })]));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([draft.state, draft.saved.version]).toEqual(['saved', 4]);
+  });
+
+  test('both versions are compared thing by thing', () => {
+    const theirs = { ...order(9, [line(), line({ number: 1, skuId: 'T', title: 'Defender', chosen: { markupPercent: '15.0' } })]), name: 'Autumn' };
+    const mine = { productId: 'P', skuId: 'T', termDuration: 'P1Y', billingCycle: 'monthly', quantity: 1, markupPercent: '15' } as const;
+    const added = { ...mine, skuId: 'U' };
+    expect(differences(theirs, '', [mine, added])).toEqual([
+      { of: 'name', theirs: 'Autumn', mine: '' },
+      { of: 'line', title: 'Business Premium', theirs: expect.objectContaining({ skuId: 'S' }), mine: undefined },
+      { of: 'line', title: '', theirs: undefined, mine: added },
+    ]);
   });
 
   test('is not placed before everything is saved', async () => {

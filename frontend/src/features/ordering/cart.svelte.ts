@@ -1,5 +1,6 @@
-import { choiceOf, saveOrder, type Line, type LineChoice, type Order } from '#api/orders.ts';
+import { choiceOf, readOrder, saveOrder, type Line, type LineChoice, type Order } from '#api/orders.ts';
 import { asProblem, type Problem } from '#lib/problem.ts';
+import { differences } from './conflict.ts';
 
 // The cart as somebody edits it. Every change is saved by itself: one save at a time, the newest wish last, always with
 // the version the page has seen. If somebody else was faster, saving stops and says so; nothing typed is thrown away.
@@ -13,6 +14,8 @@ export class CartDraft {
   lines: LineChoice[] = $state([]);
   state: 'saved' | 'waiting' | 'saving' | 'conflict' | 'failed' = $state('saved');
   problem: Problem | undefined = $state.raw();
+  /** What somebody else saved meanwhile, during a conflict; undefined until it is read. */
+  theirs: Order | undefined = $state.raw();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   readonly #onsaved: (order: Order) => void;
@@ -29,6 +32,38 @@ export class CartDraft {
     this.lines = order.lines.map(choiceOf);
     this.state = 'saved';
     this.problem = undefined;
+    this.theirs = undefined;
+  }
+
+  /** Settles a conflict with what is on this page: it is saved over the other version, which the person has seen. */
+  async keepMine(): Promise<boolean> {
+    if (this.state !== 'conflict' || !this.theirs) return false;
+    this.saved = this.theirs;
+    this.theirs = undefined;
+    this.problem = undefined;
+    this.state = 'waiting';
+    return this.flush();
+  }
+
+  /** Settles a conflict with what the other one saved. */
+  takeTheirs() {
+    if (!this.theirs) return;
+    const { theirs } = this;
+    this.take(theirs);
+    this.#onsaved(theirs);
+  }
+
+  /** Reads what the other one saved. The same as here is none: it is our own save, whose answer was lost. */
+  async compare() {
+    try {
+      const theirs = await readOrder(this.saved.id);
+      if (this.state !== 'conflict') return;
+      this.theirs = theirs;
+      this.problem = undefined;
+      if (theirs.status !== 'draft' || differences(theirs, this.name, this.lines).length === 0) this.takeTheirs();
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+    }
   }
 
   /** The computed line behind a choice, as long as it is the same offer. */
@@ -106,6 +141,7 @@ export class CartDraft {
     } catch (thrown) {
       this.problem = asProblem(thrown);
       this.state = this.problem.status === 412 ? 'conflict' : 'failed';
+      if (this.state === 'conflict') await this.compare();
     }
   }
 }
