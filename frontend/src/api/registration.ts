@@ -17,6 +17,11 @@ export const termsQuery = (language: LanguageCode) =>
     staleTime: Infinity,
   });
 
+export type Provider = Schemas['RegistrationProvider'];
+
+/** Whose portal this is and whom to ask; asked once. */
+export const providerQuery = () => queryOptions({ queryKey: ['provider'], queryFn: () => call('get', '/api/provider', {}), staleTime: Infinity, gcTime: Infinity });
+
 export const apply = (application: NewApplication) => call('post', '/api/applications', { body: application });
 
 export const inspectEmailLink = (token: string) => call('post', '/api/email-confirmations/inspection', { body: { token } });

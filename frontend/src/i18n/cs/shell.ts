@@ -4,6 +4,7 @@ import type { Words } from '#i18n/types.ts';
 export const cs: Words<typeof en> = {
   'product.name': 'twotier',
   'product.providedBy': 'twotier, tržiště pro partnery Microsoftu',
+  'product.operatedBy': 'twotier, provozovatel: {provider}',
   'shell.skip': 'Přejít na obsah',
   'shell.main': 'Hlavní nabídka',
   'shell.menu': 'Nabídka',

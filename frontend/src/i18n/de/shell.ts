@@ -4,6 +4,7 @@ import type { Words } from '#i18n/types.ts';
 export const de: Words<typeof en> = {
   'product.name': 'twotier',
   'product.providedBy': 'twotier, der Marktplatz für Microsoft-Partner',
+  'product.operatedBy': 'twotier, betrieben von {provider}',
   'shell.skip': 'Zum Inhalt',
   'shell.main': 'Hauptmenü',
   'shell.menu': 'Menü',

@@ -2,6 +2,7 @@
 export const en = {
   'product.name': 'twotier',
   'product.providedBy': 'twotier, the marketplace for Microsoft partners',
+  'product.operatedBy': 'twotier, operated by {provider}',
   'shell.skip': 'Skip to content',
   'shell.main': 'Main',
   'shell.menu': 'Menu',

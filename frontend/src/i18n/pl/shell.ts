@@ -4,6 +4,7 @@ import type { Words } from '#i18n/types.ts';
 export const pl: Words<typeof en> = {
   'product.name': 'twotier',
   'product.providedBy': 'twotier, platforma handlowa dla partnerów Microsoft',
+  'product.operatedBy': 'twotier, operator: {provider}',
   'shell.skip': 'Przejdź do treści',
   'shell.main': 'Menu główne',
   'shell.menu': 'Menu',
