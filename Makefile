@@ -34,6 +34,7 @@ bench: tools ## Measure what infra/bench/README.md promises
 	@infra/tasks/bench
 
 api: ## Write the API's description and the pages' types from the operations in the code
+	@mkdir -p $(KEPT)
 	go run ./infra/api > $(KEPT)/openapi.json
 	mv $(KEPT)/openapi.json frontend/src/api/openapi.json
 	cd frontend && npm run types
