@@ -168,9 +168,20 @@ func (c *Client) send(ctx context.Context, cl call, token string, trace Trace) (
 		}
 		return answer{}, &Error{Operation: cl.operation, Kind: kind, Cause: err}
 	}
-	if err := c.admit(ctx, cl.operation); err != nil {
+	if err := c.admit(ctx, cl); err != nil {
 		return answer{}, err
 	}
+	done, err := c.broken.allow(cl.operation)
+	if err != nil {
+		return answer{}, err
+	}
+	a, err := c.deliver(cl, req, token, trace)
+	done(err)
+	return a, err
+}
+
+// deliver sends a request and reads what comes back.
+func (c *Client) deliver(cl call, req *http.Request, token string, trace Trace) (answer, error) {
 	res, err := c.http.Do(req)
 	if err != nil {
 		return answer{}, unanswered(cl, trace, err)

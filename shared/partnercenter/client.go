@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sony/gobreaker/v2"
 	"golang.org/x/time/rate"
 )
 
@@ -36,7 +37,7 @@ type Secrets interface {
 	SaveRefreshToken(ctx context.Context, previous, rotated string) error
 }
 
-// Config is everything the client needs from outside. All fields but Rate are required.
+// Config is everything the client needs from outside. All fields but Rate and Certificate are required.
 type Config struct {
 	BaseURL  string // https://api.partnercenter.microsoft.com, or the sandbox; price sheets and Graph follow from it
 	LoginURL string // https://login.microsoftonline.com, or the sandbox
@@ -46,7 +47,9 @@ type Config struct {
 	HTTP     *http.Client     // redirects are never followed, whatever it says
 	Now      func() time.Time // for the expiry of tokens
 	NewID    func() string    // a GUID, for correlation ids
-	Rate     *rate.Limiter    // nil: the published limit
+	Rate     *rate.Limiter    // nil: the published limit; each customer gets a share of it
+	// Certificate proves that we are the application, in place of the client secret. nil: the secret does.
+	Certificate func(context.Context) (Certificate, error)
 }
 
 // Client is safe for concurrent use; one per process, because tokens and limits are shared inside it.
@@ -56,7 +59,8 @@ type Client struct {
 	graph  string
 	http   *http.Client
 	newID  func() string
-	rate   *rate.Limiter
+	limits limits
+	broken breakers
 	gate   gate
 	budget budget
 	tokens *tokens
@@ -75,7 +79,8 @@ func New(cfg Config) *Client {
 		base:   strings.TrimRight(cfg.BaseURL, "/"),
 		http:   &direct,
 		newID:  cfg.NewID,
-		rate:   limiter,
+		limits: limits{partner: limiter, customers: map[string]*rate.Limiter{}},
+		broken: breakers{of: map[string]*gobreaker.TwoStepCircuitBreaker[answer]{}},
 		budget: budget{credit: firstRetries},
 	}
 	c.prices, c.graph = c.base, c.base

@@ -12,10 +12,11 @@ type Code string
 
 // Codes the product decides by.
 const (
-	CodeMFAMissing            Code = "900421" // app+user token without an MFA claim: somebody has to sign in again
-	CodeAppOnlyNotAllowed     Code = "900329" // our defect: the call needs an app+user token
-	CodeInvalidGrant          Code = "invalid_grant"
-	CodeNoReseller            Code = "20002" // no reseller relationship with the customer
+	CodeMFAMissing            Code = "900421"        // app+user token without an MFA claim: somebody has to sign in again
+	CodeAppOnlyNotAllowed     Code = "900329"        // our defect: the call needs an app+user token
+	CodeSecondFactor          Code = "AADSTS50076"   // Entra asks for a second factor: somebody has to sign in again
+	CodeInvalidGrant          Code = "invalid_grant" // the refresh token has died: likewise
+	CodeNoReseller            Code = "20002"         // no reseller relationship with the customer
 	CodeNoCommerce            Code = "900159"
 	CodeAgreementMissing      Code = "13605"  // no accepted Microsoft Customer Agreement
 	CodeAgreementExists       Code = "600061" // the same confirmation was recorded before
@@ -80,11 +81,13 @@ var waits = map[Code]time.Duration{
 
 // kindByCode holds the codes whose status alone would mislead. Source: error-codes.
 var kindByCode = map[Code]fault.Kind{
-	CodeMFAMissing:        fault.Unauthorized,
-	CodeInvalidGrant:      fault.Unauthorized,
-	"invalid_client":      fault.Unauthorized,
-	CodeAppOnlyNotAllowed: fault.Internal,
-	"900420":              fault.Internal, // retired token audience
+	CodeMFAMissing:         fault.Unauthorized,
+	CodeSecondFactor:       fault.Unauthorized,
+	CodeInvalidGrant:       fault.Unauthorized,
+	"interaction_required": fault.Unauthorized,
+	"invalid_client":       fault.Unauthorized,
+	CodeAppOnlyNotAllowed:  fault.Internal,
+	"900420":               fault.Internal, // retired token audience
 
 	CodeStaleETag:       fault.Conflict,
 	CodeAgreementExists: fault.Conflict,

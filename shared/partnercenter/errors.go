@@ -1,6 +1,7 @@
 package partnercenter
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -70,6 +71,9 @@ func (e *Error) Wait() time.Duration { return cmp.Or(e.RetryAfter, waits[e.Code]
 func answered(op string, write bool, a answer) *Error {
 	e := &Error{Operation: op, Status: a.status, CorrelationID: a.trace.CorrelationID, RetryAfter: a.retryAfter}
 	e.Code, e.Description = readFailure(a.body)
+	if op == "token" && asksForSecondFactor(a.body) {
+		e.Code = CodeSecondFactor
+	}
 	e.Body = clip(string(a.body), 4<<10)
 	e.Kind = kindOf(a.status, e.Code, write)
 	return e
@@ -108,6 +112,12 @@ func readFailure(body []byte) (Code, string) {
 		}
 	}
 	return Code(clip(string(read.Code), 64)), ""
+}
+
+// asksForSecondFactor tells the refresh token that lacks a second factor from one that has died: Entra calls both
+// invalid_grant and only numbers them apart.
+func asksForSecondFactor(body []byte) bool {
+	return bytes.Contains(body, []byte("AADSTS50076")) || bytes.Contains(body, []byte("AADSTS50079"))
 }
 
 // kindOf decides by code where the documentation gives it a meaning of its own, by status elsewhere.

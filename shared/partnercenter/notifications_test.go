@@ -203,7 +203,7 @@ func TestACertificateThatProvesNothingIsRefused(t *testing.T) {
 		{"expired", newNotary(t, "Microsoft Corporation", told.Add(-time.Hour)), nil, nil, fault.Unauthorized},
 		{"none", good, nil, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "hello") }, fault.Unauthorized},
 		{"elsewhere", good, nil, func(w http.ResponseWriter, _ *http.Request) {
-			http.Redirect(w, &http.Request{}, "http://127.0.0.1:1/", 302)
+			http.Redirect(w, &http.Request{}, "http://127.0.0.1:1/", http.StatusFound)
 		}, fault.Unauthorized},
 		{"endless", good, nil, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(make([]byte, 1<<20)) }, fault.Unauthorized},
 		{"not to be had now", good, nil, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(503) }, fault.Unavailable},

@@ -24,7 +24,7 @@ const (
 // again says whether a failed attempt is repeated, and after how long.
 func (c *Client) again(err error, writes bool, attempt int) (time.Duration, bool) {
 	var e *Error
-	if !errors.As(err, &e) || attempt >= mostAttempts || e.RetryAfter > longestWait {
+	if !errors.As(err, &e) || attempt >= mostAttempts || e.RetryAfter > longestWait || errors.Is(err, errResting) {
 		return 0, false
 	}
 	throttled := e.Status == http.StatusTooManyRequests
@@ -66,18 +66,18 @@ func rest(ctx context.Context, wait time.Duration) bool {
 
 // admit lets a request out when neither the partner's Retry-After nor our own rate holds it back. What fails here
 // was never sent.
-func (c *Client) admit(ctx context.Context, operation string) error {
+func (c *Client) admit(ctx context.Context, cl call) error {
 	for {
 		closed := c.gate.remaining()
 		if closed <= 0 {
 			break
 		}
 		if closed > longestWait || !rest(ctx, closed) {
-			return &Error{Operation: operation, Kind: fault.Throttled, RetryAfter: closed, Cause: ctx.Err()}
+			return &Error{Operation: cl.operation, Kind: fault.Throttled, RetryAfter: closed, Cause: ctx.Err()}
 		}
 	}
-	if err := c.rate.Wait(ctx); err != nil {
-		return &Error{Operation: operation, Kind: fault.Throttled, Cause: err}
+	if err := c.limits.wait(ctx, cl.customer()); err != nil {
+		return &Error{Operation: cl.operation, Kind: fault.Throttled, Cause: err}
 	}
 	return nil
 }

@@ -47,9 +47,12 @@ type tokens struct {
 	secrets  Secrets
 	http     *http.Client
 	now      func() time.Time
+	newID    func() string
+	prove    func(context.Context) (Certificate, error) // nil: by secret
 
 	mu     sync.Mutex
 	cached map[grant]accessToken
+	skew   time.Duration // how far Entra's clock is ahead of ours
 	flight singleflight.Group
 	rotate sync.Mutex // one redemption of the refresh token at a time, whatever its audience
 }
@@ -66,6 +69,8 @@ func newTokens(cfg Config, direct *http.Client) *tokens {
 		secrets:  cfg.Secrets,
 		http:     direct,
 		now:      cfg.Now,
+		newID:    cfg.NewID,
+		prove:    cfg.Certificate,
 		cached:   map[grant]accessToken{},
 	}
 }
@@ -111,14 +116,19 @@ func (t *tokens) drop(g grant, value string) {
 	}
 }
 
+// exchange gets a token. When only the time of our proof was wrong, it is made once more by Entra's clock.
 func (t *tokens) exchange(ctx context.Context, g grant) (string, error) {
-	secret, err := t.secrets.ClientSecret(ctx)
-	if err != nil {
-		return "", unkept("read the client secret", err)
+	token, err := t.exchangeOnce(ctx, g)
+	if t.prove != nil && mistimed(err) {
+		return t.exchangeOnce(ctx, g)
 	}
-	form := url.Values{"client_id": {t.clientID}, "client_secret": {secret}, "resource": {resource}}
-	if g == graphUser || g == graphApp {
-		form.Set("resource", graphResource)
+	return token, err
+}
+
+func (t *tokens) exchangeOnce(ctx context.Context, g grant) (string, error) {
+	form := url.Values{"client_id": {t.clientID}, "resource": {g.resource()}}
+	if err := t.sign(ctx, form); err != nil {
+		return "", err
 	}
 	if g == appOnly || g == graphApp {
 		form.Set("grant_type", "client_credentials")
@@ -130,13 +140,44 @@ func (t *tokens) exchange(ctx context.Context, g grant) (string, error) {
 	if err != nil {
 		return "", unkept("read the refresh token", err)
 	}
-	if g == priceUser {
-		form.Set("resource", priceResource)
-	}
 	form.Set("grant_type", "refresh_token")
 	form.Set("refresh_token", refresh)
 	form.Set("scope", "openid")
 	return t.keep(ctx, g, form)
+}
+
+// resource is the audience a grant is for.
+func (g grant) resource() string {
+	switch g {
+	case priceUser:
+		return priceResource
+	case graphUser, graphApp:
+		return graphResource
+	}
+	return resource
+}
+
+// sign adds what proves that we are the application.
+func (t *tokens) sign(ctx context.Context, form url.Values) error {
+	if t.prove == nil {
+		secret, err := t.secrets.ClientSecret(ctx)
+		if err != nil {
+			return unkept("read the client secret", err)
+		}
+		form.Set("client_secret", secret)
+		return nil
+	}
+	certificate, err := t.prove(ctx)
+	if err != nil {
+		return unkept("read the client certificate", err)
+	}
+	assertion, err := t.assertion(certificate)
+	if err != nil {
+		return unkept("sign with the client certificate", err)
+	}
+	form.Set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+	form.Set("client_assertion", assertion)
+	return nil
 }
 
 // keep redeems the form and keeps what came. The rotated refresh token is kept first: were that to fail quietly,
@@ -197,11 +238,12 @@ func (t *tokens) redeem(ctx context.Context, form url.Values) (granted, error) {
 		return granted{}, unanswered(call{operation: "token"}, Trace{}, err)
 	}
 	defer res.Body.Close()
+	t.compare(res.Header.Get("Date"))
 	body, err := io.ReadAll(io.LimitReader(res.Body, 1<<20))
 	if err != nil {
 		return granted{}, unanswered(call{operation: "token"}, Trace{}, err)
 	}
-	for _, name := range []string{"client_secret", "refresh_token"} {
+	for _, name := range []string{"client_secret", "client_assertion", "refresh_token"} {
 		if secret := form.Get(name); secret != "" && res.StatusCode != http.StatusOK {
 			body = []byte(strings.ReplaceAll(string(body), secret, "["+name+"]"))
 		}
