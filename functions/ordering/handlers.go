@@ -163,6 +163,7 @@ type placeInput struct {
 	Body struct {
 		Accepted  []terms.Wanted `json:"accepted" doc:"terms and msLicence in the versions that were shown"`
 		BelowCost bool           `json:"belowCost,omitempty" doc:"the explicit yes to lines sold below cost"`
+		Version   int64          `json:"version,omitempty" doc:"the draft's version that was shown; when somebody saved another one since, nothing is ordered"`
 	}
 }
 
@@ -172,7 +173,7 @@ func (a API) place(ctx context.Context, in *placeInput) (*orderOutput, error) {
 		return nil, err
 	}
 	return idempotency.Once(ctx, shown, func(ctx context.Context) (order.Order, error) {
-		return a.Orders.Place(ctx, in.Caller(), id, order.Consent{Accepted: in.Body.Accepted, BelowCost: in.Body.BelowCost})
+		return a.Orders.Place(ctx, in.Caller(), id, order.Consent{Accepted: in.Body.Accepted, BelowCost: in.Body.BelowCost, Version: in.Body.Version})
 	})
 }
 

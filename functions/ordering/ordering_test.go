@@ -243,6 +243,21 @@ func TestBelowCost(t *testing.T) {
 	}
 }
 
+// O4: two tabs show one draft; the button orders what stands beside it or nothing.
+func TestWhatIsOrderedIsWhatWasSeen(t *testing.T) {
+	p := newPlace(t)
+	seen := p.drafted(t, premium(5))
+	var now shown
+	p.save(seen, premium(77)).Into(t, &now)
+	got := p.browser.Post("/api/orders/"+seen.ID+"/placement", merged(consent(), []line{{"version": seen.Version}}))
+	if got.Status != http.StatusPreconditionFailed || got.Problem.Code != "stale_version" {
+		t.Errorf("the older one: %d %s", got.Status, got.Problem.Code)
+	}
+	if got := p.browser.Post("/api/orders/"+seen.ID+"/placement", merged(consent(), []line{{"version": now.Version}})); got.Status != http.StatusAccepted {
+		t.Errorf("the present one: %d %s", got.Status, got.Body)
+	}
+}
+
 // O4: two people edit one draft; the second is told and overwrites nothing.
 func TestTwoEditors(t *testing.T) {
 	p := newPlace(t)

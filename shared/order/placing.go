@@ -15,11 +15,16 @@ import (
 type Consent struct {
 	Accepted  []terms.Wanted
 	BelowCost bool // the explicit yes to lines sold below cost
+
+	// Version is the draft's version the person saw; 0 leaves it open. Two tabs show one draft, and the button must
+	// order what stands beside it.
+	Version int64
 }
 
 // Place sends a draft on its way: exactly once, with the prices it shows, after every precondition. Failures:
 // fault.Invalid with fields for missing consent; fault.Blocked "not_ready" whose fields name each missing
-// precondition, "order_incomplete" whose fields name each problem of a line; fault.Conflict when it is no draft any more.
+// precondition, "order_incomplete" whose fields name each problem of a line; fault.Conflict when it is no draft any more,
+// "stale_version" when it is another one than was seen.
 func (s Service) Place(ctx context.Context, by auth.Caller, id ID, consent Consent) (Order, error) {
 	if err := by.May(auth.PlaceOrders); err != nil {
 		return Order{}, err
@@ -31,6 +36,9 @@ func (s Service) Place(ctx context.Context, by auth.Caller, id ID, consent Conse
 	o, changes, err := o.moved(Placing)
 	if err != nil {
 		return Order{}, err
+	}
+	if consent.Version != 0 && consent.Version != o.Revision.Version {
+		return Order{}, fault.New(fault.Conflict, "stale_version")
 	}
 	now := s.Now()
 	accepted, wrong := terms.Accept([]terms.Name{terms.Terms, terms.MsLicence}, consent.Accepted, facts.reseller.Language, by, now)

@@ -951,6 +951,11 @@ export interface components {
             accepted: components["schemas"]["Wanted"][];
             /** @description the explicit yes to lines sold below cost */
             belowCost?: boolean;
+            /**
+             * Format: int64
+             * @description the draft's version that was shown; when somebody saved another one since, nothing is ordered
+             */
+            version?: number;
         };
         OrderingPrices: {
             cost: components["schemas"]["Amount"];
