@@ -22,7 +22,7 @@ func welcome(ctx context.Context, config Config, template deploy.Template, servi
 		fmt.Fprintf(config.Output, "  sign in as %-28s %s   %s\n", person.Email, person.Password, person.Is)
 	}
 	if err != nil {
-		fmt.Fprintf(config.Output, "  No demo data: %v\n", err)
+		fmt.Fprintf(config.Output, "  No demo data: %v.\n  `make reset`, then `make run` tells the demo's story from its beginning.\n", err)
 	}
 	fmt.Fprintf(config.Output, "\n  Ctrl-C ends everything, `make reset` forgets everything.\n\n")
 	return nil
