@@ -50,7 +50,7 @@ var applicationApproved = translations{
 		Body:   []string{"{provider} hat den Antrag freigegeben. Sie können ab jetzt Kunden anlegen und für sie bestellen."},
 		Button: "Anmelden",
 		Next: []string{
-			"Melden Sie sich mit Ihrer E-Mail-Adresse und Ihrem Kennwort an.",
+			"Melden Sie sich mit Ihrer E-Mail-Adresse und Ihrem Passwort an.",
 			"Legen Sie den ersten Kunden an und lassen Sie die Microsoft-Kundenvereinbarung bestätigen.",
 			"Bestellen Sie Lizenzen; sie sind meist nach wenigen Minuten da.",
 		},

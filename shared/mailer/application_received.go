@@ -44,7 +44,7 @@ var applicationReceived = translations{
 		Next: []string{
 			"{provider} prüft die Angaben zur Firma.",
 			"Die Entscheidung erhalten Sie per E-Mail.",
-			"Nach der Freigabe melden Sie sich mit Ihrer E-Mail-Adresse und Ihrem Kennwort an.",
+			"Nach der Freigabe melden Sie sich mit Ihrer E-Mail-Adresse und Ihrem Passwort an.",
 		},
 		Why: "Sie erhalten diese Nachricht, weil Sie ein Konto beantragt haben.",
 	},

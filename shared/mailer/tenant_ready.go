@@ -55,7 +55,7 @@ var tenantReady = translations{
 		Body:   []string{"Microsoft hat den neuen Tenant angelegt."},
 		Button: "Kunden öffnen",
 		After:  []string{"Die Zugangsdaten des Administrators werden nie per E-Mail verschickt. Sie finden sie nach der Anmeldung auf der Seite des Kunden."},
-		Next:   []string{"Übergeben Sie dem Kunden die Zugangsdaten persönlich. Bei der ersten Anmeldung muss das Kennwort geändert werden.", "Lassen Sie die Microsoft-Kundenvereinbarung bestätigen, falls das noch fehlt.", "Bestellen Sie Lizenzen für den Kunden."},
+		Next:   []string{"Übergeben Sie dem Kunden die Zugangsdaten persönlich. Bei der ersten Anmeldung muss das Passwort geändert werden.", "Lassen Sie die Microsoft-Kundenvereinbarung bestätigen, falls das noch fehlt.", "Bestellen Sie Lizenzen für den Kunden."},
 		Why:    "Sie erhalten diese Nachricht, weil Sie diesen Tenant angefordert haben.",
 	},
 	i18n.Czech: {
@@ -89,8 +89,8 @@ var tenantReadyCustomer = translations{
 		Subject: "Ihr Microsoft-Tenant ist bereit", Preheader: "{reseller} übergibt Ihnen die Zugangsdaten.", Title: "Ihr Microsoft-Tenant ist bereit",
 		Body:   []string{"Ihre Firma hat jetzt einen eigenen Tenant bei Microsoft. Dort finden Sie künftig Ihre Lizenzen."},
 		Button: "Microsoft 365 Admin Center öffnen",
-		After:  []string{"Zu Ihrer Sicherheit werden keine Zugangsdaten per E-Mail verschickt. Niemand, der seriös arbeitet, fragt Sie nach dem Kennwort, weder per E-Mail noch am Telefon."},
-		Next:   []string{"{reseller} übergibt Ihnen die Zugangsdaten des Administrators persönlich.", "Bei der ersten Anmeldung legen Sie ein eigenes Kennwort fest."},
+		After:  []string{"Zu Ihrer Sicherheit werden keine Zugangsdaten per E-Mail verschickt. Niemand, der seriös arbeitet, fragt Sie nach dem Passwort, weder per E-Mail noch am Telefon."},
+		Next:   []string{"{reseller} übergibt Ihnen die Zugangsdaten des Administrators persönlich.", "Bei der ersten Anmeldung legen Sie ein eigenes Passwort fest."},
 		Why:    "Sie erhalten diese Nachricht, weil {reseller} diesen Tenant für Ihre Firma eingerichtet hat.",
 	},
 	i18n.Czech: {
