@@ -70,7 +70,7 @@ var agreementInvitation = translations{
 			"Unsicher? Rufen Sie {reseller} unter der Nummer auf Ihrer letzten Rechnung an.",
 		},
 		Next: []string{
-			"Ihr Name, die Uhrzeit und die Version werden festgehalten, und Sie erhalten eine Kopie.",
+			"Ihr Name, die Uhrzeit und die Fassung werden festgehalten, und Sie erhalten eine Kopie.",
 			"Microsoft erhält die Bestätigung.",
 			"{reseller} kann Lizenzen für Sie bestellen, meist nach wenigen Minuten.",
 		},

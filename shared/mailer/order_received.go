@@ -48,7 +48,7 @@ func OrderReceived(lang i18n.Language, d OrderReceivedData) Message {
 }
 
 var (
-	versionWord = [4]string{"version", "Version", "verze", "wersja"}
+	versionWord = [4]string{"version", "Fassung", "verze", "wersja"}
 	netNote     = [4]string{
 		"Your purchase prices, net, without VAT. The invoice states what is due to the day.",
 		"Ihre Einkaufspreise, netto, ohne Umsatzsteuer. Die Rechnung nennt den Betrag taggenau.",

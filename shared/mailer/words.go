@@ -108,7 +108,7 @@ var labels = map[label][4]string{
 	labelConfirmedAt: {"Confirmed on", "Bestätigt am", "Kdy potvrzeno", "Data potwierdzenia"},
 	labelEmail:       {"E-mail address", "E-Mail-Adresse", "E-mailová adresa", "Adres e-mail"},
 	labelDocument:    {"Document", "Dokument", "Název dokumentu", "Nazwa dokumentu"},
-	labelVersion:     {"Version", "Version", "Verze", "Wersja"},
+	labelVersion:     {"Version", "Fassung", "Verze", "Wersja"},
 	labelFingerprint: {"Fingerprint (SHA-256)", "Prüfsumme (SHA-256)", "Otisk (SHA-256)", "Suma kontrolna (SHA-256)"},
 	labelDomain:      {"Tenant domain", "Domain des Tenants", "Doména tenantu", "Domena tenanta"},
 	labelReason:      {"Reason", "Grund", "Důvod", "Powód"},
