@@ -162,7 +162,7 @@ func (l billLine) reference() string {
 	if l.Reference != "" {
 		return l.Reference
 	}
-	return guidOf(l.id, string(l.Type), strconv.FormatInt(l.At.UnixNano(), 36))
+	return guidOf(l.held.orderID(l.id, l.Charge), string(l.Type), strconv.FormatInt(l.At.UnixNano(), 36))
 }
 
 // guidOf is a stable id in the form of a GUID made from names.

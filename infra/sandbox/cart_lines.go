@@ -22,6 +22,7 @@ const (
 	customTermEndNotPossible = 10016
 	customTermEndNotValid    = 10017
 	baseMissing              = 400041
+	tooManyOfTheItem         = 800066
 	segmentMismatch          = 800086
 )
 
@@ -185,6 +186,9 @@ func (p *partnerCenter) lineProblem(owner customer, line cartLine) *lineError {
 func (p *partnerCenter) extrasProblem(owner customer, a availability, line cartLine) *lineError {
 	if _, known := p.shelf.promotion(line.PromotionID); line.PromotionID != "" && !known {
 		return &lineError{promotionNotValid, "The promotion " + line.PromotionID + " is not valid."}
+	}
+	if a.Item.IsTrial && p.triedOrOwned(owner, line.sku()) {
+		return &lineError{tooManyOfTheItem, "The customer has had the trial or owns the product."}
 	}
 	if line.CustomTermEndDate == "" {
 		return nil

@@ -141,7 +141,7 @@ func (p *partnerCenter) listSkus(x *exchange) (answer, error) {
 	}
 	found := make([]skuBody, len(items))
 	for i, item := range items {
-		found[i] = skuOf(item, m.country)
+		found[i] = p.shelf.skuOf(item, m.country)
 	}
 	return ok(collect(x, found)), nil
 }
@@ -155,7 +155,7 @@ func (p *partnerCenter) getSku(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	return ok(skuOf(item, m.country)), nil
+	return ok(p.shelf.skuOf(item, m.country)), nil
 }
 
 func (p *partnerCenter) listAvailabilities(x *exchange) (answer, error) {

@@ -83,7 +83,7 @@ type skuAttributes struct {
 	Internal                      bool     `json:"internal"`
 }
 
-func skuOf(item catalogue.Product, country string) skuBody {
+func (s *shelf) skuOf(item catalogue.Product, country string) skuBody {
 	base := "/products/" + item.ProductID + "/skus/" + item.SkuID
 	body := skuBody{
 		ID: item.SkuID, ProductID: item.ProductID, Title: orElse(item.SkuTitle, item.Title), Description: item.Description,
@@ -92,7 +92,8 @@ func skuOf(item catalogue.Product, country string) skuBody {
 		Actions: []string{"Refund"},
 		DynamicAttributes: skuAttributes{
 			IsMicrosoftProduct: isMicrosoft(item), HasConstraints: true, IsAddon: item.IsAddon,
-			PrerequisiteSkus: append([]string{}, item.Prerequisites...), UpgradeTargetOffers: []string{},
+			PrerequisiteSkus:    append([]string{}, item.Prerequisites...),
+			UpgradeTargetOffers: append([]string{}, s.upgrades[item.ProductID+":"+item.SkuID]...),
 		},
 		Links: map[string]*link{
 			"availabilities": linkTo("%s/availabilities?country=%s", base, country),

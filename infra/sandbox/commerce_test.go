@@ -73,8 +73,7 @@ func (r reply) check(t *testing.T, want map[string]string) {
 
 func TestASentBackResourceChangesNothing(t *testing.T) {
 	c := start(t, withPaths)
-	id := c.customer("same")
-	for _, path := range []string{c.buy(id, 10), c.purchase(id, trial, "P1M", "monthly", 25)} {
+	for _, path := range []string{c.buy(c.customer("same"), 10), c.purchase(c.customer("trier"), trial, "P1M", "monthly", 25)} {
 		before := c.call("GET", path, nil).ok().text
 		if after := c.whole(path, nil).ok().text; after != before {
 			t.Errorf("%s\nbecame\n%s", before, after)
@@ -275,4 +274,24 @@ func (r reply) object() object {
 		r.t.Fatal(err)
 	}
 	return body
+}
+
+// Rule H6.
+func TestATrialIsHadOnce(t *testing.T) {
+	c := start(t, withPaths)
+	errorOf := func(id string) string {
+		cart := c.call("POST", "/v1/customers/"+id+"/carts", cartOf(line(c.item(id, trial, "P1M"), "P1M", "monthly", 25))).created()
+		return cart.get("lineItems.0.error.errorCode")
+	}
+	owner, trier, newcomer := c.customer("owner"), c.customer("trier"), c.customer("newcomer")
+	c.buy(owner, 1)
+	path := c.purchase(trier, trial, "P1M", "monthly", 25)
+	if a, b, n := errorOf(owner), errorOf(trier), errorOf(newcomer); a != "800066" || b != "800066" || n != "" {
+		t.Fatalf("who owns it gets %q, who tries it %q, who never had it %q", a, b, n)
+	}
+	c.Advance(32 * day) // it turned paid
+	c.whole(path, object{"status": "deleted"}).ok()
+	if again := errorOf(trier); again != "800066" {
+		t.Fatalf("after cancelling what it became: %q", again)
+	}
 }

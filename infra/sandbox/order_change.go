@@ -42,7 +42,7 @@ func (s subscription) orderID(id string, c commerce.Charge) string {
 	if line, _ := transactionOf(c.Type); line == "" {
 		return s.OrderID
 	}
-	return strings.ToLower(short(12, id, string(c.Type), strconv.FormatInt(c.At.UnixNano(), 36)))
+	return strings.ToLower(short(12, id, string(c.Type), strconv.FormatInt(c.At.UnixNano(), 36), strconv.Itoa(c.Update)))
 }
 
 // changeOrders are the orders that followed a subscription's purchase, oldest first.

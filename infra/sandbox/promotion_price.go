@@ -21,7 +21,7 @@ func (s *shelf) promotion(id string) (catalogue.Promotion, bool) {
 func (p *partnerCenter) promotionRequest(owner customer, sku, term, cycle string, seats int, promotionID string) commerce.PromotionRequest {
 	r := commerce.PromotionRequest{SKU: sku, Term: term, Cycle: cycle, Seats: seats, At: p.now()}
 	for _, s := range p.subscriptions.of(owner.ID) {
-		r.Had = r.Had || s.sku() == sku || slices.Contains(s.Had, sku) || p.shelf.trials[s.sku()] == sku
+		r.Had = r.Had || s.sku() == sku || slices.Contains(s.Had, sku) || p.shelf.trials[skuOfItem(s.TrialItem)] == sku || p.shelf.trials[s.sku()] == sku
 		if slices.Contains(s.Redeemed, promotionID) {
 			r.Redeemed++
 		}

@@ -138,6 +138,18 @@ func (p *partnerCenter) targets(s subscription) []string {
 	return append([]string{paid}, p.shelf.upgrades[paid]...)
 }
 
+// triedOrOwned: a customer has each trial once, and none of what it owns (rule H6).
+func (p *partnerCenter) triedOrOwned(owner customer, trial string) bool {
+	now := p.now()
+	for _, row := range p.subscriptions.of(owner.ID) {
+		s := row.at(now)
+		if s.sku() == trial || skuOfItem(s.TrialItem) == trial || (s.Status == active && s.sku() == p.shelf.trials[trial]) {
+			return true
+		}
+	}
+	return false
+}
+
 // neighbours are the customer's active licences, trials aside, but for one.
 func (p *partnerCenter) neighbours(customerID, except string, now time.Time) []commerce.Neighbour {
 	var found []commerce.Neighbour

@@ -162,6 +162,7 @@ func (s Subscription) WithPlan(to Offer, now time.Time) (Subscription, error) {
 // (C11), and what was scheduled is gone (D11).
 func (s Subscription) converted(to Offer, quantity int, now time.Time, why ChargeType, reference string) Subscription {
 	back := s.charge(why, now, now, s.Quantity, -1, true)
+	s.rememberTrial()
 	anew, was := s.IsTrial || to.Term != s.Term, s.cycleAt(now)
 	s.Offer, s.Quantity, s.NextTerm, s.NextCharge, s.BecomesAt, s.Extended = to, quantity, nil, nil, nil, false
 	s.Closed, s.Seats = true, nil

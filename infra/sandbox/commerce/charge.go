@@ -45,6 +45,7 @@ type Charge struct {
 	TermStart     time.Time       `json:"termStart"`
 	TermEnd       time.Time       `json:"termEnd"`
 	Reference     string          `json:"reference,omitempty"` // ties the two sides of an upgrade
+	Update        int             `json:"update,omitempty"`    // how many updates went before: tells changes of one instant apart
 }
 
 // charge is a line for a number of seats from a day to the end of their charge cycle; sign is -1 for a refund.
@@ -58,7 +59,7 @@ func (s Subscription) charge(why ChargeType, at, from time.Time, quantity, sign 
 		Type: why, At: at, CatalogItemID: s.CatalogItemID, OfferName: s.OfferName, Term: s.Term, Cycle: s.Cycle,
 		IsTrial: s.IsTrial, IsAddon: s.IsAddon, Quantity: quantity, Unit: s.List, Effective: effective,
 		Subtotal: Subtotal(effective, quantity, unitFirst || s.UnitFirst), From: from, Until: c.Until,
-		TermStart: Day(s.TermStart), TermEnd: s.LastDay(),
+		TermStart: Day(s.TermStart), TermEnd: s.LastDay(), Update: s.Updates,
 	}
 	if s.Promotion != nil {
 		line.PromotionID, line.Share = s.Promotion.ID, s.Promotion.Share

@@ -65,6 +65,7 @@ type Subscription struct {
 	NextTerm   *Instructions `json:"nextTerm,omitempty"`
 	BecomesAt  *Instructions `json:"becomes,omitempty"`    // what a trial turns into when nobody says otherwise (H2)
 	NextCharge *Offer        `json:"nextCharge,omitempty"` // billing plan from the next charge cycle on (F1)
+	TrialItem  string        `json:"trialItem,omitempty"`  // the catalog item it was as a trial
 	EndedAt    time.Time     `json:"endedAt,omitzero"`     // when it was cancelled
 	EndAction  EndAction     `json:"endAction,omitempty"`
 	EST        bool          `json:"est,omitempty"`      // without a choice the term is extended month by month (E1)

@@ -88,6 +88,7 @@ func (s *Subscription) mayRenew() bool { return !s.IsTrial || s.After() != nil }
 func (s *Subscription) renew(start time.Time) {
 	s.TermStart, s.TermEnd, s.FirstCycle, s.Charged = start, time.Time{}, time.Time{}, time.Time{}
 	s.OpenedAt, s.Closed, s.Extended = start.Add(s.Renewing), false, false
+	s.rememberTrial()
 	switch next := s.After(); {
 	case next != nil:
 		s.Offer, s.Quantity, s.TermEnd = next.Offer, next.Quantity, next.End
@@ -96,6 +97,12 @@ func (s *Subscription) renew(start time.Time) {
 	}
 	s.NextTerm, s.BecomesAt, s.NextCharge = nil, nil, nil
 	s.Seats = []SeatBatch{{s.Quantity, s.OpenedAt.Add(Window)}}
+}
+
+func (s *Subscription) rememberTrial() {
+	if s.IsTrial {
+		s.TrialItem = s.CatalogItemID
+	}
 }
 
 // First days of the extended service term: bought or renewed from the one on, ending from the other on (E3).
@@ -133,7 +140,7 @@ func (s Subscription) ended(now time.Time) Subscription {
 		return s
 	case !now.Before(gone):
 		s.Status = Deleted
-	case s.Status == Active && now.Before(over.Add(ExpiredPeriod)):
+	case (s.Status == Active || s.Status == Expired) && now.Before(over.Add(ExpiredPeriod)):
 		s.Status = Expired
 	default:
 		s.Status = Disabled
