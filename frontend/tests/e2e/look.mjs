@@ -1,4 +1,7 @@
-/** The same pages once more, in another language and at night: long words and dark colours break other things. */
+/**
+ * The same pages once more, in another language and at night: long words and dark colours break other things. Answers
+ * the addresses of the pages it saw.
+ */
 export async function lookAround({ page, ...person }, seen) {
   const org = new URL(page.url()).pathname.split('/')[2];
   const order = await page.getByRole('row').getByRole('link').first().getAttribute('href');
@@ -32,4 +35,6 @@ export async function lookAround({ page, ...person }, seen) {
   await page.goto('/s/nobody');
   await page.getByRole('heading', { level: 1, name: 'This shop does not exist' }).waitFor();
   await seen({ page, ...person }, 'shop-not-there');
+  await page.evaluate(() => localStorage.setItem('language', 'en'));
+  return pages;
 }

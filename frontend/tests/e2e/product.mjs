@@ -10,10 +10,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const program = join(root, '.local/bin/local');
 
-/** Answers { base, mails, stop }. */
+/** Answers { base, mails, sandbox, stop }; no sandbox where Microsoft itself answers. */
 export async function product() {
   const base = process.env.E2E_BASE_URL;
-  if (base) return { base: base.replace(/\/$/, ''), mails: process.env.MAIL_URL ?? (await mailsOf(base)), stop() {} };
+  if (base) return { base: base.replace(/\/$/, ''), ...(await neighboursOf(base)), stop() {} };
   if (!existsSync(program)) throw new Error('Nothing to walk through: run `make test`, or name a running product with E2E_BASE_URL.');
   return start();
 }
@@ -34,14 +34,18 @@ async function start() {
   // It is there once it has told its own story: the demo's sign-ins stand at the end of it.
   for (let waited = 0; waited < 180; waited += 1) {
     if (child.exitCode !== null) throw new Error(`The product ended by itself:\n${said}`);
-    if (/Ctrl-C ends everything/.test(said)) return { base, mails: process.env.MAIL_URL ?? (await mailsOf(base)), stop };
+    if (/Ctrl-C ends everything/.test(said)) return { base, ...(await neighboursOf(base)), stop };
     await new Promise((done) => setTimeout(done, 1_000));
   }
   await stop();
   throw new Error(`The product did not come up in three minutes:\n${said}`);
 }
 
-const mailsOf = async (base) => (await (await fetch(`${base}/_local/state.json`)).json()).mails;
+async function neighboursOf(base) {
+  if (process.env.MAIL_URL) return { mails: process.env.MAIL_URL, sandbox: process.env.SANDBOX_URL };
+  const { mails, sandbox } = await (await fetch(`${base}/_local/state.json`)).json();
+  return { mails, sandbox };
+}
 
 /** The local server takes the ports after its own for its neighbours. */
 async function freePort() {

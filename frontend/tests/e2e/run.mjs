@@ -10,7 +10,7 @@ const { browser, close } = await openBrowser();
 try {
   for (const size of sizes) {
     const began = Date.now();
-    const complaints = await walk({ browser, base: running.base, mails: running.mails, size });
+    const complaints = await walk({ browser, base: running.base, mails: running.mails, sandbox: running.sandbox, size });
     for (const complaint of complaints) console.error(complaint);
     if (complaints.length > 0) process.exitCode = 1;
     console.log(`${complaints.length === 0 ? 'ok' : 'FAILED'}: the whole path, ${size}, ${Math.round((Date.now() - began) / 1000)} s, pictures in ${shots}`);

@@ -4,13 +4,14 @@ import assert from 'node:assert/strict';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
 import { lookAround } from './look.mjs';
 import { letterTo, linkIn } from './mails.mjs';
+import { trouble } from './trouble.mjs';
 
 /** Sign-in of the demo provider, and ids the Partner Center sandbox knows. */
 const provider = { email: process.env.PROVIDER_EMAIL ?? 'petra.adler@aldermark.example', password: process.env.PROVIDER_PASSWORD ?? 'Morgens-zwei-Espresso' };
 const known = { partnerId: '6200200', microsoftId: '8c2b7f14-6e0d-4a5b-b3f9-0d4e2a1c9f57' };
 
-/** Walks once; answers what the pages were guilty of. */
-export async function walk({ browser, base, mails, size }) {
+/** Walks once; answers what the pages were guilty of. With a sandbox to fail on demand, a desk also meets trouble. */
+export async function walk({ browser, base, mails, sandbox, size }) {
   const viewport = size === 'phone' ? phone : wide;
   const mark = `${Date.now().toString(36)}${size[0]}`;
   const names = {
@@ -49,7 +50,8 @@ export async function walk({ browser, base, mails, size }) {
     await boardIsGreen(reseller, names, seen);
     await order(reseller, names, seen);
     await letterTo(mails, names.resellerMail, /licence|Lizenz|order|Bestellung/i);
-    await lookAround(reseller, seen);
+    const { customer } = await lookAround(reseller, seen);
+    if (sandbox && size === 'wide') await trouble({ reseller, arrive, sandbox, mails, customer, names, seen });
     return people.flatMap(({ complaints }) => complaints);
   } catch (stop) {
     for (const [place, { page, complaints }] of people.entries()) {
@@ -62,8 +64,8 @@ export async function walk({ browser, base, mails, size }) {
   }
 }
 
-const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+export const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
+export const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 
 /** Through the navigation; on a phone it is a drawer. */
 async function toPlace(page, name) {
@@ -72,7 +74,7 @@ async function toPlace(page, name) {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
 }
 
-async function register({ page, ...person }, names, seen) {
+export async function register({ page, ...person }, names, seen) {
   await page.goto('/register');
   await press(page, 'Continue to Company');
   await page.getByText('4 fields need another look').waitFor();
@@ -108,7 +110,7 @@ async function register({ page, ...person }, names, seen) {
   await seen({ page, ...person }, 'registered');
 }
 
-async function confirmMail({ page, ...person }, link, seen) {
+export async function confirmMail({ page, ...person }, link, seen) {
   // A mail program opens links too: looking twice must not confirm anything.
   await page.goto(link);
   await heading(page, 'Confirm your e-mail address');
@@ -132,14 +134,18 @@ async function signIn({ page, ...person }, email, password, seen) {
   await page.waitForURL(/\/o\//);
 }
 
-async function approve({ page, ...person }, names, seen) {
-  // The address somebody wanted comes back after signing in.
+/** Goes to the provider's desk; the address somebody wanted comes back after signing in. */
+export async function signInAsProvider(page) {
   await page.goto('/o/provider/applications');
   await page.getByText('After signing in you are back').waitFor();
   await page.getByLabel('E-mail').fill(provider.email);
   await page.getByLabel('Password', { exact: true }).fill(provider.password);
   await press(page, 'Sign in');
   await heading(page, 'Applications');
+}
+
+async function approve({ page, ...person }, names, seen) {
+  await signInAsProvider(page);
   await page.getByRole('navigation', { name: 'To review' }).getByRole('link', { name: names.reseller }).click();
   await page.getByRole('heading', { level: 2, name: names.reseller }).waitFor();
   await seen({ page, ...person }, 'applications');
@@ -187,14 +193,14 @@ async function refusedBefore({ page, ...person }, names, seen) {
   await page.goto(customer);
 }
 
-async function addToCart(page, product) {
+export async function addToCart(page, product) {
   await page.getByRole('searchbox', { name: 'Product, category or ID' }).fill(product);
   const card = page.getByRole('article', { name: product, exact: true });
   await card.getByRole('button', { name: /Add/ }).click();
   await page.getByText(`${product} is in the cart`).first().waitFor();
 }
 
-async function acceptTerms(page) {
+export async function acceptTerms(page) {
   await page.getByLabel(/I accept the terms/).check();
   await page.getByLabel(/I accept the Microsoft licence terms/).check();
 }
