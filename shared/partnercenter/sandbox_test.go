@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/time/rate"
+
 	"twotier/infra/sandbox"
 	"twotier/infra/sandbox/sandboxtest"
 	"twotier/shared/fault"
@@ -32,7 +34,7 @@ func pathOf(t *testing.T, adjust ...func(*sandbox.Options)) (*partnercenter.Clie
 	client := partnercenter.New(partnercenter.Config{
 		BaseURL: running.URL, LoginURL: running.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
 		Secrets: &sandboxSecrets{vault{refresh: sandboxtest.RefreshToken}},
-		HTTP:    &http.Client{Transport: transport}, Now: time.Now, NewID: guid,
+		HTTP:    &http.Client{Transport: transport}, Now: time.Now, NewID: guid, Rate: rate.NewLimiter(rate.Inf, 1),
 	})
 	return client, running, func() partnercenter.RequestID { return partnercenter.RequestID(guid()) }
 }
