@@ -24,8 +24,19 @@ test('every refusal has a sentence', () => {
   expect([...new Set(refusals)].filter((name) => !silent.test(name) && !has(`problem.${name}`) && !has(`field.${name}`)).sort()).toEqual([]);
 });
 
+test('every reason Microsoft gives for a line, a tenant or an agreement has a sentence', () => {
+  const files = ['functions/placement/reason.go', 'shared/tenant/tenant.go', 'shared/agreement/agreement.go'];
+  const reasons = files.flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return [...text.matchAll(/^\t+(?:return|[A-Z]\w+ +=) "([a-z]+_?[a-z_]*)"(?: +\/\/.*)?$/gm)].map((found) => found[1]!);
+  });
+  const states = /^(none|requested|creating|active|failed|required|sent|recorded|accepted|red|amber|green|prefix_taken)$/;
+  expect([...new Set(reasons)].filter((name) => !states.test(name) && !has(`problem.${name}`))).toEqual([]);
+  expect(reasons).toContain('refused');
+});
+
 test('every reason at a field has a sentence', () => {
-  const reasons = [...code.matchAll(/\.Add(?:With)?\([^,\n]+, "([a-z_]+)"/g)].map((found) => found[1]!);
+  const reasons = [...code.matchAll(/(?<!now)\.Add(?:With)?\([^,\n]+, "([a-z_]+)"/g)].map((found) => found[1]!);
   expect([...new Set(reasons)].filter((name) => !silent.test(name) && !has(`field.${name}`) && !has(`problem.${name}`)).sort()).toEqual([]);
 });
 

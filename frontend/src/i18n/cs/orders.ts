@@ -118,7 +118,7 @@ export const cs: Words<typeof en> = {
   'placed.active': 'Licence jsou k dispozici',
   'placed.activeText': 'Lze je přiřadit v tenantu zákazníka.',
   'placed.partial': 'Některé položky jsou hotové, jiné selhaly',
-  'placed.partialText': 'Důvod je u každé neúspěšné položky. Nic se za ni neúčtovalo.',
+  'placed.partialText': 'Důvod je u každé neúspěšné položky. Nic se za ni neúčtovalo. Co selhalo, objednejte znovu další objednávkou.',
   'placed.failed': 'Objednávka selhala',
   'placed.failedText': 'Nic se neúčtovalo. Důvod je u každé položky.',
   'placed.unknown': 'Microsoft včas neodpověděl',

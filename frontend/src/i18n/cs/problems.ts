@@ -109,6 +109,8 @@ export const cs: Words<typeof en> = {
   'problem.agreement_already_recorded':
     'Microsoft už potvrzení se stejným kontaktem má, ale neuznává ho. Pošlete smlouvu jiné kontaktní osobě zákazníka, nebo požádejte poskytovatele, aby to s Microsoftem vyřešil.',
   'problem.partner_center_unavailable': 'Microsoft přes několik pokusů neodpověděl. Zkuste to na stránce znovu za hodinu.',
+  'problem.refused':
+    'Microsoft odmítl bez důvodu, který bychom uměli popsat. Požádejte svého poskytovatele, aby to s Microsoftem vyjasnil, a uveďte kód, pokud je zobrazen.',
   'problem.agreement_missing':
     'Zákazník nepotvrdil Smlouvu se zákazníkem společnosti Microsoft. Pošlete smlouvu ze stránky zákazníka a po potvrzení objednejte znovu.',
   'problem.customer_under_review':

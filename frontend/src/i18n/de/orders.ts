@@ -105,7 +105,7 @@ export const de: Words<typeof en> = {
   'placed.active': 'Die Lizenzen sind da',
   'placed.activeText': 'Sie können im Tenant des Kunden zugewiesen werden.',
   'placed.partial': 'Einige Positionen sind da, andere sind fehlgeschlagen',
-  'placed.partialText': 'Der Grund steht neben jeder fehlgeschlagenen Position. Für sie wurde nichts berechnet.',
+  'placed.partialText': 'Der Grund steht neben jeder fehlgeschlagenen Position. Für sie wurde nichts berechnet. Was fehlgeschlagen ist, bestellen Sie mit einer weiteren Bestellung erneut.',
   'placed.failed': 'Die Bestellung ist fehlgeschlagen',
   'placed.failedText': 'Es wurde nichts berechnet. Der Grund steht neben jeder Position.',
   'placed.unknown': 'Microsoft hat nicht rechtzeitig geantwortet',

@@ -115,6 +115,8 @@ export const de: Words<typeof en> = {
     'Microsoft hat bereits eine Bestätigung mit demselben Kontakt, wertet sie aber nicht. Senden Sie die Vereinbarung an einen anderen Kontakt des Kunden, oder bitten Sie Ihren Anbieter, es mit Microsoft zu klären.',
   'problem.partner_center_unavailable':
     'Microsoft hat trotz mehrerer Versuche nicht geantwortet. Starten Sie in einer Stunde auf der Seite erneut.',
+  'problem.refused':
+    'Microsoft hat abgelehnt, ohne einen Grund, den wir in Worte fassen können. Lassen Sie Ihren Distributor das mit Microsoft klären und nennen Sie den Code, falls einer dabeisteht.',
   'problem.agreement_missing':
     'Der Kunde hat die Microsoft-Kundenvereinbarung nicht bestätigt. Senden Sie die Vereinbarung von der Seite des Kunden und bestellen Sie nach der Bestätigung erneut.',
   'problem.customer_under_review':

@@ -102,7 +102,7 @@ export const en = {
   'placed.active': 'The licences are there',
   'placed.activeText': 'They can be assigned in the customer’s tenant.',
   'placed.partial': 'Some lines are there, others failed',
-  'placed.partialText': 'The reason stands beside each failed line. Nothing was charged for it.',
+  'placed.partialText': 'The reason stands beside each failed line. Nothing was charged for it. Order what failed again with another order.',
   'placed.failed': 'The order failed',
   'placed.failedText': 'Nothing was charged. The reason stands beside each line.',
   'placed.unknown': 'Microsoft did not answer in time',

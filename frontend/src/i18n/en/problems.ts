@@ -108,6 +108,8 @@ export const en = {
   'problem.agreement_already_recorded':
     'Microsoft already holds a confirmation with the same contact, but does not count it. Send the agreement again to another contact of the customer, or ask your provider to clear it with Microsoft.',
   'problem.partner_center_unavailable': 'Microsoft did not answer, in spite of several attempts. Start again from the page in an hour.',
+  'problem.refused':
+    'Microsoft refused without a reason we can put into words. Ask your provider to clear it with Microsoft, and name the code if one is shown.',
   'problem.agreement_missing':
     'The customer has not confirmed the Microsoft Customer Agreement. Send the agreement from the customer’s page and order again after the confirmation.',
   'problem.customer_under_review':

@@ -119,7 +119,7 @@ export const pl: Words<typeof en> = {
   'placed.active': 'Licencje są dostępne',
   'placed.activeText': 'Można je przypisać w tenancie klienta.',
   'placed.partial': 'Część pozycji jest gotowa, część się nie powiodła',
-  'placed.partialText': 'Powód widnieje przy każdej nieudanej pozycji. Nie naliczono za nią opłaty.',
+  'placed.partialText': 'Powód widnieje przy każdej nieudanej pozycji. Nie naliczono za nią opłaty. To, co się nie powiodło, można zamówić ponownie w kolejnym zamówieniu.',
   'placed.failed': 'Zamówienie nie powiodło się',
   'placed.failedText': 'Nic nie naliczono. Powód widnieje przy każdej pozycji.',
   'placed.unknown': 'Microsoft nie odpowiedział na czas',

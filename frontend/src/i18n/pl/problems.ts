@@ -111,6 +111,8 @@ export const pl: Words<typeof en> = {
   'problem.agreement_already_recorded':
     'Microsoft ma już potwierdzenie z tymi samymi danymi, ale go nie uznaje. Trzeba wysłać umowę do innej osoby u klienta lub poprosić dostawcę o wyjaśnienie sprawy z Microsoft.',
   'problem.partner_center_unavailable': 'Microsoft nie odpowiedział mimo kilku prób. Za godzinę można ponowić na stronie.',
+  'problem.refused':
+    'Microsoft odmówił bez powodu, który dałoby się opisać. Sprawę wyjaśni z Microsoft dostawca; warto podać mu kod, jeśli jest widoczny.',
   'problem.agreement_missing':
     'Klient nie potwierdził Umowy z Klientem firmy Microsoft. Trzeba wysłać umowę ze strony klienta i po potwierdzeniu zamówić ponownie.',
   'problem.customer_under_review':
