@@ -118,6 +118,21 @@ func TestPromotionsAreAskedForAsDocumented(t *testing.T) {
 	)
 }
 
+// A promotion read by id says what a customer has to meet, in lists by category.
+func TestAPromotionSaysWhatACustomerHasToMeet(t *testing.T) {
+	p := &partner{answer: says(200, `{"id":"P:1:A","requiredProducts":[{"pricingPolicies":[{"policyType":"PercentDiscount","value":"0.167"}]}],
+		"promotionConstraints":{"seatConstraints":[{"minSeats":10,"maxSeats":100,"type":"SubscriptionQuantity"}],
+		"assetOwnershipLimits":[{"minAssets":0,"maxAssets":3,"type":"LifetimeRedemptionCount"}],
+		"eligibilityConstraints":[{"isApplicable":true,"type":"FirstPurchase"}],"productOwnershipConstraints":[[{"bigId":"P/0002"}]]}}`)}
+	client, _ := over(t, p)
+	read, err := client.Promotion(t.Context(), "US", "P:1:A")
+	met := read.Constraints
+	if err != nil || met.Seats[0].MaxSeats != 100 || met.Redemptions[0].MaxAssets != 3 || !met.Eligibility[0].IsApplicable || met.Owned[0][0].BigID != "P/0002" ||
+		read.RequiredProducts[0].PricingPolicies[0].Value.String() != "0.167" {
+		t.Errorf("read %+v, %v", read, err)
+	}
+}
+
 // An upgrade's answer may name its steps in a history; "transition" is that list's published name.
 func TestAnUpgradeIsFinishedWhenAllItsStepsAre(t *testing.T) {
 	tests := []struct {
