@@ -71,6 +71,18 @@ func routes() []route {
 		writes("PATCH", customer+"/subscriptions/{subscription}", eitherWay, (*partnerCenter).changeSubscription),
 		reads("GET", customer+"/subscriptions/{subscription}/provisioningstatus", userOnly, (*partnerCenter).subscriptionProvisioning),
 
+		reads("GET", "/v1/usagesummary", userOnly, (*partnerCenter).partnerUsage),
+		reads("GET", "/v1/customers/usagerecords", userOnly, (*partnerCenter).customersUsage),
+		reads("GET", customer+"/usagesummary", userOnly, (*partnerCenter).customerUsage),
+		reads("GET", customer+"/usagebudget", eitherWay, (*partnerCenter).getBudget),
+		writes("PATCH", customer+"/usagebudget", eitherWay, (*partnerCenter).changeBudget),
+		reads("GET", customer+"/subscriptions/usagerecords", userOnly, (*partnerCenter).subscriptionsUsage),
+		reads("GET", customer+"/subscriptions/{subscription}/usagesummary", userOnly, (*partnerCenter).subscriptionUsage),
+		reads("GET", customer+"/subscriptions/{subscription}/meterusagerecords", userOnly, (*partnerCenter).meterUsage),
+		reads("GET", customer+"/subscriptions/{subscription}/resourceusagerecords", userOnly, (*partnerCenter).resourceUsage),
+		reads("GET", customer+"/subscriptions/{subscription}/utilizations/azure", eitherWay, (*partnerCenter).utilization),
+		reads("GET", customer+"/subscriptions/{subscription}/azureEntitlements", eitherWay, (*partnerCenter).azureEntitlements),
+
 		reads("GET", "/v1/invoices", eitherWay, (*partnerCenter).listInvoices),
 		reads("GET", "/v1/invoices/summary", eitherWay, (*partnerCenter).invoiceSummary),
 		reads("GET", "/v1/invoices/summaries", userOnly, (*partnerCenter).invoiceSummaries),

@@ -25,6 +25,7 @@ type state struct {
 	orders        *table[order]
 	subscriptions *table[subscription]
 	exports       *table[export]
+	budgets       *table[json.Number] // by customer
 	replays       *table[replay]
 	records
 }
@@ -66,6 +67,7 @@ func openState(folder string) (*state, error) {
 		orders:        newTable("order", func(o order) string { return o.CustomerID }),
 		subscriptions: newTable("subscription", func(s subscription) string { return s.CustomerID }),
 		exports:       newTable[export]("export", nil),
+		budgets:       newTable[json.Number]("budget", nil),
 		replays:       newTable[replay]("replay", nil),
 		records:       newRecords(),
 	}
@@ -87,7 +89,7 @@ func (s *state) tables() map[string]restorer {
 		s.singles.name: s.singles, s.resellers.name: s.resellers, s.customers.name: s.customers,
 		s.domains.name: s.domains, s.agreements.name: s.agreements, s.attestations.name: s.attestations,
 		s.carts.name: s.carts, s.orders.name: s.orders, s.subscriptions.name: s.subscriptions, s.replays.name: s.replays,
-		s.exports.name: s.exports,
+		s.exports.name: s.exports, s.budgets.name: s.budgets,
 	})
 	return tables
 }
