@@ -37,29 +37,29 @@ func (s *factSheet) confirmed(by Signatory, at time.Time) {
 
 var agreementConfirmed = translations{
 	i18n.English: {
-		Subject: "Agreement confirmed: {company}", Preheader: "The Microsoft Customer Agreement now goes to Microsoft.", Title: "The agreement is confirmed",
-		Body:   []string{"The customer has confirmed the Microsoft Customer Agreement. It is being recorded at Microsoft; if that fails, you receive another message."},
+		Subject: "Agreement confirmed: {company}", Preheader: "The customer has agreed; Microsoft records it next.", Title: "The agreement is confirmed",
+		Body:   []string{"The customer has confirmed the Microsoft Customer Agreement. It is recorded at Microsoft as soon as the customer has a tenant; if that fails, you receive another message."},
 		Button: "Open the customer",
 		Next:   []string{"Microsoft records the confirmation, usually within minutes.", "The customer’s page turns green, and orders are possible."},
 		Why:    "You receive this message because you look after this customer.",
 	},
 	i18n.German: {
-		Subject: "Vereinbarung bestätigt: {company}", Preheader: "Die Microsoft-Kundenvereinbarung geht jetzt an Microsoft.", Title: "Die Vereinbarung ist bestätigt",
-		Body:   []string{"Der Kunde hat die Microsoft-Kundenvereinbarung bestätigt. Sie wird jetzt bei Microsoft erfasst; gelingt das nicht, erhalten Sie eine weitere Nachricht."},
+		Subject: "Vereinbarung bestätigt: {company}", Preheader: "Der Kunde hat zugestimmt; als Nächstes erfasst es Microsoft.", Title: "Die Vereinbarung ist bestätigt",
+		Body:   []string{"Der Kunde hat die Microsoft-Kundenvereinbarung bestätigt. Sie wird bei Microsoft erfasst, sobald der Kunde einen Tenant hat; gelingt das nicht, erhalten Sie eine weitere Nachricht."},
 		Button: "Kunden öffnen",
 		Next:   []string{"Microsoft erfasst die Bestätigung, meist innerhalb weniger Minuten.", "Die Seite des Kunden wird grün, Bestellungen sind möglich."},
 		Why:    "Sie erhalten diese Nachricht, weil Sie diesen Kunden betreuen.",
 	},
 	i18n.Czech: {
-		Subject: "Smlouva potvrzena: {company}", Preheader: "Smlouva se zákazníkem společnosti Microsoft se teď předává Microsoftu.", Title: "Smlouva je potvrzena",
-		Body:   []string{"Zákazník potvrdil Smlouvu se zákazníkem společnosti Microsoft. Teď se zaznamenává u Microsoftu; pokud se to nepodaří, dostanete další zprávu."},
+		Subject: "Smlouva potvrzena: {company}", Preheader: "Zákazník souhlasil; jako další to zaznamená Microsoft.", Title: "Smlouva je potvrzena",
+		Body:   []string{"Zákazník potvrdil Smlouvu se zákazníkem společnosti Microsoft. U Microsoftu se zaznamená, jakmile bude mít zákazník tenanta; pokud se to nepodaří, dostanete další zprávu."},
 		Button: "Otevřít zákazníka",
 		Next:   []string{"Microsoft potvrzení zaznamená, obvykle během několika minut.", "Stránka zákazníka zezelená a lze objednávat."},
 		Why:    "Tuto zprávu dostáváte, protože se o tohoto zákazníka staráte.",
 	},
 	i18n.Polish: {
-		Subject: "Umowa potwierdzona: {company}", Preheader: "Umowa z Klientem firmy Microsoft trafia teraz do Microsoft.", Title: "Umowa została potwierdzona",
-		Body:   []string{"Klient potwierdził Umowę z Klientem firmy Microsoft. Trwa jej rejestracja w Microsoft; jeśli się nie powiedzie, przyjdzie kolejna wiadomość."},
+		Subject: "Umowa potwierdzona: {company}", Preheader: "Klient wyraził zgodę; następny krok to rejestracja w Microsoft.", Title: "Umowa została potwierdzona",
+		Body:   []string{"Klient potwierdził Umowę z Klientem firmy Microsoft. Zostanie zarejestrowana w Microsoft, gdy tylko klient będzie mieć dzierżawę; jeśli się nie powiedzie, przyjdzie kolejna wiadomość."},
 		Button: "Otwórz klienta",
 		Next:   []string{"Microsoft rejestruje potwierdzenie, zwykle w ciągu kilku minut.", "Strona klienta zmienia kolor na zielony i można składać zamówienia."},
 		Why:    "Ta wiadomość została wysłana do opiekuna tego klienta.",

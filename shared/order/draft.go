@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"twotier/shared/catalog"
+	"twotier/shared/contact"
 	"twotier/shared/fault"
 	"twotier/shared/pricing"
 	"twotier/shared/subscription"
@@ -49,7 +50,7 @@ func (l Line) key() catalog.Key { return catalog.Key{ProductID: l.ProductID, Sku
 // (unknown product, no number) is reported; what only keeps the order from being placed is Order.Problems.
 func (o Order) configured(w Wish, cards map[catalog.Key]catalog.Product) (Order, error) {
 	var wrong fault.Fields
-	name := strings.Join(strings.Fields(w.Name), " ")
+	name := contact.Plain(w.Name)
 	if len(name) > 100 {
 		wrong.AddWith("name", "too_long", "max", "100")
 	}
