@@ -52,14 +52,14 @@ var agreementConfirmed = translations{
 	},
 	i18n.Czech: {
 		Subject: "Smlouva potvrzena: {company}", Preheader: "Zákazník souhlasil; jako další to zaznamená Microsoft.", Title: "Smlouva je potvrzena",
-		Body:   []string{"Zákazník potvrdil Smlouvu se zákazníkem společnosti Microsoft. U Microsoftu se zaznamená, jakmile bude mít zákazník tenanta; pokud se to nepodaří, dostanete další zprávu."},
+		Body:   []string{"Zákazník potvrdil Smlouvu se zákazníkem společnosti Microsoft. U Microsoftu se zaznamená, jakmile bude mít zákazník tenant; pokud se to nepodaří, dostanete další zprávu."},
 		Button: "Otevřít zákazníka",
 		Next:   []string{"Microsoft potvrzení zaznamená, obvykle během několika minut.", "Stránka zákazníka zezelená a lze objednávat."},
 		Why:    "Tuto zprávu dostáváte, protože se o tohoto zákazníka staráte.",
 	},
 	i18n.Polish: {
 		Subject: "Umowa potwierdzona: {company}", Preheader: "Klient wyraził zgodę; następny krok to rejestracja w Microsoft.", Title: "Umowa została potwierdzona",
-		Body:   []string{"Klient potwierdził Umowę z Klientem firmy Microsoft. Zostanie zarejestrowana w Microsoft, gdy tylko klient będzie mieć dzierżawę; jeśli się nie powiedzie, przyjdzie kolejna wiadomość."},
+		Body:   []string{"Klient potwierdził Umowę z Klientem firmy Microsoft. Zostanie zarejestrowana w Microsoft, gdy tylko klient będzie mieć tenanta; jeśli się nie powiedzie, przyjdzie kolejna wiadomość."},
 		Button: "Otwórz klienta",
 		Next:   []string{"Microsoft rejestruje potwierdzenie, zwykle w ciągu kilku minut.", "Strona klienta zmienia kolor na zielony i można składać zamówienia."},
 		Why:    "Ta wiadomość została wysłana do opiekuna tego klienta.",
