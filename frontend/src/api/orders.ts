@@ -30,9 +30,9 @@ export const createOrder = async (customerId: string, name: string) =>
 export const saveOrder = async (id: string, version: number, name: string, lines: LineChoice[]) =>
   (await call('put', '/api/orders/{id}', { path: { id }, version, body: { name, lines } })) as Order;
 export const discardOrder = (id: string) => call('delete', '/api/orders/{id}', { path: { id } });
-/** `belowCost` is the explicit yes to lines that lose money. */
-export const placeOrder = async (id: string, accepted: Acceptance[], belowCost: boolean) =>
-  (await call('post', '/api/orders/{id}/placement', { path: { id }, body: { accepted, belowCost } })) as Order;
+/** `version` is the draft that was shown: another one is not ordered (412). `belowCost` is the explicit yes to lines that lose money. */
+export const placeOrder = async (id: string, version: number, accepted: Acceptance[], belowCost: boolean) =>
+  (await call('post', '/api/orders/{id}/placement', { path: { id }, body: { version, accepted, belowCost } })) as Order;
 /** Makes a draft of an order that failed. */
 export const reopenOrder = (id: string) => call('post', '/api/orders/{id}/reopening', { path: { id } });
 

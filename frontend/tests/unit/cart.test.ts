@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Line, Order } from '#api/orders.ts';
 import { CartDraft } from '#features/ordering/cart.svelte.ts';
 import { differences } from '#features/ordering/conflict.ts';
+import type { Problem } from '#lib/problem.ts';
 
 const amount = (value: string) => ({ value, currency: 'EUR' });
 const prices = { cost: amount('16.90'), recommended: amount('20.60'), price: amount('18.59'), margin: amount('1.69') };
@@ -122,6 +123,29 @@ describe('a cart', () => {
     puts[0]?.answer(503, {});
     expect(await flushed).toBe(false);
     expect(draft.state).toBe('failed');
+  });
+
+  const pressed = async () => {
+    const { draft } = begin();
+    const outcome = draft.place([{ document: 'terms', version: 2 }], false).catch((thrown: Problem) => thrown.code);
+    await vi.advanceTimersByTimeAsync(0);
+    return { draft, outcome };
+  };
+
+  test('is ordered in the version that is shown', async () => {
+    const { outcome } = await pressed();
+    expect(puts[0]?.body).toEqual({ version: 3, accepted: [{ document: 'terms', version: 2 }], belowCost: false });
+    puts[0]?.answer(202, { ...order(4, [line()]), status: 'placing' });
+    expect(await outcome).toMatchObject({ status: 'placing' });
+  });
+
+  test('orders nothing when another tab saved another version, and shows both', async () => {
+    const { draft, outcome } = await pressed();
+    puts[0]?.answer(412, { code: 'stale_version' });
+    await vi.advanceTimersByTimeAsync(0);
+    puts[1]?.answer(200, order(4, [line({ quantity: 30 })]));
+    expect(await outcome).toBe('stale_version');
+    expect([draft.state, draft.lines[0]?.quantity, draft.theirs?.lines[0]?.quantity, puts.length]).toEqual(['conflict', 1, 30, 2]);
   });
 
   test('a price of its own is sent again, the usual markup is not', async () => {

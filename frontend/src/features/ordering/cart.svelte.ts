@@ -1,4 +1,5 @@
-import { choiceOf, readOrder, saveOrder, type Line, type LineChoice, type Order } from '#api/orders.ts';
+import { choiceOf, placeOrder, readOrder, saveOrder, type Line, type LineChoice, type Order } from '#api/orders.ts';
+import type { Acceptance } from '#api/shared.ts';
 import { asProblem, type Problem } from '#lib/problem.ts';
 import { differences } from './conflict.ts';
 
@@ -124,6 +125,19 @@ export class CartDraft {
       await this.#running;
     }
     return this.state === 'saved';
+  }
+
+  /** Orders exactly the version this page shows. Throws what the API refuses for; another version is a conflict here. */
+  async place(accepted: Acceptance[], belowCost: boolean): Promise<Order> {
+    try {
+      return await placeOrder(this.saved.id, this.saved.version, accepted, belowCost);
+    } catch (thrown) {
+      if (asProblem(thrown).status === 412) {
+        this.state = 'conflict';
+        await this.compare();
+      }
+      throw thrown;
+    }
   }
 
   async #save() {
