@@ -148,7 +148,7 @@ func TestABaseThatCannotBeReadKeepsItsNameInItsAddons(t *testing.T) {
 	w.done()
 	before := w.products("DE")
 	var ids []string
-	for _, p := range catalogue.Products() {
+	for _, p := range catalogue.Licences() {
 		if !slices.Contains(ids, p.ProductID) {
 			ids = append(ids, p.ProductID)
 		}

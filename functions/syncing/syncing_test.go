@@ -25,7 +25,7 @@ func basic() catalog.Key { return catalog.Key{ProductID: "CFQ7TTC0LH18", SkuID: 
 func TestTheFirstSyncFillsEveryMarket(t *testing.T) {
 	w := newWorld(t, catalogue.Products())
 	got := w.done()
-	all := catalogue.Products()
+	all := catalogue.Licences()
 	want := counts{Rows: got.DE.Rows, Products: len(all), Changed: len(all), Prices: got.DE.Rows}
 	if diff := cmp.Diff(want, got.DE); diff != "" || got.Markets != 5 || got.Level != "INFO" {
 		t.Errorf("%+v: %s", got, diff)
@@ -58,7 +58,7 @@ func TestASecondSyncWritesNothing(t *testing.T) {
 	w.done()
 	before := storetest.Rows(t, w.database, "Product")
 	products := map[string]bool{}
-	for _, p := range catalogue.Products() {
+	for _, p := range catalogue.Licences() {
 		products[p.ProductID] = true
 	}
 	for range 2 { // the second time under the next month's sheet, which repeats every price with a new day
@@ -66,7 +66,7 @@ func TestASecondSyncWritesNothing(t *testing.T) {
 		w.trips.Reset()
 		asked := w.sandbox.Calls(skus)
 		got := w.done()
-		if got.DE.Changed+got.DE.Prices+got.DE.Withdrawn != 0 || got.DE.Products != len(catalogue.Products()) {
+		if got.DE.Changed+got.DE.Prices+got.DE.Withdrawn != 0 || got.DE.Products != len(catalogue.Licences()) {
 			t.Errorf("%+v", got.DE)
 		}
 		// the two rows that say the market was read, for each of the five markets

@@ -122,8 +122,8 @@ type eligibilityItem struct {
 }
 
 type eligibility struct {
-	PromotionID string             `json:"promotionId,omitempty"`
-	IsEligible  bool               `json:"isEligible"`
+	PromotionID string           `json:"promotionId,omitempty"`
+	IsEligible  bool             `json:"isEligible"`
 	Errors      []promotionError `json:"errors"`
 }
 

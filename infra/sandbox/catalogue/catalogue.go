@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"slices"
 )
 
 // Product is one SKU as New Commerce sells it. ProductID and SkuID together name it ("CFQ7TTC0LH18", "0001").
@@ -69,6 +70,11 @@ func Products() []Product {
 		}
 	}
 	return products
+}
+
+// Licences answers the products a licence price sheet lists: not software, not the Azure plan.
+func Licences() []Product {
+	return slices.DeleteFunc(Products(), func(p Product) bool { return p.Kind != "" })
 }
 
 func shelf(name string) []listing {
