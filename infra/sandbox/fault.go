@@ -20,6 +20,8 @@ const (
 	StatusAfter Kind = "statusAfter" // an error answer, the effect stands
 	Delay       Kind = "delay"       // the call waits, then goes on
 	RetryAfter  Kind = "retryAfter"  // 429 with Retry-After, nothing happened
+	Duplicate   Kind = "duplicate"   // the call arrives twice; the first answer is given
+	Truncate    Kind = "truncate"    // half of the answer, then the connection closes; the effect stands
 	BrokenOrder Kind = "brokenOrder" // the last order of a checkout fails, those before it are placed
 )
 
@@ -72,7 +74,7 @@ func (s *Server) ClearFaults() {
 }
 
 func (r Rule) complete() (Rule, error) {
-	kinds := []Kind{DropBefore, DropAfter, Status, StatusAfter, Delay, RetryAfter, BrokenOrder}
+	kinds := []Kind{DropBefore, DropAfter, Status, StatusAfter, Delay, RetryAfter, Duplicate, Truncate, BrokenOrder}
 	if !slices.Contains(kinds, r.Kind) {
 		return r, fmt.Errorf("there is no kind %q, only %q", r.Kind, kinds)
 	}

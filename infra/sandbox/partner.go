@@ -65,7 +65,7 @@ func (r *route) ofProviders() bool {
 	if r.resellers {
 		return false
 	}
-	for _, prefix := range []string{"/v1/invoices", "/v1.0/reports", "/v1.0/sales", "/v1/partners"} {
+	for _, prefix := range []string{"/v1/invoices", "/v1.0/reports", "/v1.0/sales", "/v1/partners", "/partner/v1/analytics/indirectresellers"} {
 		if strings.HasPrefix(r.pattern, prefix) {
 			return true
 		}

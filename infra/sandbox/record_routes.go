@@ -85,6 +85,15 @@ func recordRoutes() []route {
 		partners("POST", customer+"/users/{user}/licenseupdates", userOnly, (*partnerCenter).updateLicences),
 		provider("GET", customer+"/subscribedskus", userOnly, (*partnerCenter).listSubscribedSkus),
 
+		provider("GET", "/v1/analytics/licenses/deployment", userOnly, (*partnerCenter).partnerDeployment),
+		provider("GET", "/v1/analytics/licenses/usage", userOnly, (*partnerCenter).partnerUsage),
+		provider("GET", customer+"/analytics/licenses/deployment", userOnly, (*partnerCenter).customerDeployment),
+		provider("GET", customer+"/analytics/licenses/usage", userOnly, (*partnerCenter).customerUsage),
+		provider("GET", "/partner/v1/analytics/commercial/deployment/license", userOnly, (*partnerCenter).commercialDeployment),
+		provider("GET", "/partner/v1/analytics/commercial/usage/license", userOnly, (*partnerCenter).commercialUsage),
+		provider("GET", "/partner/v1/analytics/subscriptions", userOnly, (*partnerCenter).subscriptionAnalytics),
+		provider("GET", "/partner/v1/analytics/indirectresellers", userOnly, (*partnerCenter).resellerAnalytics),
+
 		provider("GET", "/v1/auditrecords", eitherWay, (*partnerCenter).listAudits),
 		provider("GET", "/webhooks/v1/registration/events", eitherWay, (*partnerCenter).listEventNames),
 		provider("GET", "/webhooks/v1/registration", eitherWay, (*partnerCenter).getRegistration),

@@ -39,7 +39,19 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if fault.drops() {
 		panic(http.ErrAbortHandler) // the connection closes without an answer
 	}
+	if fault.Kind == Truncate {
+		s.write(&half{ResponseWriter: w}, a, entry)
+		panic(http.ErrAbortHandler)
+	}
 	s.write(w, a, entry)
+}
+
+// half sends the first half of a body and keeps the rest.
+type half struct{ http.ResponseWriter }
+
+func (h *half) Write(content []byte) (int, error) {
+	_, err := h.ResponseWriter.Write(content[:len(content)/2])
+	return len(content), errors.Join(err, http.NewResponseController(h.ResponseWriter).Flush())
 }
 
 // call takes one request through faults, sign-in, replay and the rules.
@@ -77,6 +89,11 @@ func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
 	a, err := s.run(x, entry)
 	if err != nil {
 		a = entry.refused(err)
+	}
+	if fault.Kind == Duplicate {
+		again := *x
+		again.notices = nil
+		_, _ = s.run(&again, &Request{}) // as a network that repeats what nobody asked it to
 	}
 	return fault.after(a), fault
 }
