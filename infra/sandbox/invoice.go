@@ -141,7 +141,9 @@ func (p *partnerCenter) invoiceSummaries(x *exchange) (answer, error) {
 	for _, t := range p.totals(x.now) {
 		if !seen[t.currency] {
 			seen[t.currency] = true
-			found = append(found, p.summaryOf(t.currency, x.now))
+			sum := p.summaryOf(t.currency, x.now)
+			sum.Links = &links{Self: linkTo("/invoices/summaries")}
+			found = append(found, sum)
 		}
 	}
 	return ok(collect(x, found)), nil

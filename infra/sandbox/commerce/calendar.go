@@ -67,6 +67,10 @@ func chargeStart(first time.Time, months int) time.Time {
 	return next
 }
 
+func monthsBetween(from, until time.Time) int {
+	return (until.Year()-from.Year())*12 + int(until.Month()) - int(from.Month())
+}
+
 // daysBetween counts both days.
 func daysBetween(from, until time.Time) int {
 	return int(Day(until).Sub(Day(from)).Hours()/24) + 1
@@ -83,12 +87,19 @@ type Cycle struct {
 // A term of one month has one cycle.
 func cycleOf(first, last time.Time, term, cycle string, day time.Time) Cycle {
 	step := max(1, CycleMonths(cycle, term))
-	from, n := Day(first), 0
-	for {
-		next := chargeStart(first, n+step)
+	starts := func(months int) time.Time {
 		if term == "P1M" {
-			next = AddMonths(Day(first), n+step)
+			return AddMonths(Day(first), months)
 		}
+		return chargeStart(first, months)
+	}
+	if last.Before(day) {
+		day = last
+	}
+	n := max(0, (monthsBetween(first, day)-1)/step*step) // not after the day, whatever the month's length
+	from := starts(n)
+	for {
+		next := starts(n + step)
 		end := next.AddDate(0, 0, -1)
 		if !Day(day).After(end) || !end.Before(last) {
 			c := Cycle{From: from, Until: end, Days: daysBetween(from, end)}

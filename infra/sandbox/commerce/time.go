@@ -8,7 +8,7 @@ import (
 // At is the subscription after what time did to it: cycles charged, terms renewed or extended, or the way from expired
 // to deleted. It answers the same whether asked often or once.
 func (s Subscription) At(now time.Time) Subscription {
-	s.Charges = slices.Clip(s.Charges)
+	s.Charges = slices.Clip(s.Charges) // the first line that is added leaves the stored row alone
 	switch s.Kind {
 	case AzurePlan:
 		return s
@@ -77,7 +77,7 @@ func (s *Subscription) chargeCycle(day time.Time) {
 		why = ChargePlan
 	}
 	s.Charged = day
-	*s = s.billed(s.charge(why, at, day, s.Quantity, 1, false))
+	s.Charges = append(s.Charges, s.charge(why, at, day, s.Quantity, 1, false)) // At has made them its own
 }
 
 // mayRenew: a trial renews into what it turns into, and only into that.
