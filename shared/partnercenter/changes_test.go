@@ -162,6 +162,30 @@ func TestWhatAChangeDropsIsSaid(t *testing.T) {
 	}
 }
 
+// Older answers begin their fields in upper case; the change goes into the field as it is, not beside it.
+func TestAChangeKeepsTheSpellingOfTheAnswer(t *testing.T) {
+	p := &partner{answer: says(200, `{"Id":"s1","Quantity":5,"AutoRenewEnabled":true,"Attributes":{"Etag":"tag"}}`)}
+	client, _ := over(t, p)
+	if _, err := client.ChangeSubscription(t.Context(), "r", tenant, "s1", partnercenter.ToQuantity(6)); err != nil {
+		t.Fatal(err)
+	}
+	want := `{"Attributes":{"Etag":"tag"},"AutoRenewEnabled":true,"Id":"s1","Quantity":6}`
+	if got := p.sent()[1]; got.body != want || got.header.Get("If-Match") != `"tag"` {
+		t.Errorf("sent %s with %q", got.body, got.header.Get("If-Match"))
+	}
+}
+
+// An answer that is no subscription would be sent back as one that resets everything.
+func TestWhatIsNoSubscriptionIsNotSentBack(t *testing.T) {
+	for _, body := range []string{"null", "{}", `{"quantity":5}`, "[]"} {
+		p := &partner{answer: says(200, body)}
+		client, _ := over(t, p)
+		if _, err := client.ChangeSubscription(t.Context(), "r", tenant, "s1", partnercenter.ToQuantity(6)); !errors.Is(err, fault.Internal) || len(p.sent()) != 1 {
+			t.Errorf("%s: %v after %d calls", body, err, len(p.sent()))
+		}
+	}
+}
+
 func TestALostAnswerToAChangeIsUnknown(t *testing.T) {
 	for name, answer := range map[string]func(int, http.ResponseWriter, *http.Request){
 		"dropped": func(_ int, w http.ResponseWriter, _ *http.Request) { hangUp(w) }, "failed": says(500, ""),

@@ -3,6 +3,7 @@ package partnercenter
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 )
 
 // whole is a resource with every field of the answer, known here or not, for those who have to send it back entire: a
@@ -23,6 +24,9 @@ func (w *whole[T]) UnmarshalJSON(data []byte) error {
 	if err := errors.Join(json.Unmarshal(data, &w.value), json.Unmarshal(data, &w.fields), json.Unmarshal(data, &read)); err != nil {
 		return err
 	}
+	if _, ok := w.fields[spelledIn(w.fields, "id")]; !ok {
+		return errors.New("no resource to send back") // what was sent instead would reset everything
+	}
 	w.etag = read.Attributes.ETag
 	return nil
 }
@@ -34,7 +38,7 @@ func (w whole[T]) with(set map[string]any) map[string]any {
 		body[name] = value
 	}
 	for name, value := range set {
-		body[name] = value
+		body[spelledIn(body, name)] = value
 	}
 	return body
 }
@@ -70,17 +74,31 @@ func fieldsOf(value any) (map[string]any, error) {
 func overlay(raw, were, are map[string]any) {
 	for name := range were {
 		if _, still := are[name]; !still {
-			delete(raw, name)
+			delete(raw, spelledIn(raw, name))
 		}
 	}
 	for name, value := range are {
+		there := spelledIn(raw, name)
 		inner, ok := value.(map[string]any)
 		before, had := were[name].(map[string]any)
-		kept, held := raw[name].(map[string]any)
+		kept, held := raw[there].(map[string]any)
 		if ok && had && held {
 			overlay(kept, before, inner)
 			continue
 		}
-		raw[name] = value
+		raw[there] = value
 	}
+}
+
+// spelledIn finds how an answer spells a field: most begin in lower case, some older ones do not.
+func spelledIn[V any](fields map[string]V, name string) string {
+	if _, exact := fields[name]; exact {
+		return name
+	}
+	for other := range fields {
+		if strings.EqualFold(other, name) {
+			return other
+		}
+	}
+	return name
 }

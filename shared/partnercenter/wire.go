@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
@@ -98,7 +100,7 @@ func readEnum[T ~string](data []byte, into *T, known ...T) error {
 
 func spelled[T ~string](text string, known ...T) T {
 	for _, word := range known {
-		if fold(string(word)) == fold(text) {
+		if alike(string(word), text) {
 			return word
 		}
 	}
@@ -106,7 +108,30 @@ func spelled[T ~string](text string, known ...T) T {
 }
 
 func fold(word string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", " ", "", "-", "").Replace(word))
+	return strings.Map(func(r rune) rune {
+		if separates(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, word)
+}
+
+func separates(r rune) bool { return r == '_' || r == ' ' || r == '-' }
+
+// alike says whether fold makes two words the same, without making them: every answer compares many.
+func alike(a, b string) bool {
+	for {
+		a, b = strings.TrimLeftFunc(a, separates), strings.TrimLeftFunc(b, separates)
+		if a == "" || b == "" {
+			return a == b
+		}
+		first, size := utf8.DecodeRuneInString(a)
+		second, width := utf8.DecodeRuneInString(b)
+		if unicode.ToLower(first) != unicode.ToLower(second) {
+			return false
+		}
+		a, b = a[size:], b[width:]
+	}
 }
 
 // flag is a bool that free dictionaries sometimes write as a text.
