@@ -75,8 +75,8 @@ func (p *partnerCenter) usedBy(c customer, now time.Time) (cost decimal.Decimal,
 	return cost, currency, has
 }
 
-// partnerUsage is the total of legacy Azure, which the sandbox does not sell: only the counts say something.
-func (p *partnerCenter) partnerUsage(x *exchange) (answer, error) {
+// azureOfPartner is the total of legacy Azure, which the sandbox does not sell: only the counts say something.
+func (p *partnerCenter) azureOfPartner(x *exchange) (answer, error) {
 	over, trending, based := 0, 0, 0
 	for _, c := range p.customers.all() {
 		cost, _, has := p.usedBy(c, x.now)
@@ -95,7 +95,7 @@ func (p *partnerCenter) partnerUsage(x *exchange) (answer, error) {
 	return ok(body), nil
 }
 
-func (p *partnerCenter) customerUsage(x *exchange) (answer, error) {
+func (p *partnerCenter) azureOfCustomer(x *exchange) (answer, error) {
 	c, err := p.customer(x)
 	if err != nil {
 		return answer{}, err
@@ -107,7 +107,7 @@ func (p *partnerCenter) customerUsage(x *exchange) (answer, error) {
 	return ok(body), nil
 }
 
-func (p *partnerCenter) subscriptionUsage(x *exchange) (answer, error) {
+func (p *partnerCenter) azureOfSubscription(x *exchange) (answer, error) {
 	id, s, err := p.subscription(x)
 	if err != nil {
 		return answer{}, err
