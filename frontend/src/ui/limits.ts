@@ -6,4 +6,4 @@ const boundless = 1_000_000;
 
 /** How many licences can be bought: "1 to 300 licences"; a maximum of 0 is none. */
 export const limits = (min: number, max: number) =>
-  max > 0 && max < boundless ? t('catalogue.seats', { min: number(min), max: number(max) }) : t('catalogue.seatsFrom', { min: number(min) });
+  max > 0 && max < boundless ? t('catalogue.seats', { min: number(min), max: number(max) }) : t('catalogue.seatsFrom', { count: min });

@@ -23,7 +23,7 @@ export const cs: Words<typeof en> = {
   'catalogue.addon': 'Doplněk',
   'catalogue.trial': 'Zkušební',
   'catalogue.seats': '{min} až {max} licencí',
-  'catalogue.seatsFrom': 'od {min} licencí',
+  'catalogue.seatsFrom': { one: 'od {count} licence', few: 'od {count} licencí', many: 'od {count} licence', other: 'od {count} licencí' },
   'category.microsoft365': 'Microsoft 365',
   'category.office365': 'Office 365',
   'category.copilot': 'Copilot',

@@ -11,6 +11,7 @@ export const cs: Words<typeof en> = {
   'home.begin': 'Začněte prvním zákazníkem',
   'home.beginText': 'Zákazník potřebuje tenant a potvrzenou smlouvu; pak můžete objednávat. Obojí zabere pár minut.',
   'home.nothing': 'Nic na vás nečeká',
+  'home.older': 'Zde se procházejí jen nejnovější objednávky; starší, které se zastavily, najdete v části <a>Objednávky</a>.',
   'home.nothingText': 'Nechybí žádná smlouva, není otevřený žádný koncept a žádná objednávka nestojí.',
   'home.stopped': 'Stojí',
   'home.stoppedNote': 'nic se nepohne, dokud nezasáhnete',

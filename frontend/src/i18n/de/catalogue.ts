@@ -23,7 +23,7 @@ export const de: Words<typeof en> = {
   'catalogue.addon': 'Zusatz',
   'catalogue.trial': 'Test',
   'catalogue.seats': '{min} bis {max} Lizenzen',
-  'catalogue.seatsFrom': 'ab {min} Lizenzen',
+  'catalogue.seatsFrom': { one: 'ab {count} Lizenz', other: 'ab {count} Lizenzen' },
   'category.microsoft365': 'Microsoft 365',
   'category.office365': 'Office 365',
   'category.copilot': 'Copilot',

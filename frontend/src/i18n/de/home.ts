@@ -7,6 +7,8 @@ export const de: Words<typeof en> = {
   'home.beginText':
     'Ein Kunde braucht einen Tenant und eine bestätigte Vereinbarung; dann können Sie bestellen. Beides dauert wenige Minuten.',
   'home.nothing': 'Nichts wartet auf Sie',
+  'home.older':
+    'Hier werden nur die neuesten Bestellungen durchgesehen; ältere, die stehen geblieben sind, finden Sie unter <a>Bestellungen</a>.',
   'home.nothingText': 'Keine Vereinbarung fehlt, kein Entwurf ist offen, keine Bestellung steht still.',
   'home.stopped': 'Steht still',
   'home.stoppedNote': 'nichts geht weiter, bis Sie handeln',

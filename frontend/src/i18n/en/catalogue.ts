@@ -21,7 +21,7 @@ export const en = {
   'catalogue.addon': 'Add-on',
   'catalogue.trial': 'Trial',
   'catalogue.seats': '{min} to {max} licences',
-  'catalogue.seatsFrom': '{min} licences or more',
+  'catalogue.seatsFrom': { one: '{count} licence or more', other: '{count} licences or more' },
   'category.microsoft365': 'Microsoft 365',
   'category.office365': 'Office 365',
   'category.copilot': 'Copilot',

@@ -4,6 +4,7 @@ export const en = {
   'home.begin': 'Begin with your first customer',
   'home.beginText': 'A customer needs a tenant and a confirmed agreement; then you can order. Both take a few minutes.',
   'home.nothing': 'Nothing needs you',
+  'home.older': 'Only the newest orders are looked through here; older ones that stopped stand in <a>Orders</a>.',
   'home.nothingText': 'No agreement is missing, no draft is open and no order stands still.',
   'home.stopped': 'Stopped',
   'home.stoppedNote': 'nothing moves until you act',

@@ -23,7 +23,7 @@ export const pl: Words<typeof en> = {
   'catalogue.addon': 'Dodatek',
   'catalogue.trial': 'Próbny',
   'catalogue.seats': 'od {min} do {max} licencji',
-  'catalogue.seatsFrom': 'od {min} licencji',
+  'catalogue.seatsFrom': { one: 'od {count} licencji', few: 'od {count} licencji', many: 'od {count} licencji', other: 'od {count} licencji' },
   'category.microsoft365': 'Microsoft 365',
   'category.office365': 'Office 365',
   'category.copilot': 'Copilot',

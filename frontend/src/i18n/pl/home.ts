@@ -6,6 +6,7 @@ export const pl: Words<typeof en> = {
   'home.begin': 'Na początek pierwszy klient',
   'home.beginText': 'Klient potrzebuje tenanta i potwierdzonej umowy; potem można zamawiać. Zajmuje to kilka minut.',
   'home.nothing': 'Nic nie czeka',
+  'home.older': 'Tutaj sprawdzane są tylko najnowsze zamówienia; starsze, które stanęły, są w części <a>Zamówienia</a>.',
   'home.nothingText': 'Nie brakuje żadnej umowy, nie ma wersji roboczych, żadne zamówienie nie stoi.',
   'home.stopped': 'Wstrzymane',
   'home.stoppedNote': 'nic nie ruszy bez działania',
