@@ -70,7 +70,7 @@ type sheetReader struct {
 	column map[string]int
 }
 
-func newSheetReader(text io.Reader) (*sheetReader, error) {
+func newSheetReader(text io.Reader, columns ...string) (*sheetReader, error) {
 	rows := csv.NewReader(text)
 	rows.ReuseRecord = true
 	rows.FieldsPerRecord = -1
@@ -86,7 +86,7 @@ func newSheetReader(text io.Reader) (*sheetReader, error) {
 	for i, name := range header {
 		r.column[fold(string(unmarked([]byte(name))))] = i
 	}
-	for _, needed := range []string{"ProductId", "SkuId", "TermDuration", "BillingPlan", "Currency", "UnitPrice"} {
+	for _, needed := range columns {
 		if _, ok := r.column[fold(needed)]; !ok {
 			return nil, fmt.Errorf("%w: %s", errSheetColumns, needed)
 		}
@@ -95,17 +95,25 @@ func newSheetReader(text io.Reader) (*sheetReader, error) {
 }
 
 // next gives a row, *RowError for one that does not read, io.EOF after the last.
-func (r *sheetReader) next() (Price, error) {
+func (r *sheetReader) next() (sheetRow, error) {
 	record, err := r.rows.Read()
 	if parse := new(csv.ParseError); errors.As(err, &parse) {
-		return Price{}, &RowError{Line: parse.Line, Column: "the row", Cause: parse.Err}
+		return sheetRow{}, &RowError{Line: parse.Line, Column: "the row", Cause: parse.Err}
 	}
 	if err != nil {
-		return Price{}, err
+		return sheetRow{}, err
 	}
 	line, _ := r.rows.FieldPos(0)
-	row := sheetRow{reader: r, record: record, line: line}
-	price := Price{
+	return sheetRow{reader: r, record: record, line: line}, nil
+}
+
+// priceColumns are those without which a row means nothing.
+func priceColumns() []string {
+	return []string{"ProductId", "SkuId", "TermDuration", "BillingPlan", "Currency", "UnitPrice"}
+}
+
+func readPrice(row *sheetRow) Price {
+	return Price{
 		ProductTitle:   row.text("ProductTitle"),
 		ProductID:      row.needed("ProductId"),
 		SkuID:          row.needed("SkuId"),
@@ -126,10 +134,6 @@ func (r *sheetReader) next() (Price, error) {
 		Tags:           row.text("Tags"),
 		Segment:        row.text("Segment"),
 	}
-	if row.err != nil {
-		return Price{}, row.err
-	}
-	return price, nil
 }
 
 // sheetRow reads the cells of one row and remembers the first that does not read.

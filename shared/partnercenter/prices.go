@@ -78,22 +78,27 @@ func (e *RowError) Unwrap() error { return e.Cause }
 // ends it. A sheet that breaks off in the middle ends with fault.Unavailable: read it again from the start.
 // Documentation: get-a-price-sheet.
 func (c *Client) PriceSheet(ctx context.Context, sheet PriceSheet) iter.Seq2[Price, error] {
-	return func(yield func(Price, error) bool) {
-		cl := call{operation: "get-a-price-sheet", method: http.MethodGet, grant: priceUser, encoding: "deflate", stream: true}
-		address, err := c.sheetAddress(sheet)
-		if err != nil {
-			yield(Price{}, &Error{Operation: cl.operation, Kind: fault.Invalid, Cause: err})
+	address, err := c.sheetAddress(sheet)
+	return rowsAt(ctx, c, "get-a-price-sheet", address, err, readPrice, priceColumns()...)
+}
+
+// rowsAt streams a file of rows.
+func rowsAt[T any](ctx context.Context, c *Client, operation, address string, invalid error, read func(*sheetRow) T, columns ...string) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		cl := call{operation: operation, method: http.MethodGet, grant: priceUser, absolute: address, encoding: "deflate", stream: true}
+		if invalid != nil {
+			yield(none, &Error{Operation: cl.operation, Kind: fault.Invalid, Cause: invalid})
 			return
 		}
-		cl.absolute = address
 		a, err := c.exchange(ctx, cl)
 		if err != nil {
-			yield(Price{}, err)
+			yield(none, err)
 			return
 		}
 		defer a.stream.Close()
-		if err := readSheet(a, yield); err != nil {
-			yield(Price{}, &Error{Operation: cl.operation, Status: a.status, CorrelationID: a.trace.CorrelationID,
+		if err := readSheet(a, read, yield, columns); err != nil {
+			yield(none, &Error{Operation: cl.operation, Status: a.status, CorrelationID: a.trace.CorrelationID,
 				Kind: sheetFault(err), Cause: err})
 		}
 	}
@@ -128,25 +133,33 @@ func (c *Client) sheetAddress(sheet PriceSheet) (string, error) {
 	return address, nil
 }
 
-func readSheet(a answer, yield func(Price, error) bool) error {
+func readSheet[T any](a answer, read func(*sheetRow) T, yield func(T, error) bool, columns []string) error {
 	text, err := unpacked(a.stream, a.header.Get("Content-Encoding"))
 	if err != nil {
 		return err
 	}
-	rows, err := newSheetReader(text)
+	rows, err := newSheetReader(text, columns...)
 	if err != nil {
 		return err
 	}
 	for {
-		price, err := rows.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
+		row, err := rows.next()
 		var bad *RowError
-		if err != nil && !errors.As(err, &bad) {
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil && !errors.As(err, &bad):
 			return err
 		}
-		if !yield(price, err) {
+		var item T
+		if err == nil {
+			item = read(&row)
+			err = row.err
+		}
+		if err != nil {
+			item = *new(T) // half a row is none
+		}
+		if !yield(item, err) {
 			return nil
 		}
 	}

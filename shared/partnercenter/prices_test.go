@@ -187,3 +187,47 @@ func TestPriceSheetsComeFromTheirOwnHost(t *testing.T) {
 		}
 	}
 }
+
+// K4: limits and prerequisites of every offer; a row without an id is told and passed over.
+func TestTheOfferMatrixIsRead(t *testing.T) {
+	p := &partner{answer: says(200, "ProductTitle,ProductId,SkuId,MinLicenses,MaxLicenses,ProductSkuPreRequisites,ProductSkuConversion,AllowedCountries\n"+
+		"\"Visio, Plan 2\",P,0002,1,300,A:1;B:2,C:3,\"DE, AT\"\nBad,,0001,1,1,,,\nLast,Q,0001,,,,,\n")}
+	client, _ := over(t, p)
+	var titles []string
+	bad := 0
+	for offer, err := range client.OfferMatrix(t.Context(), "202603") {
+		if err != nil {
+			bad++
+			continue
+		}
+		titles = append(titles, offer.ProductTitle)
+		if offer.ProductID == "P" && (offer.MaxLicences.String() != "300" || len(offer.Prerequisites) != 2 || offer.Conversions[0] != "C:3" || len(offer.Countries) != 2) {
+			t.Errorf("read %+v", offer)
+		}
+	}
+	if bad != 1 || strings.Join(titles, "|") != "Visio, Plan 2|Last" {
+		t.Errorf("%d bad, read %v", bad, titles)
+	}
+	if got := p.sent()[0]; got.uri != "/v1.0/sales/offermatrix(Month='202603')/$value" || !strings.HasPrefix(got.header.Get("Authorization"), "Bearer refresh_token|https://api.partner.microsoft.com|") {
+		t.Errorf("asked %s as %s", got.uri, got.header.Get("Authorization"))
+	}
+	for _, err := range client.OfferMatrix(t.Context(), "March") {
+		if !errors.Is(err, fault.Invalid) {
+			t.Errorf("March: %v", err)
+		}
+	}
+}
+
+func TestTheOfferMatrixOfTheSandbox(t *testing.T) {
+	client, _, _ := pathOf(t)
+	rows := 0
+	for offer, err := range client.OfferMatrix(t.Context(), time.Now().UTC().Format("200601")) {
+		if err != nil || offer.ProductID == "" || len(offer.Countries) == 0 {
+			t.Errorf("%+v, %v", offer, err)
+		}
+		rows++
+	}
+	if rows == 0 {
+		t.Error("nothing is offered")
+	}
+}
