@@ -82,14 +82,14 @@ func (u licenceUse) insight(x *exchange) insight {
 	}
 }
 
-// partnerDeployment and partnerUsage sum over all customers; there is one service here, Microsoft 365.
-func (p *partnerCenter) partnerDeployment(x *exchange) (answer, error) {
+// partnerLicenceDeployment and partnerLicenceUsage sum over all customers; there is one service here, Microsoft 365.
+func (p *partnerCenter) partnerLicenceDeployment(x *exchange) (answer, error) {
 	sold, deployed := p.sums(x)
 	rate := share(deployed, sold)
 	return x.insights([]insight{{ServiceName: "o365", Channel: "reseller", Sold: &sold, ProratedDeployed: &rate, Processed: x.processed()}}, "PartnerLicensesDeploymentInsights")
 }
 
-func (p *partnerCenter) partnerUsage(x *exchange) (answer, error) {
+func (p *partnerCenter) partnerLicenceUsage(x *exchange) (answer, error) {
 	sold, deployed := p.sums(x)
 	rate := share(deployed, sold)
 	var rows []insight
@@ -106,7 +106,7 @@ func (p *partnerCenter) sums(x *exchange) (sold, deployed int) {
 	return sold, deployed
 }
 
-func (p *partnerCenter) customerDeployment(x *exchange) (answer, error) {
+func (p *partnerCenter) customerLicenceDeployment(x *exchange) (answer, error) {
 	c, err := p.customer(x)
 	if err != nil {
 		return answer{}, err
@@ -120,7 +120,7 @@ func (p *partnerCenter) customerDeployment(x *exchange) (answer, error) {
 	return x.insights(rows, "CustomerLicensesDeploymentInsights")
 }
 
-func (p *partnerCenter) customerUsage(x *exchange) (answer, error) {
+func (p *partnerCenter) customerLicenceUsage(x *exchange) (answer, error) {
 	c, err := p.customer(x)
 	if err != nil {
 		return answer{}, err
