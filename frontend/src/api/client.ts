@@ -47,7 +47,7 @@ async function send(method: Method, address: string, request: AnyRequest, key: s
   try {
     return await fetch(address, {
       method: method.toUpperCase(),
-      headers: headers(method, request, key),
+      headers: headers(method, address, request, key),
       credentials: 'same-origin',
       cache: 'no-store',
       ...(method === 'get' || method === 'delete' ? {} : { body: JSON.stringify(request.body ?? {}) }),
@@ -59,11 +59,12 @@ async function send(method: Method, address: string, request: AnyRequest, key: s
   }
 }
 
-function headers(method: Method, request: AnyRequest, key: string | undefined): Record<string, string> {
+// Who somebody is does not depend on the organisation in the address, which may be one of others.
+function headers(method: Method, address: string, request: AnyRequest, key: string | undefined): Record<string, string> {
   const organisation = /^\/o\/([^/]+)/.exec(location.pathname)?.[1];
   return {
     Accept: 'application/json, application/problem+json',
-    ...(organisation ? { 'Twotier-Organisation': decodeURIComponent(organisation) } : {}),
+    ...(organisation && !address.startsWith('/api/session') ? { 'Twotier-Organisation': decodeURIComponent(organisation) } : {}),
     ...(method === 'get' ? {} : { 'Twotier-Request': '1', 'Content-Type': 'application/json' }),
     ...(key ? { 'Idempotency-Key': key } : {}),
     ...(request.version === undefined ? {} : { 'If-Match': `"${request.version}"` }),

@@ -125,6 +125,46 @@ describe('a cart', () => {
     expect(draft.state).toBe('failed');
   });
 
+  test('a field the API refuses is named at its line, and a price that is taken back is saved again', async () => {
+    const { draft } = begin();
+    draft.priceAt(0, { markupPercent: '99999' });
+    await vi.advanceTimersByTimeAsync(600);
+    puts[0]?.answer(422, { code: 'invalid_input', errors: [{ path: 'body.lines.0.markupPercent', code: 'too_large', params: { max: '1000' } }] });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(draft.wrongAt(0)).toEqual([{ path: 'lines.0.markupPercent', code: 'too_large', params: { max: '1000' } }]);
+    draft.priceBack(0);
+    await vi.advanceTimersByTimeAsync(600);
+    puts[1]?.answer(200, order(3, [line()]));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([draft.state, draft.refused]).toEqual(['saved', []]);
+  });
+
+  test('is not ordered while something typed cannot be saved', async () => {
+    const { draft } = begin();
+    draft.refuse(0, 'quantity', '1,5', { code: 'quantity_malformed' });
+    expect([await draft.flush(), draft.unfitAt(0, 'quantity'), puts.length]).toEqual([false, '1,5', 0]);
+    draft.change(0, { quantity: 2 });
+    const flushed = draft.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    puts[0]?.answer(200, order(4, [line({ quantity: 2 })]));
+    expect([await flushed, draft.unfitAt(0, 'quantity')]).toEqual([true, undefined]);
+  });
+
+  test('what was never saved comes back after signing in again, and is saved', async () => {
+    const { draft } = begin();
+    draft.change(0, { quantity: 12 });
+    await vi.advanceTimersByTimeAsync(600);
+    puts[0]?.answer(401, { code: 'sign_in_needed' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(draft.state).toBe('failed');
+    const again = begin().draft;
+    await vi.advanceTimersByTimeAsync(600);
+    expect([again.lines[0]?.quantity, puts[1]?.body.lines[0]?.quantity, puts[1]?.match]).toEqual([12, 12, '"3"']);
+    puts[1]?.answer(200, order(4, [line({ quantity: 12 })]));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([again.state, sessionStorage.length]).toEqual(['saved', 0]);
+  });
+
   const pressed = async () => {
     const { draft } = begin();
     const outcome = draft.place([{ document: 'terms', version: 2 }], false).catch((thrown: Problem) => thrown.code);

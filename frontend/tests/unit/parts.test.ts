@@ -12,15 +12,23 @@ import UndoWindow from '#ui/UndoWindow.svelte';
 
 describe('Quantity', () => {
   const show = (value: number) => {
-    const onchange = vi.fn();
-    render(Quantity, { value, min: 1, max: 300, label: 'Licences', onchange });
-    return { onchange, input: screen.getByRole<HTMLInputElement>('spinbutton') };
+    const [onchange, onunfit] = [vi.fn(), vi.fn()];
+    render(Quantity, { value, min: 2, max: 300, label: 'Licences', onchange, onunfit });
+    return { onchange, onunfit, input: screen.getByRole<HTMLInputElement>('spinbutton') };
   };
-  test('keeps to the limits Microsoft sells within', async () => {
-    const { onchange, input } = show(12);
-    await fireEvent.input(input, { target: { value: '999' } });
+  test.each([
+    ['999', { code: 'quantity_too_high', params: { max: '300' } }],
+    ['1', { code: 'quantity_too_low', params: { min: '2' } }],
+    ['0', { code: 'quantity_too_low', params: { min: '2' } }],
+    ['2,5', { code: 'quantity_malformed' }],
+    ['1e9', { code: 'quantity_malformed' }],
+    ['', { code: 'quantity_malformed' }],
+  ])('says why %j cannot be bought and keeps it', async (typed, wrong) => {
+    const { onchange, onunfit, input } = show(12);
+    await fireEvent.input(input, { target: { value: typed } });
     await fireEvent.change(input);
-    expect(onchange).toHaveBeenCalledWith(300);
+    expect(onunfit).toHaveBeenCalledWith(typed, wrong);
+    expect([onchange.mock.calls.length, input.value]).toEqual([0, typed]);
   });
   test('counts with the arrow keys', async () => {
     const { onchange, input } = show(12);
@@ -28,7 +36,7 @@ describe('Quantity', () => {
     expect(onchange).toHaveBeenCalledWith(13);
   });
   test('does not go below the minimum', async () => {
-    const { onchange } = show(1);
+    const { onchange } = show(2);
     await fireEvent.click(screen.getByRole('button', { name: 'One less: Licences' }));
     expect(onchange).not.toHaveBeenCalled();
   });

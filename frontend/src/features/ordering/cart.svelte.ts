@@ -1,12 +1,19 @@
 import { choiceOf, placeOrder, readOrder, saveOrder, type Line, type LineChoice, type Order } from '#api/orders.ts';
 import type { Acceptance } from '#api/shared.ts';
-import { asProblem, type Problem } from '#lib/problem.ts';
+import { dropDraft, readDraft, writeDraft } from '#lib/draft.ts';
+import { asProblem, type FieldError, type Problem } from '#lib/problem.ts';
 import { differences } from './conflict.ts';
 
 // The cart as somebody edits it. Every change is saved by itself: one save at a time, the newest wish last, always with
-// the version the page has seen. If somebody else was faster, saving stops and says so; nothing typed is thrown away.
+// the version the page has seen. If somebody else was faster, saving stops and says so; nothing typed is thrown away:
+// until it is saved the tab keeps it, so that a reload or signing in again brings it back.
 
 const pause = 500; // milliseconds of rest before a save
+
+/** Typed into a field of a line, but nothing that can be saved; it stays in the field until it is corrected. */
+export type Unfit = { text: string; error: FieldError };
+type LineField = 'quantity' | 'price' | 'markupPercent';
+const pathOf = (place: number, field: LineField) => `lines.${place}.${field}`;
 
 export class CartDraft {
   /** What the API knows. */
@@ -17,13 +24,33 @@ export class CartDraft {
   problem: Problem | undefined = $state.raw();
   /** What somebody else saved meanwhile, during a conflict; undefined until it is read. */
   theirs: Order | undefined = $state.raw();
+  /** By path: lines.0.quantity */
+  #unfit: Record<string, Unfit> = $state.raw({});
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   readonly #onsaved: (order: Order) => void;
 
   constructor(order: Order, onsaved: (order: Order) => void) {
     this.#onsaved = onsaved;
+    const kept = readDraft(keptAs(order.id));
     this.take(order);
+    if (kept) this.#resume(kept);
+  }
+
+  /** Goes on with what was typed here and never saved. Another version since then is a conflict like any other. */
+  #resume({ version, name, lines }: Record<string, unknown>) {
+    if (typeof name !== 'string' || !Array.isArray(lines)) return;
+    if (differences(this.saved, name, lines as LineChoice[]).length === 0) return;
+    this.name = name;
+    this.lines = lines as LineChoice[];
+    if (version === this.saved.version) return this.touch();
+    this.state = 'conflict';
+    this.theirs = this.saved;
+    this.#keep();
+  }
+
+  #keep() {
+    writeDraft(keptAs(this.saved.id), { version: this.saved.version, name: this.name, lines: $state.snapshot(this.lines) });
   }
 
   /** Begins again from what the API has. */
@@ -34,6 +61,8 @@ export class CartDraft {
     this.state = 'saved';
     this.problem = undefined;
     this.theirs = undefined;
+    this.#unfit = {};
+    dropDraft(keptAs(order.id));
   }
 
   /** Settles a conflict with what is on this page: it is saved over the other version, which the person has seen. */
@@ -77,7 +106,34 @@ export class CartDraft {
     const line = this.lines[place];
     if (!line) return;
     this.lines[place] = { ...line, ...changes };
+    if (changes.quantity !== undefined) this.#fits(pathOf(place, 'quantity'));
     this.touch();
+  }
+
+  /** Keeps what was typed although it is nothing that can be saved; the order waits until it is corrected. */
+  refuse(place: number, field: LineField, text: string, wrong: Omit<FieldError, 'path'>) {
+    const path = pathOf(place, field);
+    this.#unfit = { ...this.#unfit, [path]: { text, error: { ...wrong, path } } };
+  }
+
+  unfitAt(place: number, field: LineField): string | undefined {
+    return this.#unfit[pathOf(place, field)]?.text;
+  }
+
+  #fits(...paths: string[]) {
+    this.#unfit = Object.fromEntries(Object.entries(this.#unfit).filter(([path]) => !paths.includes(path)));
+  }
+
+  /** What is wrong with a line and its fields: as saved, as refused, as typed; the newest of each field. */
+  wrongAt(place: number): FieldError[] {
+    const own = `lines.${place}`;
+    const found = [...(this.saved.problems ?? []), ...this.refused].filter(({ path }) => path === own || path.startsWith(`${own}.`));
+    return found.filter(({ path }, index) => found.findLastIndex((other) => other.path === path) === index);
+  }
+
+  /** What keeps this page from being saved, field by field. */
+  get refused(): FieldError[] {
+    return [...(this.problem?.fields ?? []), ...Object.values(this.#unfit).map(({ error }) => error)];
   }
 
   /** Another term or cycle is another offer: its price begins at the usual markup again. */
@@ -93,9 +149,24 @@ export class CartDraft {
   priceAt(place: number, price: { value: string } | { markupPercent: string }) {
     const line = this.lines[place];
     if (!line) return;
-    const { productId, skuId, quantity, termDuration, billingCycle } = line;
     const chosen = 'value' in price ? { price: { value: price.value, currency: this.saved.currency } } : price;
+    this.#choosePrice(place, chosen);
+  }
+
+  /** The price as it is saved again, in place of one that was refused. */
+  priceBack(place: number) {
+    const line = this.saved.lines[place];
+    if (!line) return;
+    const { price, markupPercent } = choiceOf(line);
+    this.#choosePrice(place, price ? { price } : markupPercent ? { markupPercent } : {});
+  }
+
+  #choosePrice(place: number, chosen: Pick<LineChoice, 'price' | 'markupPercent'>) {
+    const line = this.lines[place];
+    if (!line) return;
+    const { productId, skuId, quantity, termDuration, billingCycle } = line;
     this.lines[place] = { productId, skuId, quantity, termDuration, billingCycle, ...chosen };
+    this.#fits(pathOf(place, 'price'), pathOf(place, 'markupPercent'));
     this.touch();
   }
 
@@ -106,17 +177,21 @@ export class CartDraft {
 
   remove(place: number) {
     this.lines.splice(place, 1);
+    // Lines below move up: what was said about them names other places now.
+    this.#fits(...Object.keys(this.#unfit).filter((path) => Number(path.split('.')[1]) >= place));
+    this.problem = undefined;
     this.touch();
   }
 
   touch() {
+    this.#keep();
     if (this.state === 'conflict') return;
     this.state = 'waiting';
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), pause);
   }
 
-  /** Saves what is not saved yet; true when everything is. Before an order is placed, and when the page is left. */
+  /** Saves what is not saved yet; true when everything on the page is. Before an order is placed, and when the page is left. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
     await this.#running;
@@ -124,7 +199,7 @@ export class CartDraft {
       this.#running = this.#save();
       await this.#running;
     }
-    return this.state === 'saved';
+    return this.state === 'saved' && this.refused.length === 0;
   }
 
   /** Orders exactly the version this page shows. Throws what the API refuses for; another version is a conflict here. */
@@ -150,7 +225,8 @@ export class CartDraft {
       if (this.state === 'saving') {
         this.state = 'saved';
         this.lines = order.lines.map((line, place) => ({ ...this.lines[place], ...offerOf(line) }));
-      }
+        dropDraft(keptAs(order.id));
+      } else this.#keep();
       this.#onsaved(order);
     } catch (thrown) {
       this.problem = asProblem(thrown);
@@ -160,4 +236,5 @@ export class CartDraft {
   }
 }
 
+const keptAs = (order: string) => `cart:${order}`;
 const offerOf = ({ productId, skuId, termDuration, billingCycle, quantity }: Line) => ({ productId, skuId, termDuration, billingCycle, quantity });

@@ -32,6 +32,7 @@ export const cs: Words<typeof en> = {
   'cart.state.conflict': 'změněno jinde',
   'cart.state.failed': 'neuloženo',
   'cart.notSaved': 'Změny zůstaly na této stránce a uloží se, jakmile to půjde.',
+  'cart.toField': 'Zobrazit pole',
   'cart.conflict': 'Tuto objednávku mezitím změnil někdo jiný',
   'cart.conflictText': 'Vidíte obě verze; nic se neztratí, dokud nerozhodnete, která zůstane.',
   'cart.takeTheirs': 'Převzít uloženou verzi',

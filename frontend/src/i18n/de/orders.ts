@@ -27,6 +27,7 @@ export const de: Words<typeof en> = {
   'cart.state.conflict': 'anderswo geändert',
   'cart.state.failed': 'nicht gespeichert',
   'cart.notSaved': 'Ihre Änderungen sind noch auf dieser Seite und werden gespeichert, sobald es wieder geht.',
+  'cart.toField': 'Feld zeigen',
   'cart.conflict': 'Jemand anderes hat diese Bestellung geändert',
   'cart.conflictText': 'Beide Fassungen stehen hier; nichts geht verloren, bis Sie entscheiden, welche bleibt.',
   'cart.takeTheirs': 'Gespeicherte Fassung übernehmen',

@@ -25,6 +25,7 @@ export const en = {
   'cart.state.conflict': 'changed elsewhere',
   'cart.state.failed': 'not saved',
   'cart.notSaved': 'Your changes are still on this page and are saved as soon as it works again.',
+  'cart.toField': 'Show the field',
   'cart.conflict': 'Somebody else has changed this order',
   'cart.conflictText': 'Both versions are shown; nothing is lost until you decide which one stays.',
   'cart.takeTheirs': 'Take the saved version',

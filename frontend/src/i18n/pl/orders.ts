@@ -32,6 +32,7 @@ export const pl: Words<typeof en> = {
   'cart.state.conflict': 'zmieniono gdzie indziej',
   'cart.state.failed': 'nie zapisano',
   'cart.notSaved': 'Zmiany są nadal na tej stronie i zostaną zapisane, gdy tylko będzie to możliwe.',
+  'cart.toField': 'Pokaż pole',
   'cart.conflict': 'Ktoś inny zmienił to zamówienie',
   'cart.conflictText': 'Widoczne są obie wersje; nic nie zginie, dopóki nie zapadnie decyzja, która zostaje.',
   'cart.takeTheirs': 'Przyjmij zapisaną wersję',
