@@ -81,7 +81,6 @@ type machine struct {
 	c        *client
 	customer string
 	held     []*held
-	orders   int
 }
 
 func (m *machine) call(t *rapid.T, method, path string, body any) reply {

@@ -45,8 +45,8 @@ func UseOn(planID string, day time.Time) []Use {
 	var uses []Use
 	for _, m := range Meters() {
 		sum := sha256.Sum256([]byte(planID + m.ID + Day(day).Format(time.DateOnly)))
-		spread := binary.BigEndian.Uint32(sum[:4]) % uint32(m.most-m.least+1)
-		quantity := decimal.New(m.least+int64(spread), -2)
+		spread := int64(binary.BigEndian.Uint16(sum[:2])) % (m.most - m.least + 1)
+		quantity := decimal.New(m.least+spread, -2)
 		effective := m.Price.Mul(decimal.NewFromInt(1).Sub(Credit()))
 		uses = append(uses, Use{
 			Meter: m, Day: Day(day), Resource: m.resource, Quantity: quantity, Effective: effective,
