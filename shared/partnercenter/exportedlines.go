@@ -31,7 +31,7 @@ const exportFile = "partners-billing-blob" // the resource page; no page documen
 func exported[T any](ctx context.Context, c *Client, manifest Manifest) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T
-		if manifest.DataFormat != "compressedJSONLines" {
+		if !strings.HasPrefix(manifest.DataFormat, "compressedJSON") { // the example leaves "Lines" out
 			yield(none, &Error{Operation: exportFile, Kind: fault.Internal, Cause: fmt.Errorf("files of format %.40q", manifest.DataFormat)})
 			return
 		}

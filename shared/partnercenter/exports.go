@@ -137,7 +137,7 @@ func (c *Client) Export(ctx context.Context, operation string) (Export, error) {
 type Manifest struct {
 	ID              string         `json:"id"`
 	SchemaVersion   string         `json:"schemaVersion"`
-	DataFormat      string         `json:"dataFormat"` // compressedJSONLines
+	DataFormat      string         `json:"dataFormat"` // compressedJSONLines, in the example compressedJSON
 	ETag            string         `json:"eTag"`
 	CreatedDateTime Time           `json:"createdDateTime"`
 	PartnerTenantID string         `json:"partnerTenantId"`

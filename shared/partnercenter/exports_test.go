@@ -131,7 +131,7 @@ func TestAFileThatDoesNotArriveWholeSaysSo(t *testing.T) {
 		answer             func(int, http.ResponseWriter, *http.Request)
 		want               error
 	}{
-		{"expired", "compressedJSONLines", "http://files.test", says(403, ""), fault.Gone},
+		{"expired", "compressedJSON", "http://files.test", says(403, ""), fault.Gone},
 		{"away", "compressedJSONLines", "http://files.test", says(503, ""), fault.Unavailable},
 		{"cut", "compressedJSONLines", "http://files.test", func(_ int, w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(whole[:len(whole)/2]) }, fault.Unavailable},
 		{"not packed", "compressedJSONLines", "http://files.test", says(200, "{}"), fault.Unavailable},
