@@ -98,6 +98,8 @@ export async function register({ page, ...person }, names, seen) {
   await press(page, 'Continue to Provider');
   await heading(page, 'How the provider knows you');
   await page.getByLabel('IBAN').waitFor();
+  await page.getByText('No customer number to hand?').waitFor();
+  await page.getByRole('link', { name: /@/ }).waitFor();
   await page.getByLabel('Customer number').fill('KD-20417');
   assert.equal(await page.getByLabel('IBAN').count(), 0, 'with a customer number the bank fields are gone');
   await seen({ page, ...person }, 'register-provider');
