@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"path"
+	"strings"
 	"time"
 
 	"twotier/shared/fault"
@@ -73,9 +74,14 @@ const (
 	ExportFailed     ExportStatus = "failed"
 )
 
-// UnmarshalJSON reads any spelling of the documented words.
+// UnmarshalJSON reads any spelling of the documented words; the resource page says "completed" where the answers say
+// "succeeded".
 func (s *ExportStatus) UnmarshalJSON(data []byte) error {
-	return readEnum(data, s, ExportNotStarted, ExportRunning, ExportSucceeded, ExportFailed)
+	err := readEnum(data, s, ExportNotStarted, ExportRunning, ExportSucceeded, ExportFailed)
+	if strings.EqualFold(string(*s), "completed") {
+		*s = ExportSucceeded
+	}
+	return err
 }
 
 // Ended says whether nothing more will happen.

@@ -111,6 +111,16 @@ func TestWorkThatTakesLongerThanThereIsTimeIsLookedAtLater(t *testing.T) {
 	})
 }
 
+func TestAnExportEndsUnderTwoNames(t *testing.T) {
+	for _, status := range []string{"succeeded", "completed", "Completed"} {
+		p := &partner{answer: says(200, `{"id":"op-1","status":"`+status+`"}`)}
+		client, _ := over(t, p)
+		if export, err := client.AwaitExport(t.Context(), "op-1"); err != nil || export.Status != partnercenter.ExportSucceeded {
+			t.Errorf("%s: %+v, %v", status, export, err)
+		}
+	}
+}
+
 func TestAnExportWithoutAPlaceIsUnknown(t *testing.T) {
 	p := &partner{answer: says(202, "")}
 	client, _ := over(t, p)
