@@ -16,7 +16,7 @@ type auditBody struct {
 	ApplicationID   string      `json:"applicationId"`
 	ResourceType    string      `json:"resourceType"`
 	Old             string      `json:"resourceOldValue,omitempty"`
-	New             string      `json:"resourceNewValue,omitempty"`
+	New             string      `json:"resourceNewValue"`
 	OperationType   string      `json:"operationType"`
 	OperationDate   time.Time   `json:"operationDate"`
 	OperationStatus string      `json:"operationStatus"`

@@ -45,6 +45,8 @@ type view struct {
 	Resellers     []Reseller
 	Faults        []Rule
 	Requests      []Request
+	Events        []Delivery
+	Delegations   []delegationBody
 }
 
 type customerView struct {
@@ -71,12 +73,18 @@ func (s *Server) view() view {
 	v := view{Summary: s.summary(), Clock: s.clockBody(), Resellers: s.Resellers(), Faults: s.Faults()}
 	v.Requests = s.Requests()
 	v.Requests = v.Requests[:min(pageRows, len(v.Requests))]
+	v.Events = s.Events()
+	v.Events = v.Events[:min(pageRows, len(v.Events))]
 	s.turn.RLock()
 	defer s.turn.RUnlock()
 	p, now := s.center, s.center.now()
 	for _, id := range newest(p.customers.order) {
 		c, _ := p.customers.get(id)
 		v.Customers = append(v.Customers, customerView{c.ID, c.Billing.CompanyName, c.Domain, c.country(), c.ResellerTenantID, p.accepted(c)})
+	}
+	for _, id := range newest(p.delegations.order) {
+		d, _ := p.delegations.get(id)
+		v.Delegations = append(v.Delegations, d.at(now).body(id))
 	}
 	for _, id := range newest(p.orders.order) {
 		o, _ := p.orders.get(id)
