@@ -26,7 +26,7 @@ export const cs: Words<typeof en> = {
   'problem.body_too_large': 'To je víc, než lze odeslat najednou.',
   'problem.agreement_required': 'Zákazník nepotvrdil Smlouvu se zákazníkem společnosti Microsoft. Pošlete ji kontaktní osobě.',
   'problem.agreement_sent': 'Odkaz má kontaktní osoba zákazníka, zatím nepotvrdila.',
-  'problem.agreement_recorded': 'Zákazník potvrdil; Microsoft to ještě zapisuje.',
+  'problem.agreement_recorded': 'Zákazník potvrdil; u Microsoftu to ještě není zapsáno.',
   'problem.tenant_missing': 'Vytvořte tenant: ověřte zde předponu domény.',
   'problem.tenant_under_way': 'Tenant se vytváří. Zabere to pár minut.',
   'problem.tenant_failed': 'Microsoft tenant nevytvořil. Zkontrolujte důvod a zkuste to znovu.',

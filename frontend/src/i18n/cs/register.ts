@@ -14,6 +14,8 @@ export const cs: Words<typeof en> = {
   'register.head.terms': 'Zkontrolujte a odešlete',
   'register.kept': 'uloženo v této kartě',
   'register.keptHere': 'Zadané údaje zůstávají uložené v této kartě.',
+  'register.passwordNotKept': 'Heslo se nikdy neukládá. Po novém načtení stránky ho v prvním kroku zadejte znovu.',
+  'register.enterPassword': 'Zadat heslo',
   'register.you': 'Vy',
   'register.youNote': 'Stanete se zde prvním správcem účtu své společnosti.',
   'register.emailHelp': 'Vaše firemní adresa. Přijde na ni odkaz k potvrzení.',

@@ -26,7 +26,7 @@ export const de: Words<typeof en> = {
   'problem.body_too_large': 'Das ist mehr, als auf einmal gesendet werden kann.',
   'problem.agreement_required': 'Der Kunde hat die Microsoft-Kundenvereinbarung nicht bestätigt. Senden Sie sie an den Kontakt.',
   'problem.agreement_sent': 'Der Link ist beim Kontakt des Kunden, der noch nicht bestätigt hat.',
-  'problem.agreement_recorded': 'Der Kunde hat bestätigt; Microsoft erfasst es noch.',
+  'problem.agreement_recorded': 'Der Kunde hat bestätigt; bei Microsoft ist es noch nicht erfasst.',
   'problem.tenant_missing': 'Legen Sie einen Tenant an: Prüfen Sie hier ein Domainpräfix.',
   'problem.tenant_under_way': 'Der Tenant wird angelegt. Das dauert wenige Minuten.',
   'problem.tenant_failed': 'Microsoft konnte den Tenant nicht anlegen. Prüfen Sie den Grund und versuchen Sie es erneut.',

@@ -24,7 +24,7 @@ export const en = {
   'problem.body_too_large': 'This is more than can be sent at once.',
   'problem.agreement_required': 'The customer has not confirmed the Microsoft Customer Agreement. Send it to the contact.',
   'problem.agreement_sent': 'The link is with the customer’s contact, who has not confirmed yet.',
-  'problem.agreement_recorded': 'The customer has confirmed; Microsoft is still recording it.',
+  'problem.agreement_recorded': 'The customer has confirmed; Microsoft does not have it yet.',
   'problem.tenant_missing': 'Create a tenant: check a domain prefix here.',
   'problem.tenant_under_way': 'The tenant is being created. This takes a few minutes.',
   'problem.tenant_failed': 'Microsoft could not create the tenant. Check the reason and try again.',

@@ -12,6 +12,8 @@ export const en = {
   'register.head.terms': 'Check and send',
   'register.kept': 'kept in this tab',
   'register.keptHere': 'What you typed is kept in this tab.',
+  'register.passwordNotKept': 'Your password is never kept. After loading the page again, enter it once more in the first step.',
+  'register.enterPassword': 'Enter the password',
   'register.you': 'You',
   'register.youNote': 'You become the first account manager of your company here.',
   'register.emailHelp': 'Your address at the company. A link to confirm it goes there.',

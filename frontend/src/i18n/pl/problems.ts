@@ -26,7 +26,7 @@ export const pl: Words<typeof en> = {
   'problem.body_too_large': 'To więcej, niż można wysłać naraz.',
   'problem.agreement_required': 'Klient nie potwierdził Umowy z Klientem firmy Microsoft. Należy ją wysłać do osoby kontaktowej.',
   'problem.agreement_sent': 'Link jest u osoby kontaktowej klienta; jeszcze bez potwierdzenia.',
-  'problem.agreement_recorded': 'Klient potwierdził; Microsoft jeszcze to zapisuje.',
+  'problem.agreement_recorded': 'Klient potwierdził; w Microsoft nie jest to jeszcze zapisane.',
   'problem.tenant_missing': 'Należy utworzyć tenanta: tutaj można sprawdzić prefiks domeny.',
   'problem.tenant_under_way': 'Tenant jest tworzony. Zajmie to kilka minut.',
   'problem.tenant_failed': 'Microsoft nie utworzył tenanta. Należy sprawdzić powód i spróbować ponownie.',

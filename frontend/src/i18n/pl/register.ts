@@ -14,6 +14,8 @@ export const pl: Words<typeof en> = {
   'register.head.terms': 'Sprawdzenie i wysłanie',
   'register.kept': 'zapisane w tej karcie',
   'register.keptHere': 'Wpisane dane są zapisane w tej karcie.',
+  'register.passwordNotKept': 'Hasło nigdy nie jest przechowywane. Po ponownym załadowaniu strony wpisz je jeszcze raz w pierwszym kroku.',
+  'register.enterPassword': 'Wpisz hasło',
   'register.you': 'Dane osoby',
   'register.youNote': 'Ta osoba będzie tu pierwszym opiekunem konta firmy.',
   'register.emailHelp': 'Adres firmowy. Zostanie na niego wysłany link do potwierdzenia.',
