@@ -119,9 +119,9 @@ func (c *Client) UsageByCustomer(ctx context.Context) ([]UsageRecord, error) {
 }
 
 // UsageBySubscription lists a customer's; an Azure plan is one row.
-// Documentation: get-a-customer-subscription-resource-usage-records.
+// Documentation: get-a-customer-subscription-s-usage-records.
 func (c *Client) UsageBySubscription(ctx context.Context, tenant string) ([]UsageRecord, error) {
-	return all[UsageRecord](ctx, c, call{operation: "get-a-customer-subscription-resource-usage-records", method: http.MethodGet,
+	return all[UsageRecord](ctx, c, call{operation: "get-a-customer-subscription-s-usage-records", method: http.MethodGet,
 		path: []string{"customers", tenant, "subscriptions", "usagerecords"}, grant: appUser})
 }
 
