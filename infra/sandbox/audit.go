@@ -60,17 +60,6 @@ func auditKinds() map[string]auditKind {
 	}
 }
 
-// unaudited are the operations that change state and leave no record: what is only prepared, and what concerns the
-// partner's own settings or Graph, whose log is elsewhere.
-func unaudited(r *route) bool {
-	for _, part := range []string{"/carts", "/webhooks/", "/v1.0/", "/profiles/", "/attestations/"} {
-		if strings.Contains(r.pattern, part) && !strings.HasSuffix(r.pattern, "/checkout") && !strings.Contains(r.pattern, "{customer}/profiles") {
-			return true
-		}
-	}
-	return false
-}
-
 // before is the resource a call is about to change, as its own GET answers it; "" when it has none or is new.
 func (p *partnerCenter) before(x *exchange) string {
 	if x.route.before == nil || auditKinds()[x.route.name()] == (auditKind{}) {
