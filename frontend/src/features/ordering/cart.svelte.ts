@@ -128,12 +128,12 @@ export class CartDraft {
   wrongAt(place: number): FieldError[] {
     const own = `lines.${place}`;
     const found = [...(this.saved.problems ?? []), ...this.refused].filter(({ path }) => path === own || path.startsWith(`${own}.`));
-    return found.filter(({ path }, index) => found.findLastIndex((other) => other.path === path) === index);
+    return newest(found);
   }
 
-  /** What keeps this page from being saved, field by field. */
+  /** What keeps this page from being saved, one of each field. */
   get refused(): FieldError[] {
-    return [...(this.problem?.fields ?? []), ...Object.values(this.#unfit).map(({ error }) => error)];
+    return newest([...(this.problem?.fields ?? []), ...Object.values(this.#unfit).map(({ error }) => error)]);
   }
 
   /** Another term or cycle is another offer: its price begins at the usual markup again. */
@@ -235,6 +235,9 @@ export class CartDraft {
     }
   }
 }
+
+/** Of several things said about a field the last one. */
+const newest = (errors: FieldError[]) => errors.filter(({ path }, index) => errors.findLastIndex((other) => other.path === path) === index);
 
 const keptAs = (order: string) => `cart:${order}`;
 const offerOf = ({ productId, skuId, termDuration, billingCycle, quantity }: Line) => ({ productId, skuId, termDuration, billingCycle, quantity });
