@@ -1,0 +1,44 @@
+import { country } from '#i18n/format.ts';
+import { codeSentence } from '#i18n/problems.ts';
+import { t, type Key } from '#i18n/words.svelte.ts';
+import { states, type StateKind } from '#ui/states.ts';
+
+// The log keeps things, fields and values by the names of the API; here they get the words the pages use elsewhere.
+// What has none is shown as it is kept.
+
+const things: Record<string, Key> = {
+  customer: 'customers.customer',
+  tenant: 'customers.tenant',
+  agreement: 'customers.agreement',
+  order: 'orders.order',
+  reseller: 'organisation.reseller',
+};
+
+const fields: Record<string, Key> = {
+  companyName: 'company.name',
+  country: 'address.country',
+  domain: 'customer.domain',
+  failure: 'audit.failure',
+  microsoftId: 'company.microsoftId',
+  partnerId: 'company.partnerId',
+  signatory: 'audit.signatory',
+  status: 'orders.status',
+};
+
+const signatories: Record<string, Key> = { asked: 'audit.signatory.asked', 'another person': 'audit.signatory.other' };
+
+/** Keys without values only. */
+const say = (key: Key) => t(key as 'orders.status');
+
+export const thingName = (type: string) => (things[type] ? say(things[type]) : '');
+export const fieldName = (field: string) => (fields[field] ? say(fields[field]) : field);
+
+export function valueWords(type: string, field: string, value: string): string {
+  if (field === 'country') return country(value);
+  if (field === 'failure') return codeSentence(value);
+  if (field === 'signatory' && signatories[value]) return say(signatories[value]);
+  if (field === 'status' && isState(type, value)) return say(`state.${type}.${value}` as Key);
+  return value;
+}
+
+const isState = (type: string, value: string) => Object.hasOwn(states, type) && Object.hasOwn(states[type as StateKind], value);
