@@ -292,6 +292,8 @@ async function order({ page, ...person }, names, seen) {
   await page.getByText('The licences are there', { exact: true }).waitFor();
   await page.getByRole('navigation', { name: 'Path' }).getByRole('link', { name: 'Orders' }).click();
   await heading(page, 'Orders');
-  assert.equal(await page.getByRole('row').filter({ hasText: names.customer }).count(), 1, 'two clicks on the button make one order');
+  const orders = page.getByRole('row').filter({ hasText: names.customer });
+  await orders.first().waitFor(); // the heading is there before the list
+  assert.equal(await orders.count(), 1, 'two clicks on the button make one order');
   await seen({ page, ...person }, 'orders');
 }
