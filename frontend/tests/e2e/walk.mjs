@@ -214,9 +214,9 @@ async function makeTenant({ page, ...person }, names, seen) {
   await page.getByLabel('Domain prefix').fill(names.prefix);
   await page.getByText('Free', { exact: true }).waitFor();
   await press(page, 'Create tenant');
-  await page.getByText(/is being created/).first().waitFor();
-  await seen({ page, ...person }, 'tenant-creating');
+  // "is being created" may be over before anybody sees it; the domain stands there while and after
   await page.getByText(`${names.prefix}.onmicrosoft.com`).first().waitFor();
+  await seen({ page, ...person }, 'tenant-creating');
   await page.getByText('The customer has no tenant yet').waitFor({ state: 'detached', timeout: 90_000 });
 }
 
