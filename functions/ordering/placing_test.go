@@ -181,3 +181,19 @@ func TestWhatAPlacedOrderKeeps(t *testing.T) {
 		t.Errorf("editing a placed order: %d %s", got.Status, got.Problem.Code)
 	}
 }
+
+// O6, REQUIREMENTS B2: the same act later, when the order has moved on, gets its first answer; with another body it is
+// refused.
+func TestTheSameClickLater(t *testing.T) {
+	p := newPlace(t)
+	draft := p.drafted(t, premium(5))
+	key := apitest.Header{Name: "Idempotency-Key", Value: wire.NewID()}
+	first, again := p.press(draft, key), p.press(draft, key)
+	if first.Status != http.StatusAccepted || again.Status != first.Status || !bytes.Equal(first.Body, again.Body) {
+		t.Errorf("first %d, again %d %s", first.Status, again.Status, again.Problem.Code)
+	}
+	other := p.browser.Post("/api/orders/"+draft.ID+"/placement", merged(consent(), []line{{"belowCost": true}}), key)
+	if other.Problem.Code != "idempotency_key_reused" {
+		t.Errorf("another body: %d %s", other.Status, other.Problem.Code)
+	}
+}
