@@ -16,7 +16,7 @@ type promotionBody struct {
 	EndDate     string            `json:"endDate"`
 	Properties  map[string]bool   `json:"properties"`
 	Required    []promotedProduct `json:"requiredProducts"`
-	Constraints []constraint      `json:"promotionConstraints,omitempty"` // only by id
+	Constraints *constraints      `json:"promotionConstraints,omitempty"` // only by id
 }
 
 type promotedProduct struct {
@@ -36,10 +36,34 @@ type promotionPolicy struct {
 	Value      string `json:"value"` // a share as text
 }
 
-// constraint is one of SeatConstraints, AssetOwnershipLimits, EligibilityConstraints; what is not meant is left out.
-type constraint struct {
-	Type       string         `json:"type"`
-	Properties map[string]any `json:"properties"`
+// constraints are what a customer has to meet, each kind a list as the page of one promotion shows it; kinds a promotion
+// has none of are left out.
+type constraints struct {
+	Seats       []seatConstraint        `json:"seatConstraints,omitempty"`
+	Redemptions []ownershipLimit        `json:"assetOwnershipLimits,omitempty"`
+	Eligibility []eligibilityConstraint `json:"eligibilityConstraints,omitempty"`
+	Owned       [][]ownedProduct        `json:"productOwnershipConstraints,omitempty"` // one list of alternatives per condition
+}
+
+type seatConstraint struct {
+	MinSeats int    `json:"minSeats"`
+	MaxSeats int    `json:"maxSeats"`
+	Type     string `json:"type"`
+}
+
+type ownershipLimit struct {
+	MinAssets int    `json:"minAssets"`
+	MaxAssets int    `json:"maxAssets"`
+	Type      string `json:"type"`
+}
+
+type eligibilityConstraint struct {
+	IsApplicable bool   `json:"isApplicable"`
+	Type         string `json:"type"`
+}
+
+type ownedProduct struct {
+	BigID string `json:"bigId"` // "product/sku", as the sample writes it
 }
 
 func promotionOf(p catalogue.Promotion) promotionBody {
@@ -56,17 +80,30 @@ func promotionOf(p catalogue.Promotion) promotionBody {
 	return body
 }
 
-// constraints as the page of one promotion shows them.
-func constraints(p catalogue.Promotion) []constraint {
-	found := []constraint{}
+// mostSeats stands for no upper bound: the answer has no word for it.
+const mostSeats = 10_000_000
+
+func constraintsOf(p catalogue.Promotion) *constraints {
+	found := &constraints{}
 	if p.MinSeats > 0 || p.MaxSeats > 0 {
-		found = append(found, constraint{"SeatConstraints", map[string]any{"minSeats": max(1, p.MinSeats), "maxSeats": p.MaxSeats, "seatCountType": "SubscriptionQuantity"}})
+		most := p.MaxSeats
+		if most == 0 {
+			most = mostSeats
+		}
+		found.Seats = []seatConstraint{{max(1, p.MinSeats), most, "SubscriptionQuantity"}}
 	}
 	if p.MaxRedemptions > 0 {
-		found = append(found, constraint{"AssetOwnershipLimits", map[string]any{"minAssets": 0, "maxAssets": p.MaxRedemptions, "limitType": "LifetimeRedemptionCount"}})
+		found.Redemptions = []ownershipLimit{{0, p.MaxRedemptions, "LifetimeRedemptionCount"}}
 	}
 	if p.FirstPurchase {
-		found = append(found, constraint{"EligibilityConstraints", map[string]any{"isApplicable": true, "eligibilityType": "FirstPurchase"}})
+		found.Eligibility = []eligibilityConstraint{{true, "FirstPurchase"}}
+	}
+	if len(p.Owned) > 0 {
+		var alternatives []ownedProduct
+		for _, sku := range p.Owned {
+			alternatives = append(alternatives, ownedProduct{strings.Replace(sku, ":", "/", 1)})
+		}
+		found.Owned = [][]ownedProduct{alternatives}
 	}
 	return found
 }
@@ -106,7 +143,7 @@ func (p *partnerCenter) getPromotion(x *exchange) (answer, error) {
 		return answer{}, refuse(http.StatusNotFound, 1000, "The promotion %s was not found.", x.param("promotion"))
 	}
 	body := promotionOf(one)
-	body.Constraints = constraints(one)
+	body.Constraints = constraintsOf(one)
 	return ok(body), nil
 }
 
@@ -128,14 +165,14 @@ type eligibility struct {
 }
 
 type promotionError struct {
-	Type           string   `json:"type"`
-	Description    string   `json:"description"`
-	MaxRedemptions *int     `json:"maxPromotionRedemptionCount,omitempty"`
-	Remaining      *int     `json:"remainingPromotionRedemptionCount,omitempty"`
-	MinimumSeats   *int     `json:"minimumRequiredSeats,omitempty"`
-	MaximumSeats   *int     `json:"maximumRequiredSeats,omitempty"`
-	AvailableSeats *int     `json:"availableSeats,omitempty"`
-	Terms          []string `json:"eligibleTerms,omitempty"`
+	Type           string         `json:"type"`
+	Description    string         `json:"description"`
+	MaxRedemptions *int           `json:"maxPromotionRedemptionCount,omitempty"`
+	Remaining      *int           `json:"remainingPromotionRedemptionCount,omitempty"`
+	MinimumSeats   *int           `json:"minimumRequiredSeats,omitempty"`
+	MaximumSeats   *int           `json:"maximumRequiredSeats,omitempty"`
+	AvailableSeats *int           `json:"availableSeats,omitempty"`
+	Terms          []promotedTerm `json:"eligibleTerms,omitempty"`
 }
 
 func (p *partnerCenter) promotionEligibilities(x *exchange) (answer, error) {
@@ -205,11 +242,24 @@ func explained(o commerce.Obstacle, p catalogue.Promotion, r commerce.PromotionR
 		most, left := p.MaxRedemptions, max(0, p.MaxRedemptions-r.Redeemed)
 		e.Description, e.MaxRedemptions, e.Remaining = "The customer has redeemed the promotion as often as it may.", &most, &left
 	case "Term":
-		e.Description, e.Terms = "The promotion does not cover the term.", o.Terms
+		e.Description, e.Terms = "The promotion does not cover the term.", coveredTerms(p, r.SKU)
+	case "PrerequisiteProductOwnership":
+		e.Description = "The customer holds none of the products the promotion asks for."
 	case "OfferPurchasedPreviously":
 		e.Description = "The customer has purchased the product before."
 	default:
 		e.Description = "The promotion is not valid."
 	}
 	return e
+}
+
+// coveredTerms are the billing plans of a SKU that a promotion is for.
+func coveredTerms(p catalogue.Promotion, sku string) []promotedTerm {
+	var found []promotedTerm
+	for _, plan := range p.Plans {
+		if plan.ProductID+":"+plan.SkuID == sku {
+			found = append(found, promotedTerm{plan.TermDuration, upperFirst(plan.BillingCycle)})
+		}
+	}
+	return found
 }

@@ -20,10 +20,15 @@ func (s *shelf) promotion(id string) (catalogue.Promotion, bool) {
 // promotionRequest is what a customer's history says about a purchase.
 func (p *partnerCenter) promotionRequest(owner customer, sku, term, cycle string, seats int, promotionID string) commerce.PromotionRequest {
 	r := commerce.PromotionRequest{SKU: sku, Term: term, Cycle: cycle, Seats: seats, At: p.now()}
+	holds := map[string]bool{}
+	r.Holds = func(sku string) bool { return holds[sku] }
 	for _, s := range p.subscriptions.of(owner.ID) {
 		r.Had = r.Had || s.sku() == sku || slices.Contains(s.Had, sku) || p.shelf.trials[skuOfItem(s.TrialItem)] == sku || p.shelf.trials[s.sku()] == sku
 		if slices.Contains(s.Redeemed, promotionID) {
 			r.Redeemed++
+		}
+		if s.at(r.At).Status == active {
+			holds[s.sku()] = true
 		}
 	}
 	return r

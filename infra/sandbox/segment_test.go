@@ -160,7 +160,9 @@ func TestPromotions(t *testing.T) {
 	if past.get("name") != "Past" {
 		t.Fatalf("%s", past.text)
 	}
-	if one := c.call("GET", "/v1/productpromotions/"+list.get("items.0.id")+"?country=DE", nil).ok(); one.get("promotionConstraints.0.properties.minSeats") != "2" {
+	if one := c.call("GET", "/v1/productpromotions/"+list.get("items.0.id")+"?country=DE", nil).ok(); !strings.Contains(one.text, `"promotionConstraints":{"seatConstraints":[{"minSeats":2,"maxSeats":10,"type":"SubscriptionQuantity"}],`+
+		`"assetOwnershipLimits":[{"minAssets":0,"maxAssets":1,"type":"LifetimeRedemptionCount"}],`+
+		`"eligibilityConstraints":[{"isApplicable":true,"type":"FirstPurchase"}]}`) {
 		t.Fatalf("%s", one.text)
 	}
 	c.call("GET", "/v1/productpromotions?country=DE&segment=education", nil).want(400, 900126)
@@ -204,4 +206,29 @@ func TestPromotionEligibilities(t *testing.T) {
 		})
 	}
 	c.call("POST", "/v1/customers/"+id+"/promotionEligibilities", object{}).want(400, 800002)
+	terms := c.call("POST", "/v1/customers/"+id+"/promotionEligibilities", object{"items": []object{{"catalogItemId": month, "quantity": 5, "termDuration": "P1M", "billingCycle": "monthly", "promotionId": wanted}}}).ok()
+	if got := terms.get("items.0.eligibilities.0.errors.0.eligibleTerms.0.billingCycle"); got != "Annual" {
+		t.Fatalf("%s", terms.text)
+	}
+}
+
+func TestAPromotionForThoseWhoHoldAnotherProduct(t *testing.T) {
+	c := start(t, func(o *sandbox.Options) {
+		o.Promotions = []catalogue.Promotion{{ID: "39NFJQT1TEST:0001:39NFJQT1CCCC", Name: "Beside", From: monday().AddDate(0, -1, 0), Until: monday().AddDate(0, 1, 0), Owned: []string{base + ":0001"},
+			Plans: []catalogue.PromotedPlan{{ProductID: onlyEuro, SkuID: "0001", TermDuration: "P1Y", BillingCycle: "annual", Share: "0.1"}}}}
+	})
+	id := c.customer("holder")
+	ask := object{"items": []object{{"catalogItemId": c.item(id, onlyEuro, "P1Y"), "quantity": 1, "termDuration": "P1Y", "billingCycle": "annual"}}}
+	before := c.call("POST", "/v1/customers/"+id+"/promotionEligibilities", ask).ok()
+	if before.get("items.0.eligibilities.0.errors.0.type") != "PrerequisiteProductOwnership" {
+		t.Fatalf("%s", before.text)
+	}
+	c.buy(id, 1)
+	if after := c.call("POST", "/v1/customers/"+id+"/promotionEligibilities", ask).ok(); after.get("items.0.eligibilities.0.isEligible") != "true" {
+		t.Fatalf("%s", after.text)
+	}
+	one := c.call("GET", "/v1/productpromotions/39NFJQT1TEST:0001:39NFJQT1CCCC?country=DE", nil).ok()
+	if got := one.get("promotionConstraints.productOwnershipConstraints.0.0.bigId"); got != base+"/0001" {
+		t.Fatalf("%s", one.text)
+	}
 }

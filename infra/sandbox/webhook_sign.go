@@ -14,7 +14,8 @@ import (
 )
 
 // certificate is what events are signed with: a key, its certificate in the words of Microsoft's, and the sandbox's own
-// authority that issued it. Nobody who trusts only real authorities takes it for Microsoft's.
+// authority that issued it. Both name Microsoft Corporation as their organization, since the documented check looks for it
+// in the issuer and real clients look in either. Nobody who trusts only real authorities takes it for Microsoft's.
 type certificate struct {
 	Authority []byte `json:"authority"` // DER
 	Leaf      []byte `json:"leaf"`      // DER
@@ -36,7 +37,7 @@ func (p *partnerCenter) makeCertificate(x *exchange) error {
 	}
 	from, until := p.wall().Add(-24*time.Hour), p.wall().AddDate(30, 0, 0)
 	authority := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Partner Center sandbox test authority", Organization: []string{"Partner Center sandbox"}},
+		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Partner Center sandbox test authority", Organization: []string{"Microsoft Corporation"}},
 		NotBefore: from, NotAfter: until, IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign,
 	}
 	leaf := &x509.Certificate{

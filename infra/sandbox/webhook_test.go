@@ -106,6 +106,9 @@ func TestADeliveryIsSigned(t *testing.T) {
 	if _, err := leaf.Verify(x509.VerifyOptions{Roots: roots, CurrentTime: monday()}); err != nil || !slices.Contains(leaf.Subject.Organization, "Microsoft Corporation") {
 		t.Fatalf("%v of %v", err, leaf.Subject)
 	}
+	if !slices.Contains(leaf.Issuer.Organization, "Microsoft Corporation") { // where the documented check looks
+		t.Fatalf("issued by %v", leaf.Issuer)
+	}
 	text, signed := strings.CutPrefix(one.header.Get("Authorization"), "Signature ")
 	signature, err := base64.StdEncoding.DecodeString(text)
 	if !signed || err != nil || one.header.Get("X-MS-Signature-Algorithm") != "rsa-sha256" {

@@ -36,6 +36,9 @@ func TestPathsAndPromotionsNameProductsOfTheCatalogue(t *testing.T) {
 		for _, plan := range promotion.Plans {
 			exists(plan.ProductID + ":" + plan.SkuID)
 		}
+		for _, owned := range promotion.Owned {
+			exists(owned)
+		}
 		if !promotion.Until.After(promotion.From) {
 			t.Errorf("%s ends before it begins", promotion.ID)
 		}

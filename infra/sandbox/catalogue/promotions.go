@@ -9,11 +9,12 @@ type Promotion struct {
 	Name           string
 	Description    string
 	From, Until    time.Time
-	OptIn          bool // applies only to a line that names it; the others apply by themselves
-	FirstPurchase  bool // only for customers who never had the product, not even as a trial
-	MinSeats       int  // 0: any number
-	MaxSeats       int  // 0: any number
-	MaxRedemptions int  // per customer, cancelled purchases included; 0: any number
+	OptIn          bool     // applies only to a line that names it; the others apply by themselves
+	FirstPurchase  bool     // only for customers who never had the product, not even as a trial
+	MinSeats       int      // 0: any number
+	MaxSeats       int      // 0: any number
+	MaxRedemptions int      // per customer, cancelled purchases included; 0: any number
+	Owned          []string // "product:sku", any one of which the customer must hold; none: nothing is asked for
 	Plans          []PromotedPlan
 }
 
@@ -47,6 +48,11 @@ func Promotions() []Promotion {
 			ID: "39NFJQT1Q5KM:0001:39NFJQT1Q5KP", Name: "Defender Suite", Description: "Microsoft Defender Suite, 20 percent off for up to 2,400 seats, by choice.",
 			From: day(2026, 1, 1), Until: day(2027, 12, 31), OptIn: true, MaxSeats: 2400, MaxRedemptions: 2,
 			Plans: year("CFQ7TTC0LHQB", "0001", "0.20"),
+		},
+		{
+			ID: "39NFJQT1PJQD:0001:39NFJQT1Q5KS", Name: "Teams Phone for suites", Description: "Microsoft Teams Phone Standard, 10 percent off a year beside Microsoft 365 E3 or E5.",
+			From: day(2026, 1, 1), Until: day(2027, 12, 31), MaxSeats: 5000, Owned: []string{"CFQ7TTC0LFLX:0001", "CFQ7TTC0LFLZ:0002"},
+			Plans: year("CFQ7TTC0LH0T", "0001", "0.10"),
 		},
 		{
 			ID: "39NFJQT1PJQC:0001:39NFJQT1Q5KR", Name: "Teams Premium", Description: "Microsoft Teams Premium, 16.7 percent off, ended in 2025.",

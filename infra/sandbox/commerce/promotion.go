@@ -17,16 +17,16 @@ type PromotionRequest struct {
 	Cycle    string
 	Seats    int
 	At       time.Time
-	Had      bool // the customer has had the product before, even as a trial (H9)
-	Redeemed int  // how often this customer has redeemed this promotion
+	Had      bool                  // the customer has had the product before, even as a trial (H9)
+	Redeemed int                   // how often this customer has redeemed this promotion
+	Holds    func(sku string) bool // whether the customer has a product now
 }
 
 // Obstacle says why a promotion does not apply, with the type of the eligibility answer.
 type Obstacle struct {
 	Type                     string
-	Minimum, Maximum         int      // seats
-	Redemptions, Redemptable int      // how many there are per customer, how many are left
-	Terms                    []string // that the promotion covers
+	Minimum, Maximum         int // seats
+	Redemptions, Redemptable int // how many there are per customer, how many are left
 }
 
 // Obstacles are all reasons against a promotion; none means the customer is eligible.
@@ -37,19 +37,16 @@ func Obstacles(p catalogue.Promotion, r PromotionRequest) []Obstacle {
 	}
 	var found []Obstacle
 	if _, covered := Share(p, r.SKU, r.Term, r.Cycle); !covered {
-		terms := []string{}
-		for _, plan := range ofSKU {
-			if !slices.Contains(terms, plan.TermDuration) {
-				terms = append(terms, plan.TermDuration)
-			}
-		}
-		found = append(found, Obstacle{Type: "Term", Terms: terms})
+		found = append(found, Obstacle{Type: "Term"})
 	}
 	if r.Seats < p.MinSeats || (p.MaxSeats > 0 && r.Seats > p.MaxSeats) {
 		found = append(found, Obstacle{Type: "SeatCount", Minimum: p.MinSeats, Maximum: p.MaxSeats})
 	}
 	if p.MaxRedemptions > 0 && r.Redeemed >= p.MaxRedemptions {
 		found = append(found, Obstacle{Type: "RedemptionLimit", Redemptions: p.MaxRedemptions})
+	}
+	if len(p.Owned) > 0 && (r.Holds == nil || !slices.ContainsFunc(p.Owned, r.Holds)) {
+		found = append(found, Obstacle{Type: "PrerequisiteProductOwnership"})
 	}
 	if p.FirstPurchase && r.Had {
 		found = append(found, Obstacle{Type: "OfferPurchasedPreviously"})
