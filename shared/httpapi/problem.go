@@ -29,6 +29,15 @@ func (p *Problem) Error() string { return p.Code }
 // GetStatus makes a Problem one of huma's own errors.
 func (p *Problem) GetStatus() int { return p.Status }
 
+// GetHeaders tells whoever asks too often when to come back, as HTTP does; huma sends it.
+func (p *Problem) GetHeaders() http.Header {
+	headers := http.Header{}
+	if seconds := p.Params["seconds"]; seconds != "" && p.Status == http.StatusTooManyRequests {
+		headers.Set("Retry-After", seconds)
+	}
+	return headers
+}
+
 // ContentType is RFC 9457's.
 func (p *Problem) ContentType(string) string { return "application/problem+json" }
 

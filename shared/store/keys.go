@@ -37,6 +37,9 @@ func memberList(t auth.Tenant, name, person string) table.Index { // I4
 }
 func linkKey(hash string) table.Key        { return table.Key{PK: "LK#" + hash, SK: "A"} } // Q2, N6
 func idempotencyKey(hash string) table.Key { return table.Key{PK: "IK#" + hash, SK: "A"} } // N6
+func limitKey(purpose, subjectHash string) table.Key { // N6
+	return table.Key{PK: "RL#" + purpose + "#" + subjectHash, SK: "A"}
+}
 
 // uniqueKey is a value that may exist once: EMAIL, SLUG, PREFIX, TEN, DOM, CNO, PID. It also finds the owner (R1, C5).
 func uniqueKey(kind, value string) table.Key {

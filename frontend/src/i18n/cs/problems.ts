@@ -8,7 +8,7 @@ export const cs: Words<typeof en> = {
   'problem.page_defect': 'Na této stránce došlo k chybě. Nic nebylo odesláno.',
   'problem.sign_in_needed': 'Už nejste přihlášeni. Přihlaste se znovu; vrátíte se sem.',
   'problem.sign_in_failed': 'E-mail a heslo k sobě nepatří. Pokud je účet nový, možná ještě není schválen.',
-  'problem.too_many_tries': 'Příliš mnoho pokusů. Počkejte minutu a zkuste to znovu.',
+  'problem.too_many_requests': 'Bylo to příliš často. Další pokus je možný za {seconds} s.',
   'problem.permission_missing': 'Vaše role to neumožňuje. Může to udělat správce účtu vaší organizace nebo vám změnit roli.',
   'problem.foreign_request': 'Požadavek nepřišel z této stránky. Načtěte ji znovu.',
   'problem.organisation_unknown': 'Nejste členem této organizace.',

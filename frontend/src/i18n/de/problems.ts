@@ -8,7 +8,7 @@ export const de: Words<typeof en> = {
   'problem.page_defect': 'Auf dieser Seite ist ein Fehler aufgetreten. Es wurde nichts gesendet.',
   'problem.sign_in_needed': 'Sie sind nicht mehr angemeldet. Melden Sie sich neu an; Sie kommen hierher zurück.',
   'problem.sign_in_failed': 'E-Mail und Passwort passen nicht zusammen. Ist das Konto neu, ist es vielleicht noch nicht freigegeben.',
-  'problem.too_many_tries': 'Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann erneut.',
+  'problem.too_many_requests': 'Das war oft. Der nächste Versuch ist in {seconds} Sekunden möglich.',
   'problem.permission_missing': 'Ihre Rolle erlaubt das nicht. Ein Account-Manager Ihrer Organisation kann es tun oder Ihre Rolle ändern.',
   'problem.foreign_request': 'Die Anfrage kam nicht von dieser Seite. Laden Sie sie neu.',
   'problem.organisation_unknown': 'Sie sind in dieser Organisation kein Mitglied.',

@@ -6,7 +6,7 @@ export const en = {
   'problem.page_defect': 'This page made a mistake. Nothing was sent.',
   'problem.sign_in_needed': 'You are no longer signed in. Sign in again; you come back here.',
   'problem.sign_in_failed': 'E-mail and password do not fit together. If the account is new, it may not be approved yet.',
-  'problem.too_many_tries': 'Too many tries. Wait a minute, then try again.',
+  'problem.too_many_requests': 'That was often. It can be tried again in {seconds} seconds.',
   'problem.permission_missing': 'Your role does not allow this. An account manager of your organisation can do it or change your role.',
   'problem.foreign_request': 'The request did not come from this page. Load it again.',
   'problem.organisation_unknown': 'You are not a member of this organisation.',

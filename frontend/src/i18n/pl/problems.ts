@@ -8,7 +8,7 @@ export const pl: Words<typeof en> = {
   'problem.page_defect': 'Na tej stronie wystąpił błąd. Nic nie zostało wysłane.',
   'problem.sign_in_needed': 'Sesja wygasła. Po ponownym zalogowaniu nastąpi powrót tutaj.',
   'problem.sign_in_failed': 'E-mail i hasło nie pasują do siebie. Nowe konto może nie być jeszcze zatwierdzone.',
-  'problem.too_many_tries': 'Zbyt wiele prób. Można spróbować ponownie za minutę.',
+  'problem.too_many_requests': 'To było zbyt często. Kolejna próba będzie możliwa za {seconds} s.',
   'problem.permission_missing': 'Ta rola na to nie pozwala. Może to zrobić opiekun konta organizacji albo zmienić rolę.',
   'problem.foreign_request': 'Żądanie nie pochodzi z tej strony. Należy ją wczytać ponownie.',
   'problem.organisation_unknown': 'To konto nie należy do tej organizacji.',
