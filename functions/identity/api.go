@@ -53,7 +53,7 @@ type person struct {
 
 type organisation struct {
 	ID          string                `json:"id"`
-	Kind        auth.OrganisationKind `json:"kind" enum:"provider,reseller"`
+	Kind        auth.OrganisationKind `json:"kind" enum:"provider,reseller,customer"`
 	Name        string                `json:"name"`
 	Role        auth.Role             `json:"role"`
 	Permissions []auth.Permission     `json:"permissions"`
@@ -106,7 +106,7 @@ func describe(p account.Person) me {
 	}
 	for _, member := range p.Members {
 		m.Organisations = append(m.Organisations, organisation{
-			ID: member.Tenant.ID(), Kind: member.Tenant.Kind(), Name: member.Organisation,
+			ID: member.Area().ID(), Kind: member.Area().Kind(), Name: member.Organisation,
 			Role: member.Role, Permissions: member.Role.Permissions(),
 		})
 	}

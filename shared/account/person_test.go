@@ -65,21 +65,27 @@ func TestATokenNamesItsPerson(t *testing.T) {
 	}
 }
 
+// I5, I6
 func TestASessionWorksInItsOwnOrganisationsOnly(t *testing.T) {
-	first, second := auth.Reseller(newID()), auth.Reseller(newID())
-	session := account.Session{Members: []account.Member{{Tenant: first, Role: auth.Sales}, {Tenant: second, Role: auth.Reader}}}
+	first, second, customer, own := auth.Reseller(newID()), auth.Reseller(newID()), newID(), newID()
+	session := account.Session{Members: []account.Member{{Tenant: first, Role: auth.Sales}, {Tenant: second, Customer: own, Role: auth.CustomerReader}}}
 	for _, c := range []struct {
 		sentence, organisation string
-		role                   auth.Role
+		member                 account.Member
 		has                    bool
 	}{
-		{"none named gives the first", "", auth.Sales, true},
-		{"the second one", second.ID(), auth.Reader, true},
-		{"somebody else's", newID(), "", false},
-		{"the provider", "provider", "", false},
+		{"none named gives the first", "", session.Members[0], true},
+		{"the first one", first.ID(), session.Members[0], true},
+		{"the area of a customer of the first", first.ID() + "." + customer, account.Member{Tenant: first, Customer: customer, Role: auth.Sales}, true},
+		{"the customer whose own user it is", second.ID() + "." + own, session.Members[1], true},
+		{"that customer's reseller", second.ID(), account.Member{}, false},
+		{"another customer of that reseller", second.ID() + "." + customer, account.Member{}, false},
+		{"somebody else's", newID(), account.Member{}, false},
+		{"the provider", "provider", account.Member{}, false},
+		{"what is no name", "first", account.Member{}, false},
 	} {
-		if member, has := session.Member(c.organisation); member.Role != c.role || has != c.has {
-			t.Errorf("%s: %q %v", c.sentence, member.Role, has)
+		if member, has := session.Member(c.organisation); member != c.member || has != c.has {
+			t.Errorf("%s: %+v %v", c.sentence, member, has)
 		}
 	}
 }

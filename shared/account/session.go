@@ -38,9 +38,13 @@ func (t Token) Hash() string {
 // Member is one organisation a person belongs to, and as what.
 type Member struct {
 	Tenant       auth.Tenant
+	Customer     string // of the tenant, when the organisation is that customer; "" for the whole
 	Organisation string // its name
 	Role         auth.Role
 }
+
+// Area is where the member belongs to.
+func (m Member) Area() auth.Area { return auth.Area{Tenant: m.Tenant, Customer: m.Customer} }
 
 // Session is one signed-in browser.
 type Session struct {
@@ -56,12 +60,29 @@ type Session struct {
 // IsZero says that nobody is signed in.
 func (s Session) IsZero() bool { return s.Person == "" }
 
-// Member finds the membership for an organisation's id; the first one when none is named.
+// Member finds the membership for an organisation's id; the first one when none is named. Who belongs to a reseller may
+// enter the area of any of its customers with its own role (FEATURES I6); the membership then names that customer.
 func (s Session) Member(organisation string) (Member, bool) {
+	if organisation == "" {
+		if len(s.Members) == 0 {
+			return Member{}, true
+		}
+		return s.Members[0], true
+	}
+	wanted, ok := auth.ParseArea(organisation)
+	if !ok {
+		return Member{}, false
+	}
 	for _, m := range s.Members {
-		if organisation == "" || m.Tenant.ID() == organisation {
+		if m.Area() == wanted {
 			return m, true
 		}
 	}
-	return Member{}, organisation == ""
+	for _, m := range s.Members {
+		if m.Area().Holds(wanted) {
+			m.Customer = wanted.Customer
+			return m, true
+		}
+	}
+	return Member{}, false
 }

@@ -14,27 +14,31 @@ import (
 
 func permissions() []auth.Permission {
 	return []auth.Permission{
-		auth.SignedIn, auth.ReviewApplications, auth.ReadCustomers, auth.WriteCustomers, auth.ReadAgreements, auth.SendAgreements,
-		auth.ReadCatalogue, auth.ReadOrders, auth.WriteOrders, auth.PlaceOrders,
+		auth.SignedIn, auth.ReviewApplications, auth.ReadResellers, auth.WriteMasterData,
+		auth.ReadCustomers, auth.WriteCustomers, auth.ReadAgreements, auth.SendAgreements,
+		auth.ReadCatalogue, auth.ReadOrders, auth.ReadCosts, auth.WriteOrders, auth.PlaceOrders,
 		auth.ReadPartnership, auth.WritePartnership, auth.ReadAudit,
+		auth.ReadUsers, auth.WriteUsers, auth.WriteSignInRules, auth.WriteKeys,
 	}
 }
 
 // The truth table: a mark for each permission in the order of permissions().
 func TestWhoMayDoWhat(t *testing.T) {
 	table := map[auth.Role]string{
-		//                      s r C c A a k O o p P w u
-		auth.ProviderAdmin:     "x x . . . . . . . . . . x",
-		auth.ProviderSupport:   "x x . . . . . . . . . . x",
-		auth.ProviderCatalogue: "x . . . . . . . . . . . .",
-		auth.ProviderBilling:   "x . . . . . . . . . . . .",
-		auth.AccountManager:    "x . x x x x x x x x x x x",
-		auth.Sales:             "x . x x x x x x x x x . .",
-		auth.Technician:        "x . x x x x x x . . x . .",
-		auth.Billing:           "x . x . x . x x . . x . .",
-		auth.Reader:            "x . x . x . x x . . x . .",
-		"":                     ". . . . . . . . . . . . .",
-		"owner":                ". . . . . . . . . . . . .",
+		//                      s r R m C c A a k O $ o p P w u U i S K
+		auth.ProviderAdmin:     "x x x x . . . . . . . . . . . x x x x x",
+		auth.ProviderSupport:   "x x x . . . . . . . . . . . . x x . . .",
+		auth.ProviderCatalogue: "x . . . . . . . . . . . . . . . . . . .",
+		auth.ProviderBilling:   "x . x . . . . . . . . . . . . . . . . .",
+		auth.AccountManager:    "x . . . x x x x x x x x x x x x x x x x",
+		auth.Sales:             "x . . . x x x x x x x x x x . . . . . .",
+		auth.Technician:        "x . . . x x x x x x x . . x . . . . . .",
+		auth.Billing:           "x . . . x . x . x x x . . x . . . . . .",
+		auth.Reader:            "x . . . x . x . x x x . . x . . . . . .",
+		auth.CustomerAdmin:     "x . . . . . . . . x . . . . . . x x . .",
+		auth.CustomerReader:    "x . . . . . . . . x . . . . . . . . . .",
+		"":                     ". . . . . . . . . . . . . . . . . . . .",
+		"owner":                ". . . . . . . . . . . . . . . . . . . .",
 	}
 	for _, role := range append(auth.Roles(), "", "owner") {
 		row, has := table[role]
@@ -129,4 +133,120 @@ func TestReadingATenantsName(t *testing.T) {
 	if !(auth.Tenant{}).IsZero() || auth.Provider().IsZero() {
 		t.Error("only the zero tenant is nobody's")
 	}
+}
+
+// I5, I6: the name of a customer's area, and nothing else, is read as one.
+func TestReadingAnAreasName(t *testing.T) {
+	const reseller, customer = "01JD2N9WQ8R5Y4M3K7B6C5D4E3", "01JD2N9WQ8R5Y4M3K7B6C5D4E4"
+	for _, c := range []struct {
+		sentence, name string
+		area           auth.Area
+		kind           auth.OrganisationKind
+	}{
+		{"the provider", "provider", auth.Area{Tenant: auth.Provider()}, auth.KindProvider},
+		{"a reseller", reseller, auth.Area{Tenant: auth.Reseller(reseller)}, auth.KindReseller},
+		{"a customer", reseller + "." + customer, auth.Area{Tenant: auth.Reseller(reseller), Customer: customer}, auth.KindCustomer},
+		{"nothing", "", auth.Area{}, ""},
+		{"a customer of the provider", "provider." + customer, auth.Area{}, ""},
+		{"a reseller with a point behind", reseller + ".", auth.Area{}, ""},
+		{"two points", reseller + "." + customer + "." + customer, auth.Area{}, ""},
+		{"a key's separator inside", reseller + "." + customer[:25] + "#", auth.Area{}, ""},
+		{"small letters", reseller + "." + strings.ToLower(customer), auth.Area{}, ""},
+	} {
+		area, ok := auth.ParseArea(c.name)
+		if area != c.area || ok == area.Tenant.IsZero() || area.Kind() != c.kind || ok && area.ID() != c.name {
+			t.Errorf("%s: %+v %v %s", c.sentence, area, ok, area.Kind())
+		}
+		var read auth.Area
+		if err := read.UnmarshalText([]byte(c.name)); err != nil || read != c.area {
+			t.Errorf("%s, as text: %v %v", c.sentence, read, err)
+		}
+	}
+}
+
+// I4: roles belong to one sort of organisation, and nobody gives away more than it has.
+func TestWhatARoleCovers(t *testing.T) {
+	for _, c := range []struct {
+		role, given auth.Role
+		covers      bool
+	}{
+		{auth.AccountManager, auth.AccountManager, true},
+		{auth.AccountManager, auth.Sales, true},
+		{auth.AccountManager, auth.CustomerAdmin, true},
+		{auth.AccountManager, auth.ProviderCatalogue, true}, // covered, but of another sort of organisation
+		{auth.AccountManager, auth.ProviderAdmin, false},
+		{auth.Sales, auth.AccountManager, false},
+		{auth.Sales, auth.Reader, true},
+		{auth.CustomerAdmin, auth.CustomerReader, true},
+		{auth.CustomerAdmin, auth.Reader, false},
+		{auth.ProviderAdmin, auth.ProviderBilling, true},
+		{auth.ProviderAdmin, auth.AccountManager, false},
+		{auth.ProviderAdmin, "", false},
+		{auth.ProviderAdmin, "owner", false},
+	} {
+		if got := c.role.Covers(c.given); got != c.covers {
+			t.Errorf("%s covers %q: %v", c.role, c.given, got)
+		}
+	}
+	for _, role := range auth.Roles() {
+		if !slices.Contains(auth.RolesOf(role.Kind()), role) {
+			t.Errorf("%s belongs to no sort of organisation", role)
+		}
+	}
+	if auth.Role("owner").Kind() != "" {
+		t.Error("an owner belongs to some sort of organisation")
+	}
+}
+
+// I5, I6: what is seen from where.
+func TestAnAreaNarrows(t *testing.T) {
+	own, other := "01JD2N9WQ8R5Y4M3K7B6C5D4E3", "01JD2N9WQ8R5Y4M3K7B6C5D4E4"
+	whole := auth.Caller{Person: "01JANJA", Tenant: auth.Reseller(other), Role: auth.AccountManager}
+	inside := whole
+	inside.Customer = own
+	for _, c := range []struct {
+		sentence string
+		err      error
+		code     string
+	}{
+		{"the whole organisation sees any customer", whole.Sees(other), ""},
+		{"inside, one sees the customer", inside.Sees(own), ""},
+		{"and no other", inside.Sees(other), "not_found"},
+		{"the whole organisation is the whole", whole.Whole(), ""},
+		{"inside is not", inside.Whole(), "whole_organisation_needed"},
+		{"inside, orders are placed", inside.May(auth.PlaceOrders), ""},
+		{"but the organisation's history is not read", inside.May(auth.ReadAudit), "whole_organisation_needed"},
+		{"nor are its keys made", inside.May(auth.WriteKeys), "whole_organisation_needed"},
+	} {
+		if got := codeOf(c.err); got != c.code {
+			t.Errorf("%s: %q", c.sentence, got)
+		}
+	}
+	if !whole.Area().Holds(inside.Area()) || inside.Area().Holds(whole.Area()) || (auth.Area{}).Holds(inside.Area()) {
+		t.Error("the whole holds its part, and nothing else")
+	}
+}
+
+// I8: what a program with an API key may do.
+func TestAProgramIsNoPerson(t *testing.T) {
+	program := auth.Caller{Key: "01JKEY", Tenant: auth.Provider(), Role: auth.ProviderAdmin}
+	for permission, code := range map[auth.Permission]string{
+		auth.ReadAudit: "", auth.WriteUsers: "", auth.SignedIn: "person_needed", auth.WriteKeys: "person_needed",
+		auth.PlaceOrders: "permission_missing",
+	} {
+		if got := codeOf(program.May(permission)); got != code {
+			t.Errorf("%s: %q", permission, got)
+		}
+	}
+	if program.Subject() != "01JKEY" || (auth.Caller{Person: "01JANJA", Key: "01JKEY"}).Subject() != "01JANJA" {
+		t.Error("the subject is the person, or else the key")
+	}
+}
+
+// codeOf is the failure's code; "" for none.
+func codeOf(err error) string {
+	if err == nil {
+		return ""
+	}
+	return fault.CodeOf(err)
 }

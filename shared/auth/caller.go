@@ -6,12 +6,14 @@ import (
 	"twotier/shared/fault"
 )
 
-// Caller is who asks for a use case: a person in an organisation, somebody without an account (a mailed link),
-// or the product itself (a queue, a schedule).
+// Caller is who asks for a use case: a person in an organisation, a program with an API key, somebody without an
+// account (a mailed link), or the product itself (a queue, a schedule).
 type Caller struct {
 	Person    string // the person's id; "" when nobody is signed in
+	Key       string // id of the API key a program came with; "" for everybody else
 	Name      string // shown in histories; never stored in audit entries
-	Tenant    Tenant // the organisation acted for; zero for the public
+	Tenant    Tenant // the organisation whose rows are worked on; zero for the public
+	Customer  string // the customer of that organisation whose area is worked in; "" for the whole
 	Role      Role   // in that organisation
 	System    string // the part of the product that acts by itself, such as "placement"; "" for people
 	Operation string // id of the logical operation; the same for a retry of the same act
@@ -25,16 +27,50 @@ func System(part string, tenant Tenant, operation string) Caller {
 	return Caller{System: part, Tenant: tenant, Operation: operation}
 }
 
-// May refuses with fault.Unauthorized when nobody is signed in, and with fault.Forbidden that names the missing
-// permission when the role does not hold it. The product itself may do everything.
+// Area is where the caller works.
+func (c Caller) Area() Area { return Area{Tenant: c.Tenant, Customer: c.Customer} }
+
+// Subject is the id under which the caller's own drafts and acts are kept: a person's, or an API key's.
+func (c Caller) Subject() string {
+	if c.Person == "" {
+		return c.Key
+	}
+	return c.Person
+}
+
+// May refuses with fault.Unauthorized when nobody is signed in, and with fault.Forbidden that names the permission:
+// "permission_missing" when the role does not hold it, "person_needed" when only a person can have it,
+// "whole_organisation_needed" when it rests in a customer's area. The product itself may do everything.
 func (c Caller) May(p Permission) error {
+	refused := func(code string) error { return fault.New(fault.Forbidden, code).With("permission", string(p)) }
 	switch {
 	case p == Public, c.System != "":
 		return nil
-	case c.Person == "":
+	case c.Subject() == "":
 		return fault.New(fault.Unauthorized, "sign_in_needed")
+	case c.Person == "" && p.ofPersons():
+		return refused("person_needed")
 	case !c.Role.May(p):
-		return fault.New(fault.Forbidden, "permission_missing").With("permission", string(p))
+		return refused("permission_missing")
+	case c.Customer != "" && p.ofWhole():
+		return refused("whole_organisation_needed")
+	}
+	return nil
+}
+
+// Sees refuses a customer other than the one whose area is worked in: fault.NotFound, as if it did not exist.
+func (c Caller) Sees(customer string) error {
+	if c.Customer != "" && c.Customer != customer {
+		return fault.New(fault.NotFound, "not_found")
+	}
+	return nil
+}
+
+// Whole refuses, inside a customer's area, what is about the organisation as a whole: fault.Forbidden
+// "whole_organisation_needed".
+func (c Caller) Whole() error {
+	if c.Customer != "" {
+		return fault.New(fault.Forbidden, "whole_organisation_needed")
 	}
 	return nil
 }

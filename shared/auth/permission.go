@@ -7,62 +7,33 @@ type Permission string
 
 const (
 	Public             Permission = ""                    // nobody needs to be signed in
-	SignedIn           Permission = "signed-in"           // any signed-in person
+	SignedIn           Permission = "signed-in"           // any signed-in person, about itself; no API key
 	ReviewApplications Permission = "applications.review" // the provider's queue
+	ReadResellers      Permission = "resellers.read"      // all resellers, at the provider
+	WriteMasterData    Permission = "masterdata.write"    // the provider's own records of companies
 	ReadCustomers      Permission = "customers.read"
 	WriteCustomers     Permission = "customers.write"
 	ReadAgreements     Permission = "agreements.read"
 	SendAgreements     Permission = "agreements.send"
 	ReadCatalogue      Permission = "catalogue.read"
 	ReadOrders         Permission = "orders.read"
+	ReadCosts          Permission = "costs.read" // what a reseller pays, and what it earns; never a customer's
 	WriteOrders        Permission = "orders.write"
 	PlaceOrders        Permission = "orders.place"
 	ReadPartnership    Permission = "partnership.read"
 	WritePartnership   Permission = "partnership.write"
 	ReadAudit          Permission = "audit.read"
+	ReadUsers          Permission = "users.read"
+	WriteUsers         Permission = "users.write" // roles, invitations, deactivation
+	WriteSignInRules   Permission = "signin-rules.write"
+	WriteKeys          Permission = "keys.write" // API keys; a person's, never a key's
 )
 
-// Role is what a person is in one organisation (FEATURES I4).
-type Role string
-
-const (
-	ProviderAdmin     Role = "provider-admin"
-	ProviderSupport   Role = "provider-support"
-	ProviderCatalogue Role = "provider-catalogue"
-	ProviderBilling   Role = "provider-billing"
-	AccountManager    Role = "account-manager"
-	Sales             Role = "sales"
-	Technician        Role = "technician"
-	Billing           Role = "billing"
-	Reader            Role = "reader"
-)
-
-// Permissions is the table: what each role may do. It is a function so that nobody can change it.
-func (r Role) Permissions() []Permission {
-	read := []Permission{SignedIn, ReadCustomers, ReadAgreements, ReadCatalogue, ReadOrders, ReadPartnership}
-	switch r {
-	case ProviderAdmin:
-		return []Permission{SignedIn, ReviewApplications, ReadAudit}
-	case ProviderSupport:
-		return []Permission{SignedIn, ReviewApplications, ReadAudit}
-	case ProviderCatalogue, ProviderBilling:
-		return []Permission{SignedIn}
-	case AccountManager:
-		return append(read, WriteCustomers, SendAgreements, WriteOrders, PlaceOrders, WritePartnership, ReadAudit)
-	case Sales:
-		return append(read, WriteCustomers, SendAgreements, WriteOrders, PlaceOrders)
-	case Technician:
-		return append(read, WriteCustomers, SendAgreements)
-	case Billing, Reader:
-		return read
-	}
-	return nil
+// ofWhole says that the permission is about an organisation as a whole, and rests while one of its customers is worked for.
+func (p Permission) ofWhole() bool {
+	return slices.Contains([]Permission{ReviewApplications, ReadResellers, WriteMasterData, WritePartnership, ReadAudit, WriteSignInRules, WriteKeys}, p)
 }
 
-// May says whether the role holds the permission.
-func (r Role) May(p Permission) bool { return p == Public || slices.Contains(r.Permissions(), p) }
-
-// Roles lists every role, for the authorisation test and the pages.
-func Roles() []Role {
-	return []Role{ProviderAdmin, ProviderSupport, ProviderCatalogue, ProviderBilling, AccountManager, Sales, Technician, Billing, Reader}
-}
+// ofPersons says that only a person can have the permission: a program with an API key has neither profile nor
+// sessions, and must not make itself another key.
+func (p Permission) ofPersons() bool { return p == SignedIn || p == WriteKeys }

@@ -10,6 +10,7 @@ type OrganisationKind string
 const (
 	KindProvider OrganisationKind = "provider"
 	KindReseller OrganisationKind = "reseller"
+	KindCustomer OrganisationKind = "customer" // an area inside a reseller's organisation, see Area
 )
 
 // Tenant names the organisation that owns a row. It is the only way to a key in the store, so a row without an
@@ -30,10 +31,15 @@ func ParseTenant(id string) (tenant Tenant, ok bool) {
 	switch {
 	case id == "provider":
 		return Provider(), true
-	case len(id) == 26 && strings.ToUpper(id) == id && !strings.ContainsAny(id, "#/ "):
+	case plausibleID(id):
 		return Reseller(id), true
 	}
 	return Tenant{}, false
+}
+
+// plausibleID says whether the text can be a ULID, and holds nothing that means something in a key or an address.
+func plausibleID(id string) bool {
+	return len(id) == 26 && strings.ToUpper(id) == id && !strings.ContainsAny(id, "#/. ")
 }
 
 // ID is the public name of the organisation, as in addresses and headers.

@@ -94,7 +94,8 @@ func callerOf(r *http.Request, s account.Session, act idempotency.Request) (auth
 	if !has {
 		return caller, fault.New(fault.NotFound, "organisation_unknown")
 	}
-	caller.Person, caller.Name, caller.Tenant, caller.Role = s.Person, s.Name, member.Tenant, member.Role
+	caller.Person, caller.Name, caller.Role = s.Person, s.Name, member.Role
+	caller.Tenant, caller.Customer = member.Tenant, member.Customer
 	return caller, nil
 }
 

@@ -853,7 +853,7 @@ export interface components {
         IdentityOrganisation: {
             id: string;
             /** @enum {string} */
-            kind: "provider" | "reseller";
+            kind: "provider" | "reseller" | "customer";
             name: string;
             permissions: string[];
             role: string;

@@ -29,6 +29,7 @@ export const cs: Words<typeof en> = {
   'nav.audit': 'Protokol',
   'organisation.provider': 'Poskytovatel',
   'organisation.reseller': 'Prodejce',
+  'organisation.customer': 'Zákazník',
   'notFound.title': 'Tato stránka neexistuje',
   'notFound.nothing': 'Na této adrese nic není',
   'notFound.text': 'V adrese může být překlep, nebo patří organizaci, jejímž členem nejste.',

@@ -29,6 +29,7 @@ export const de: Words<typeof en> = {
   'nav.audit': 'Protokoll',
   'organisation.provider': 'Distributor',
   'organisation.reseller': 'Reseller',
+  'organisation.customer': 'Kunde',
   'notFound.title': 'Diese Seite gibt es nicht',
   'notFound.nothing': 'Unter dieser Adresse ist nichts',
   'notFound.text': 'Die Adresse ist vielleicht vertippt, oder sie gehört zu einer Organisation, in der Sie kein Mitglied sind.',

@@ -27,6 +27,7 @@ export const en = {
   'nav.audit': 'Audit log',
   'organisation.provider': 'Provider',
   'organisation.reseller': 'Reseller',
+  'organisation.customer': 'Customer',
   'notFound.title': 'This page does not exist',
   'notFound.nothing': 'Nothing is at this address',
   'notFound.text': 'The address may be mistyped, or it belongs to an organisation you are not a member of.',

@@ -29,6 +29,7 @@ export const pl: Words<typeof en> = {
   'nav.audit': 'Dziennik',
   'organisation.provider': 'Dostawca',
   'organisation.reseller': 'Reseller',
+  'organisation.customer': 'Klient',
   'notFound.title': 'Ta strona nie istnieje',
   'notFound.nothing': 'Pod tym adresem nic nie ma',
   'notFound.text': 'W adresie może być literówka albo należy on do organizacji, do której to konto nie ma dostępu.',
