@@ -51,10 +51,10 @@ async function neighboursOf(base) {
 async function freePort() {
   for (let tries = 0; tries < 50; tries += 1) {
     const port = 20_000 + Math.floor(Math.random() * 20_000);
-    const free = await Promise.all([0, 1, 2, 3].map((next) => isFree(port + next)));
+    const free = await Promise.all([0, 1, 2, 3, 4].map((next) => isFree(port + next)));
     if (free.every(Boolean)) return port;
   }
-  throw new Error('No four free ports in a row.');
+  throw new Error('No five free ports in a row.');
 }
 
 const isFree = (port) =>

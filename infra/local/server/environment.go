@@ -54,8 +54,25 @@ func values(config Config, services *parts, keys map[string]string) map[string]s
 		// On the provider's word, so that a confirmation ends here instead of at a page of Microsoft's.
 		"MCA_WAY": cmp.Or(config.Getenv("MCA_WAY"), "legacy"),
 	}
+	maps.Copy(local, signInWithMicrosoft(config, services))
 	maps.Copy(local, keys)
 	return local
+}
+
+// The application as the stand-in for Microsoft's sign-in knows it, and the directory all personal accounts belong to.
+const (
+	microsoftClient   = "twotier-local"
+	microsoftSecret   = "opens-nothing-but-this-machine"
+	personalDirectory = "9188040d-6c67-4c5b-b112-36a304b66dad"
+)
+
+func signInWithMicrosoft(config Config, services *parts) map[string]string {
+	return map[string]string{
+		"OIDC_WORK_ISSUER":     cmp.Or(config.Getenv("OIDC_WORK_ISSUER"), services.microsoft+"/{tenantid}/v2.0"),
+		"OIDC_PERSONAL_ISSUER": cmp.Or(config.Getenv("OIDC_PERSONAL_ISSUER"), services.microsoft+"/"+personalDirectory+"/v2.0"),
+		"OIDC_CLIENT_ID":       cmp.Or(config.Getenv("OIDC_CLIENT_ID"), microsoftClient),
+		"OIDC_CLIENT_SECRET":   cmp.Or(config.Getenv("OIDC_CLIENT_SECRET"), microsoftSecret),
+	}
 }
 
 // partnerSecret gives the secret's values in the place of its name: there is no Secrets Manager here.

@@ -19,6 +19,7 @@ import (
 // parts are the services the functions call, started here or found at the addresses the environment gives.
 type parts struct {
 	database, mail, partner string // addresses
+	microsoft               string // of the stand-in for Microsoft's sign-in; "" where another provider answers
 	stops                   []func()
 	ended                   chan error // a part that ends by itself
 }
@@ -29,7 +30,7 @@ const startTime = 30 * time.Second
 func startParts(ctx context.Context, config Config) (*parts, error) {
 	started := &parts{
 		database: config.Getenv("DYNAMODB_ENDPOINT"), mail: config.Getenv("SES_ENDPOINT"), partner: config.Getenv("PARTNER_CENTER_URL"),
-		ended: make(chan error, 3),
+		ended: make(chan error, 4),
 	}
 	var errs []error
 	if started.database == "" {
@@ -40,6 +41,9 @@ func startParts(ctx context.Context, config Config) (*parts, error) {
 	}
 	if started.partner == "" {
 		errs = append(errs, started.startPartner(config))
+	}
+	if config.Getenv("OIDC_WORK_ISSUER") == "" {
+		errs = append(errs, started.startMicrosoft(ctx, config))
 	}
 	return started, errors.Join(errs...)
 }
@@ -79,6 +83,28 @@ func (p *parts) startMail(ctx context.Context, config Config) error {
 	ctx, cancel := context.WithTimeout(ctx, startTime)
 	defer cancel()
 	return process.Ready(ctx, func(ctx context.Context) error { return answers(ctx, p.mail+"/store") })
+}
+
+// startMicrosoft runs the OpenID providers that stand in for Microsoft's sign-in.
+func (p *parts) startMicrosoft(ctx context.Context, config Config) error {
+	folder := filepath.Join(config.root(), "infra", "local")
+	if _, err := os.Stat(filepath.Join(folder, "node_modules", "oidc-provider")); err != nil {
+		return errors.New("the OpenID provider is not installed: run `make tools`, or point OIDC_WORK_ISSUER and OIDC_PERSONAL_ISSUER at others")
+	}
+	listen := strconv.Itoa(port(config.Port + 4))
+	p.microsoft = "http://localhost:" + listen
+	process, err := child.Start(child.Command{
+		Name: "node", Path: "node", Args: []string{filepath.Join(folder, "microsoft", "main.mjs"), "--port", listen,
+			"--client-id", microsoftClient, "--client-secret", microsoftSecret, "--redirect", config.address() + "/external"},
+		PidFile: config.file("microsoft.pid"),
+	})
+	if err != nil {
+		return err
+	}
+	p.watch("stand-in for Microsoft's sign-in", process)
+	ctx, cancel := context.WithTimeout(ctx, startTime)
+	defer cancel()
+	return process.Ready(ctx, func(ctx context.Context) error { return answers(ctx, p.microsoft) })
 }
 
 // startPartner runs the sandbox in this process: it keeps its own journal, so it may end with it at any moment.
