@@ -31,6 +31,7 @@ func (c Composer) confirmEmail(ctx context.Context, s subject) (letter, error) {
 	}
 	return letter{recipient: to.ref, occasion: a.LinkID, message: mailer.ConfirmEmail(to.language, mailer.ConfirmEmailData{
 		Envelope: to.envelope, Company: a.Company, Link: c.opening("/confirm", link.ConfirmEmail, a.LinkID), ExpiresAt: a.LinkExpiresAt,
+		Standing: c.standing(a.ID),
 	})}, nil
 }
 
@@ -40,7 +41,7 @@ func (c Composer) applicationReceived(ctx context.Context, s subject) (letter, e
 		return letter{}, err
 	}
 	return letter{recipient: to.ref, occasion: at(a.ConfirmedAt), message: mailer.ApplicationReceived(to.language, mailer.ApplicationReceivedData{
-		Envelope: to.envelope, Company: a.Company, ConfirmedAt: a.ConfirmedAt, Link: c.BaseURL + "/",
+		Envelope: to.envelope, Company: a.Company, ConfirmedAt: a.ConfirmedAt, Link: c.standing(a.ID),
 	})}, nil
 }
 
@@ -50,7 +51,7 @@ func (c Composer) applicationApproved(ctx context.Context, s subject) (letter, e
 		return letter{}, err
 	}
 	return letter{recipient: to.ref, occasion: at(a.DecidedAt), message: mailer.ApplicationApproved(to.language, mailer.ApplicationApprovedData{
-		Envelope: to.envelope, Company: a.Company, Link: c.signIn(),
+		Envelope: to.envelope, Company: a.Company, Link: c.signIn(), Standing: c.standing(a.ID),
 	})}, nil
 }
 
@@ -60,7 +61,7 @@ func (c Composer) applicationRejected(ctx context.Context, s subject) (letter, e
 		return letter{}, err
 	}
 	return letter{recipient: to.ref, occasion: at(a.DecidedAt), message: mailer.ApplicationRejected(to.language, mailer.ApplicationRejectedData{
-		Envelope: to.envelope, Company: a.Company, Reason: a.Reason, Link: c.BaseURL + "/register",
+		Envelope: to.envelope, Company: a.Company, Reason: a.Reason, Link: c.BaseURL + "/register", Standing: c.standing(a.ID),
 	})}, nil
 }
 

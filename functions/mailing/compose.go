@@ -131,6 +131,11 @@ func (c Composer) opening(path string, purpose link.Purpose, id string) string {
 	return c.BaseURL + path + "#token=" + c.Links.Token(purpose, id)
 }
 
+// standing is the page that shows an applicant where the application stands.
+func (c Composer) standing(application string) string {
+	return c.BaseURL + "/application#token=" + c.Links.Signed(link.Application, application)
+}
+
 func (c Composer) signIn() string { return c.BaseURL + "/sign-in" }
 
 // at names an occasion by its time.

@@ -14,14 +14,14 @@ import (
 
 type queueInput struct {
 	httpapi.Signed
-	Status reseller.Status `query:"status" enum:"received,review,approved,rejected" default:"review"`
+	Status reseller.Status `query:"status" enum:"received,review,question,approved,rejected" default:"review"`
 	Cursor string          `query:"cursor"`
 }
 
 // Card is an application in the queue. It is exported because huma does not see what an unexported struct brings with it.
 type Card struct {
 	ID         string          `json:"id"`
-	Status     reseller.Status `json:"status" enum:"received,review,approved,rejected"`
+	Status     reseller.Status `json:"status" enum:"received,review,question,approved,rejected"`
 	Company    string          `json:"companyName"`
 	City       string          `json:"city"`
 	Country    string          `json:"country"`

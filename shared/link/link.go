@@ -20,6 +20,7 @@ type Purpose string
 const (
 	ConfirmEmail Purpose = "confirm-email"
 	Agreement    Purpose = "agreement"
+	Application  Purpose = "application" // where it stands; a signed link
 )
 
 // Maker derives tokens; Key has at least 32 bytes.
@@ -30,6 +31,16 @@ func (m Maker) Token(purpose Purpose, id string) string {
 	mac := hmac.New(sha256.New, m.Key)
 	mac.Write([]byte(string(purpose) + "\x00" + id))
 	return strings.ToLower(base32.StdEncoding.EncodeToString(mac.Sum(nil)[:20]))
+}
+
+// Signed is a token that names the object it opens and needs no row: it is good for as long as the object is kept, and
+// for looking at it and answering, never for deciding.
+func (m Maker) Signed(purpose Purpose, id string) string { return id + "." + m.Token(purpose, id) }
+
+// Opens gives the id of the object a signed token opens; ok is false when it is no token of the purpose.
+func (m Maker) Opens(purpose Purpose, signed string) (id string, ok bool) {
+	id, token, _ := strings.Cut(signed, ".")
+	return id, hmac.Equal([]byte(token), []byte(m.Token(purpose, id)))
 }
 
 // Hash is how the table knows a token.

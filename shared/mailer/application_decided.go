@@ -5,23 +5,25 @@ import "twotier/shared/i18n"
 // ApplicationApprovedData is the company that may work now (R7).
 type ApplicationApprovedData struct {
 	Envelope
-	Company string
-	Link    string // the sign-in page
+	Company  string
+	Link     string // the sign-in page
+	Standing string // page that shows where the application stands
 }
 
 // ApplicationApproved tells an applicant that the provider said yes.
 func ApplicationApproved(lang i18n.Language, d ApplicationApprovedData) Message {
 	return letter{
-		name: "application-approved", envelope: d.Envelope, words: applicationApproved, company: d.Company, link: d.Link,
+		name: "application-approved", envelope: d.Envelope, words: applicationApproved, company: d.Company, link: d.Link, standing: d.Standing,
 	}.compose(lang)
 }
 
 // ApplicationRejectedData is the company that may not, and why (R7).
 type ApplicationRejectedData struct {
 	Envelope
-	Company string
-	Reason  string // the provider's own words
-	Link    string // the registration page
+	Company  string
+	Reason   string // the provider's own words
+	Link     string // the registration page
+	Standing string // page that shows where the application stands
 }
 
 // ApplicationRejected tells an applicant that the provider said no, with its reason.
@@ -29,7 +31,7 @@ func ApplicationRejected(lang i18n.Language, d ApplicationRejectedData) Message 
 	facts := factSheet{lang: lang}
 	facts.made(labelReason, cleanReason(d.Reason))
 	return letter{
-		name: "application-rejected", envelope: d.Envelope, words: applicationRejected, company: d.Company, link: d.Link, facts: facts.facts,
+		name: "application-rejected", envelope: d.Envelope, words: applicationRejected, company: d.Company, link: d.Link, standing: d.Standing, facts: facts.facts,
 	}.compose(lang)
 }
 

@@ -11,7 +11,7 @@ type ApplicationReceivedData struct {
 	Envelope
 	Company     string
 	ConfirmedAt time.Time // when the e-mail address was confirmed
-	Link        string    // the portal
+	Link        string    // page that shows where the application stands
 }
 
 // ApplicationReceived tells an applicant whose address is confirmed that the application is in review.
@@ -29,7 +29,7 @@ var applicationReceived = translations{
 	i18n.English: {
 		Subject: "Application received: {company}", Preheader: "{provider} reviews the details and answers by e-mail.", Title: "Your application is in review",
 		Body:   []string{"Your e-mail address is confirmed and the application is complete. There is nothing more to do for now."},
-		Button: "Open the portal",
+		Button: "See where it stands",
 		Next: []string{
 			"{provider} reviews the details of the company.",
 			"You receive the decision by e-mail.",
@@ -40,7 +40,7 @@ var applicationReceived = translations{
 	i18n.German: {
 		Subject: "Antrag eingegangen: {company}", Preheader: "{provider} prüft die Angaben und antwortet per E-Mail.", Title: "Ihr Antrag wird geprüft",
 		Body:   []string{"Ihre E-Mail-Adresse ist bestätigt, der Antrag ist vollständig. Sie müssen jetzt nichts weiter tun."},
-		Button: "Portal öffnen",
+		Button: "Stand ansehen",
 		Next: []string{
 			"{provider} prüft die Angaben zur Firma.",
 			"Die Entscheidung erhalten Sie per E-Mail.",
@@ -51,7 +51,7 @@ var applicationReceived = translations{
 	i18n.Czech: {
 		Subject: "Žádost přijata: {company}", Preheader: "Údaje se posuzují, odpověď přijde e-mailem.", Title: "Vaše žádost se posuzuje",
 		Body:   []string{"Vaše e-mailová adresa je potvrzena a žádost je úplná. Teď už není třeba nic dělat."},
-		Button: "Otevřít portál",
+		Button: "Zobrazit stav žádosti",
 		Next: []string{
 			"Poskytovatel {provider} posoudí údaje o společnosti.",
 			"Rozhodnutí dostanete e-mailem.",
@@ -62,7 +62,7 @@ var applicationReceived = translations{
 	i18n.Polish: {
 		Subject: "Wniosek przyjęty: {company}", Preheader: "Dane są sprawdzane, odpowiedź przyjdzie e-mailem.", Title: "Wniosek jest rozpatrywany",
 		Body:   []string{"Adres e-mail jest potwierdzony, a wniosek kompletny. Na razie nie trzeba robić nic więcej."},
-		Button: "Otwórz portal",
+		Button: "Sprawdź stan wniosku",
 		Next: []string{
 			"Dostawca {provider} sprawdza dane firmy.",
 			"Decyzja przyjdzie e-mailem.",

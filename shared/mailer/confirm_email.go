@@ -12,12 +12,13 @@ type ConfirmEmailData struct {
 	Company   string
 	Link      string // page that asks to confirm, token in the fragment
 	ExpiresAt time.Time
+	Standing  string // page that shows where the application stands
 }
 
 // ConfirmEmail asks a new applicant to confirm the e-mail address.
 func ConfirmEmail(lang i18n.Language, d ConfirmEmailData) Message {
 	return letter{
-		name: "confirm-email", envelope: d.Envelope, words: confirmEmail, company: d.Company, link: d.Link,
+		name: "confirm-email", envelope: d.Envelope, words: confirmEmail, company: d.Company, link: d.Link, standing: d.Standing,
 		made: map[string]string{"until": moment(lang, d.ExpiresAt)},
 	}.compose(lang)
 }

@@ -27,6 +27,7 @@ type letter struct {
 	totals   []fact
 	note     string // small, below the totals
 	link     string // where the button leads
+	standing string // page that shows where an application stands; "" shows none
 	attached []Attachment
 	brief    bool // leaves out what stands below the button
 }
@@ -57,6 +58,7 @@ type page struct {
 	Totals                     []fact
 	Note                       string
 	Button, Link, CopyLink     string
+	Standing, StandingLink     string
 	After                      []string
 	NextHeading                string
 	Next                       []string
@@ -88,6 +90,9 @@ func (l letter) compose(lang i18n.Language) Message {
 	if l.reseller != "" {
 		p.Brand = cleanName(l.reseller)
 		p.Footer = p.Brand + " · " + fill(frame.carriedBy)
+	}
+	if l.standing != "" {
+		p.Standing, p.StandingLink = bound(lang, frame.standing), l.standing
 	}
 	p.Initial = initial(p.Brand)
 	return Message{

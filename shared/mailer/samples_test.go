@@ -15,6 +15,7 @@ const (
 	reseller = "Kranich IT-Systemhaus GmbH"
 	customer = "Tiefbau Kessler & Söhne KG"
 	origin   = "https://portal.example"
+	standing = origin + "/application#9HQ4MT2XW7KR5VNB3YJC"
 )
 
 var (
@@ -51,16 +52,16 @@ func applicationSamples() []sample {
 	confirm, portal, register := origin+"/confirm#4GZ2QK7XW5TN3VJB6YHM", origin+"/", origin+"/register"
 	return []sample{
 		{"confirm-email", confirm, func(lang i18n.Language) mailer.Message {
-			return mailer.ConfirmEmail(lang, mailer.ConfirmEmailData{Envelope: toPartner(), Company: reseller, Link: confirm, ExpiresAt: noticed.Add(24 * time.Hour)})
+			return mailer.ConfirmEmail(lang, mailer.ConfirmEmailData{Envelope: toPartner(), Company: reseller, Link: confirm, ExpiresAt: noticed.Add(24 * time.Hour), Standing: standing})
 		}},
-		{"application-received", portal, func(lang i18n.Language) mailer.Message {
-			return mailer.ApplicationReceived(lang, mailer.ApplicationReceivedData{Envelope: toPartner(), Company: reseller, ConfirmedAt: noticed, Link: portal})
+		{"application-received", standing, func(lang i18n.Language) mailer.Message {
+			return mailer.ApplicationReceived(lang, mailer.ApplicationReceivedData{Envelope: toPartner(), Company: reseller, ConfirmedAt: noticed, Link: standing})
 		}},
 		{"application-approved", portal, func(lang i18n.Language) mailer.Message {
-			return mailer.ApplicationApproved(lang, mailer.ApplicationApprovedData{Envelope: toPartner(), Company: reseller, Link: portal})
+			return mailer.ApplicationApproved(lang, mailer.ApplicationApprovedData{Envelope: toPartner(), Company: reseller, Link: portal, Standing: standing})
 		}},
 		{"application-rejected", register, func(lang i18n.Language) mailer.Message {
-			return mailer.ApplicationRejected(lang, mailer.ApplicationRejectedData{Envelope: toPartner(), Company: reseller, Reason: "4711 ≠ 4712 (VAT id)", Link: register})
+			return mailer.ApplicationRejected(lang, mailer.ApplicationRejectedData{Envelope: toPartner(), Company: reseller, Reason: "4711 ≠ 4712 (VAT id)", Link: register, Standing: standing})
 		}},
 		{"already-registered", portal, func(lang i18n.Language) mailer.Message {
 			return mailer.AlreadyRegistered(lang, mailer.AlreadyRegisteredData{Envelope: toPartner(), Link: portal})

@@ -28,6 +28,7 @@ type frame struct {
 	next       string
 	forCompany string
 	carriedBy  string
+	standing   string // the words of the link to the page that shows where an application stands
 }
 
 var frames = map[i18n.Language]frame{
@@ -37,6 +38,7 @@ var frames = map[i18n.Language]frame{
 		next:       "What happens then",
 		forCompany: "For {company}",
 		carriedBy:  "Provided by {provider}",
+		standing:   "See where your application stands",
 	},
 	i18n.German: {
 		hello: "Guten Tag {name},", nameless: "Guten Tag,",
@@ -44,6 +46,7 @@ var frames = map[i18n.Language]frame{
 		next:       "Wie es weitergeht",
 		forCompany: "Für {company}",
 		carriedBy:  "Bereitgestellt von {provider}",
+		standing:   "Stand Ihres Antrags ansehen",
 	},
 	i18n.Czech: { // a name in a greeting would need the vocative
 		hello: "Dobrý den,", nameless: "Dobrý den,",
@@ -51,6 +54,7 @@ var frames = map[i18n.Language]frame{
 		next:       "Co bude dál",
 		forCompany: "Pro: {company}",
 		carriedBy:  "Službu poskytuje {provider}",
+		standing:   "Zobrazit stav vaší žádosti",
 	},
 	i18n.Polish: {
 		hello: "Dzień dobry,", nameless: "Dzień dobry,",
@@ -58,6 +62,7 @@ var frames = map[i18n.Language]frame{
 		next:       "Co dalej",
 		forCompany: "Dla: {company}",
 		carriedBy:  "Usługę udostępnia {provider}",
+		standing:   "Sprawdź stan wniosku",
 	},
 }
 

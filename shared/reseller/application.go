@@ -25,6 +25,7 @@ type Status string
 const (
 	Received Status = "received" // the e-mail address is not confirmed yet
 	Review   Status = "review"   // in the provider's queue
+	Question Status = "question" // the provider asks back, the applicant answers
 	Approved Status = "approved"
 	Rejected Status = "rejected"
 )
@@ -35,7 +36,9 @@ func (s Status) next() []Status {
 	case Received:
 		return []Status{Review}
 	case Review:
-		return []Status{Approved, Rejected}
+		return []Status{Question, Approved, Rejected}
+	case Question:
+		return []Status{Review, Approved, Rejected}
 	}
 	return nil
 }
@@ -44,7 +47,7 @@ func (s Status) next() []Status {
 func (s Status) MayBecome(to Status) bool { return slices.Contains(s.next(), to) }
 
 // Statuses lists every status.
-func Statuses() []Status { return []Status{Received, Review, Approved, Rejected} }
+func Statuses() []Status { return []Status{Received, Review, Question, Approved, Rejected} }
 
 // Applicant is the person who will be the reseller's first account manager.
 type Applicant struct {
@@ -61,6 +64,15 @@ type Bank struct {
 	BIC    string
 }
 
+// Inquiry is something the provider asked back, with the applicant's answer once there is one. The newest one is open
+// while the application's status is Question.
+type Inquiry struct {
+	Question   string
+	AskedAt    time.Time
+	Answer     string
+	AnsweredAt time.Time
+}
+
 // Application is one company's request to become a reseller.
 type Application struct {
 	ID             string
@@ -71,13 +83,17 @@ type Application struct {
 	Password       account.PasswordHash
 	Company        string
 	Address        address.Address
+	AddressTyped   address.Address // as it was typed, when another spelling was chosen; else zero
+	AddressVerdict address.Verdict // what Microsoft made of the chosen one
 	VATID          string
+	RegisterNumber string // in the country's company register, or ""
 	DUNS           string
 	PartnerID      string
 	MicrosoftID    string
 	CustomerNumber string // at the provider; "" when bank details are given
 	Bank           Bank
 	Accepted       []terms.Acceptance
+	Inquiries      []Inquiry // oldest first
 	ReceivedAt     time.Time
 	ConfirmedAt    time.Time
 	DecidedAt      time.Time

@@ -10,7 +10,8 @@ import (
 
 // R7: every pair of states; what is not in the list does not happen.
 func TestHowAnApplicationMovesOn(t *testing.T) {
-	allowed := []string{"received>review", "review>approved", "review>rejected"}
+	allowed := []string{"received>review", "review>question", "question>review",
+		"review>approved", "review>rejected", "question>approved", "question>rejected"}
 	all := append(reseller.Statuses(), "", "draft")
 	for _, from := range all {
 		for _, to := range all {

@@ -23,13 +23,17 @@ type applicationRow struct {
 	Applicant      reseller.Applicant
 	Password       account.PasswordHash
 	Address        address.Address
+	AddressTyped   address.Address
+	AddressVerdict address.Verdict
 	VATID          string
+	RegisterNumber string
 	DUNS           string
 	PartnerID      string
 	MicrosoftID    string
 	CustomerNumber string
 	Bank           reseller.Bank
 	Accepted       []terms.Acceptance
+	Inquiries      []reseller.Inquiry
 	ConfirmedAt    time.Time
 	DecidedAt      time.Time
 	Reason         string
@@ -59,8 +63,9 @@ func applicationOf(r applicationRow) reseller.Application {
 	return reseller.Application{
 		ID: r.L.ID, Revision: audit.Revision{Version: r.Version, Hash: r.Hash}, Status: r.L.Status,
 		Language: r.Language, Applicant: r.Applicant, Password: r.Password, Company: r.L.Company, Address: r.Address,
-		VATID: r.VATID, DUNS: r.DUNS, PartnerID: r.PartnerID, MicrosoftID: r.MicrosoftID,
-		CustomerNumber: r.CustomerNumber, Bank: r.Bank, Accepted: r.Accepted,
+		AddressTyped: r.AddressTyped, AddressVerdict: r.AddressVerdict, VATID: r.VATID, RegisterNumber: r.RegisterNumber,
+		DUNS: r.DUNS, PartnerID: r.PartnerID, MicrosoftID: r.MicrosoftID,
+		CustomerNumber: r.CustomerNumber, Bank: r.Bank, Accepted: r.Accepted, Inquiries: r.Inquiries,
 		ReceivedAt: r.L.ReceivedAt, ConfirmedAt: r.ConfirmedAt, DecidedAt: r.DecidedAt, Reason: r.Reason,
 		Reseller: r.Reseller, LinkID: r.LinkID, LinkExpiresAt: r.LinkExpiresAt,
 	}
@@ -71,8 +76,9 @@ func (c *change) saveApplication(a reseller.Application) reseller.Application {
 	row := applicationRow{
 		Row:      c.row(applicationKey(a.ID), "Application", a.Revision),
 		Language: a.Language, Applicant: a.Applicant, Password: a.Password, Address: a.Address,
-		VATID: a.VATID, DUNS: a.DUNS, PartnerID: a.PartnerID, MicrosoftID: a.MicrosoftID,
-		CustomerNumber: a.CustomerNumber, Bank: a.Bank, Accepted: a.Accepted,
+		AddressTyped: a.AddressTyped, AddressVerdict: a.AddressVerdict, VATID: a.VATID, RegisterNumber: a.RegisterNumber,
+		DUNS: a.DUNS, PartnerID: a.PartnerID, MicrosoftID: a.MicrosoftID,
+		CustomerNumber: a.CustomerNumber, Bank: a.Bank, Accepted: a.Accepted, Inquiries: a.Inquiries,
 		ConfirmedAt: a.ConfirmedAt, DecidedAt: a.DecidedAt, Reason: a.Reason, Reseller: a.Reseller,
 		LinkID: a.LinkID, LinkExpiresAt: a.LinkExpiresAt,
 		L: applicationCard{ID: a.ID, Status: a.Status, Company: a.Company, City: a.Address.City,

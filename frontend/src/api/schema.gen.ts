@@ -1133,7 +1133,7 @@ export interface components {
             receivedAt: string;
             resellerId?: string;
             /** @enum {string} */
-            status: "received" | "review" | "approved" | "rejected";
+            status: "received" | "review" | "question" | "approved" | "rejected";
             vatId: string;
             /** Format: int64 */
             version: number;
@@ -1162,7 +1162,7 @@ export interface components {
             /** Format: date-time */
             receivedAt: string;
             /** @enum {string} */
-            status: "received" | "review" | "approved" | "rejected";
+            status: "received" | "review" | "question" | "approved" | "rejected";
         };
         RegistrationConfirmedOutputBody: {
             /** @enum {string} */
@@ -1364,7 +1364,7 @@ export interface operations {
     "list-applications": {
         parameters: {
             query?: {
-                status?: "received" | "review" | "approved" | "rejected";
+                status?: "received" | "review" | "question" | "approved" | "rejected";
                 cursor?: string;
             };
             header?: never;

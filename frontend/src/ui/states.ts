@@ -53,6 +53,7 @@ export const states = {
   application: {
     received: look('none', 'mail'),
     review: look('warn', 'eye'),
+    question: look('info', 'mail'),
     approved: look('ok', 'ok'),
     rejected: look('danger', 'none'),
   } satisfies Record<ApplicationStatus, Look>,

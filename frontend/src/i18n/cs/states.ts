@@ -32,6 +32,7 @@ export const cs: Words<typeof en> = {
   'state.agreement.accepted': 'Potvrzeno',
   'state.application.received': 'E-mail nepotvrzen',
   'state.application.review': 'Posuzuje se',
+  'state.application.question': 'Čeká na odpověď',
   'state.application.approved': 'Schváleno',
   'state.application.rejected': 'Zamítnuto',
   'state.ready.yes': 'Připraveno',

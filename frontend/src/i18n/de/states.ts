@@ -32,6 +32,7 @@ export const de: Words<typeof en> = {
   'state.agreement.accepted': 'Bestätigt',
   'state.application.received': 'E-Mail nicht bestätigt',
   'state.application.review': 'In Prüfung',
+  'state.application.question': 'Rückfrage offen',
   'state.application.approved': 'Freigegeben',
   'state.application.rejected': 'Abgelehnt',
   'state.ready.yes': 'Bereit',

@@ -30,6 +30,7 @@ export const en = {
   'state.agreement.accepted': 'Confirmed',
   'state.application.received': 'E-mail not confirmed',
   'state.application.review': 'In review',
+  'state.application.question': 'Question asked',
   'state.application.approved': 'Approved',
   'state.application.rejected': 'Rejected',
   'state.ready.yes': 'Ready',

@@ -32,6 +32,7 @@ export const pl: Words<typeof en> = {
   'state.agreement.accepted': 'Potwierdzona',
   'state.application.received': 'E-mail niepotwierdzony',
   'state.application.review': 'W ocenie',
+  'state.application.question': 'Oczekuje odpowiedzi',
   'state.application.approved': 'Zatwierdzony',
   'state.application.rejected': 'Odrzucony',
   'state.ready.yes': 'Gotowe',
