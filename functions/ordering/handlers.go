@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"twotier/shared/auth"
 	"twotier/shared/httpapi"
 	"twotier/shared/idempotency"
 	"twotier/shared/money"
@@ -22,18 +23,18 @@ type listInput struct {
 
 // card is an order in a list.
 type card struct {
-	ID         string       `json:"id"`
-	Number     string       `json:"number"`
-	Name       string       `json:"name"`
-	CustomerID string       `json:"customerId"`
-	Company    string       `json:"companyName"`
-	Status     order.Status `json:"status" enum:"draft,placing,unknown,placed,provisioning,active,partial,failed,discarded"`
-	Lines      int          `json:"lines"`
-	First      string       `json:"firstTitle"`
-	Cost       money.Amount `json:"cost"`
-	Price      money.Amount `json:"price"`
-	SavedAt    time.Time    `json:"savedAt"`
-	PlacedAt   *time.Time   `json:"placedAt,omitempty"`
+	ID         string        `json:"id"`
+	Number     string        `json:"number"`
+	Name       string        `json:"name"`
+	CustomerID string        `json:"customerId"`
+	Company    string        `json:"companyName"`
+	Status     order.Status  `json:"status" enum:"draft,placing,unknown,placed,provisioning,active,partial,failed,discarded"`
+	Lines      int           `json:"lines"`
+	First      string        `json:"firstTitle"`
+	Cost       *money.Amount `json:"cost,omitempty" doc:"with costs.read"`
+	Price      money.Amount  `json:"price"`
+	SavedAt    time.Time     `json:"savedAt"`
+	PlacedAt   *time.Time    `json:"placedAt,omitempty"`
 }
 
 type listOutput struct {
@@ -51,11 +52,15 @@ func (a API) list(ctx context.Context, in *listInput) (*listOutput, error) {
 	out := &listOutput{}
 	out.Body.Items, out.Body.Next = make([]card, 0, len(all)), next
 	for _, o := range all {
-		out.Body.Items = append(out.Body.Items, card{
+		shown := card{
 			ID: o.ID.String(), Number: o.ID.Short(), Name: o.Name, CustomerID: o.ID.Customer, Company: o.Company,
-			Status: o.Status, Lines: o.Lines, First: o.First, Cost: o.Cost, Price: o.Price,
+			Status: o.Status, Lines: o.Lines, First: o.First, Cost: &o.Cost, Price: o.Price,
 			SavedAt: o.SavedAt, PlacedAt: moment(o.PlacedAt),
-		})
+		}
+		if in.Caller().May(auth.ReadCosts) != nil {
+			shown = shown.toCustomer()
+		}
+		out.Body.Items = append(out.Body.Items, shown)
 	}
 	return out, nil
 }
@@ -89,7 +94,7 @@ func (a API) read(ctx context.Context, in *OrderInput) (*orderOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	return viewed(v), nil
+	return viewed(v, in.Caller()), nil
 }
 
 type saveInput struct {
@@ -131,7 +136,7 @@ func (a API) save(ctx context.Context, in *saveInput) (*orderOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	return viewed(v), nil
+	return viewed(v, in.Caller()), nil
 }
 
 func (in *saveInput) wish() order.Wish {
@@ -220,7 +225,7 @@ func (a API) subscriptions(ctx context.Context, in *subscriptionsInput) (*subscr
 	if err != nil {
 		return nil, err
 	}
-	if _, err := a.Customers.Read(ctx, in.Caller(), in.ID); err != nil {
+	if _, err := a.Customers.Name(ctx, in.Caller(), in.ID); err != nil {
 		return nil, err
 	}
 	out := &subscriptionsOutput{}

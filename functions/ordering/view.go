@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"twotier/shared/auth"
 	"twotier/shared/catalog"
 	"twotier/shared/customer"
 	"twotier/shared/fault"
@@ -14,7 +15,7 @@ import (
 	"twotier/shared/terms"
 )
 
-// shownOrder is an order as the reseller sees it; a customer's user never gets this shape, because it holds cost.
+// shownOrder is an order as the reseller sees it; toCustomer makes of it what a customer's user gets.
 type shownOrder struct {
 	ID         string         `json:"id"`
 	Number     string         `json:"number" doc:"short form people read out"`
@@ -51,35 +52,35 @@ type check struct {
 	Fix   customer.Fix       `json:"fix,omitempty" enum:"wait,request-tenant,send-agreement,add-partner-id,contact-provider"`
 }
 
-// Prices are the four prices, of one seat or of a sum; exported because lines embed them.
+// Prices are the four prices, of one seat or of a sum; exported because lines embed them. A customer's user gets one.
 type Prices struct {
-	Cost        money.Amount `json:"cost"`
-	Recommended money.Amount `json:"recommended"`
-	Price       money.Amount `json:"price"`
-	Margin      money.Amount `json:"margin"`
+	Cost        *money.Amount `json:"cost,omitempty" doc:"with costs.read"`
+	Recommended *money.Amount `json:"recommended,omitempty" doc:"with costs.read"`
+	Price       money.Amount  `json:"price"`
+	Margin      *money.Amount `json:"margin,omitempty" doc:"with costs.read"`
 }
 
 type shownLine struct {
-	Number        int             `json:"number"`
-	ProductID     string          `json:"productId"`
-	SkuID         string          `json:"skuId"`
-	Title         string          `json:"title"`
-	IsAddon       bool            `json:"isAddon"`
-	Quantity      int             `json:"quantity"`
-	MinQuantity   int             `json:"minQuantity"`
-	MaxQuantity   int             `json:"maxQuantity"`
-	TermDuration  string          `json:"termDuration" enum:"P1M,P1Y,P3Y"`
-	BillingCycle  string          `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
-	Prices                        // of one seat
-	MarkupPercent decimal.Decimal `json:"markupPercent"`
-	MarginPercent decimal.Decimal `json:"marginPercent"`
-	BelowCost     bool            `json:"belowCost"`
-	Chosen        *choice         `json:"chosen,omitempty" doc:"how the customer's price is made, when not by the default markup"`
-	Totals        Prices          `json:"totals"`
-	Offers        []offer         `json:"offers,omitempty" doc:"the terms and billing plans this product has today; of drafts"`
-	State         order.LineState `json:"state" enum:"open,provisioning,active,failed"`
-	Failure       *failure        `json:"failure,omitempty"`
-	Subscription  string          `json:"subscriptionId,omitempty"`
+	Number        int              `json:"number"`
+	ProductID     string           `json:"productId"`
+	SkuID         string           `json:"skuId"`
+	Title         string           `json:"title"`
+	IsAddon       bool             `json:"isAddon"`
+	Quantity      int              `json:"quantity"`
+	MinQuantity   int              `json:"minQuantity"`
+	MaxQuantity   int              `json:"maxQuantity"`
+	TermDuration  string           `json:"termDuration" enum:"P1M,P1Y,P3Y"`
+	BillingCycle  string           `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
+	Prices                         // of one seat
+	MarkupPercent *decimal.Decimal `json:"markupPercent,omitempty" doc:"with costs.read"`
+	MarginPercent *decimal.Decimal `json:"marginPercent,omitempty" doc:"with costs.read"`
+	BelowCost     bool             `json:"belowCost,omitempty"`
+	Chosen        *choice          `json:"chosen,omitempty" doc:"how the customer's price is made, when not by the default markup"`
+	Totals        Prices           `json:"totals"`
+	Offers        []offer          `json:"offers,omitempty" doc:"the terms and billing plans this product has today; of drafts"`
+	State         order.LineState  `json:"state" enum:"open,provisioning,active,failed"`
+	Failure       *failure         `json:"failure,omitempty"`
+	Subscription  string           `json:"subscriptionId,omitempty"`
 }
 
 // choice is a price by hand or a markup by hand, as decimal text.
@@ -98,12 +99,15 @@ type orderOutput struct{ Body shownOrder }
 // shown is an order in an answer to an act.
 func shown(o order.Order) *orderOutput { return &orderOutput{Body: describe(o, nil)} }
 
-// viewed is an order as it is read.
-func viewed(v order.View) *orderOutput {
+// viewed is an order as the caller reads it.
+func viewed(v order.View, by auth.Caller) *orderOutput {
 	out := describe(v.Order, v.Cards)
 	out.Problems = v.Problems
 	for _, c := range v.Readiness {
 		out.Readiness = append(out.Readiness, check{Check: c.Name, Ready: c.Ready, Code: c.Code, Fix: c.Fix})
+	}
+	if by.May(auth.ReadCosts) != nil {
+		out = out.toCustomer()
 	}
 	return &orderOutput{Body: out}
 }
@@ -133,8 +137,8 @@ func line(i int, l order.Line, card catalog.Product) shownLine {
 		Number: i, ProductID: l.ProductID, SkuID: l.SkuID, Title: l.Title, IsAddon: l.IsAddon,
 		Quantity: l.Quantity, MinQuantity: l.MinQuantity, MaxQuantity: l.MaxQuantity,
 		TermDuration: l.TermDuration, BillingCycle: l.BillingCycle,
-		Prices:        Prices{Cost: l.Quote.Cost, Recommended: l.Quote.Recommended, Price: l.Quote.Price, Margin: l.Quote.Margin},
-		MarkupPercent: l.Quote.MarkupPercent, MarginPercent: l.Quote.MarginPercent, BelowCost: l.Quote.BelowCost,
+		Prices:        Prices{Cost: &l.Quote.Cost, Recommended: &l.Quote.Recommended, Price: l.Quote.Price, Margin: &l.Quote.Margin},
+		MarkupPercent: &l.Quote.MarkupPercent, MarginPercent: &l.Quote.MarginPercent, BelowCost: l.Quote.BelowCost,
 		Totals: totals(l.Totals()), State: l.State, Subscription: l.SubscriptionID,
 	}
 	if l.Choice != (pricing.Input{}) {
@@ -150,7 +154,7 @@ func line(i int, l order.Line, card catalog.Product) shownLine {
 }
 
 func totals(t pricing.LineTotals) Prices {
-	return Prices{Cost: t.Cost, Recommended: t.Recommended, Price: t.Price, Margin: t.Margin}
+	return Prices{Cost: &t.Cost, Recommended: &t.Recommended, Price: t.Price, Margin: &t.Margin}
 }
 
 // moment is a time that may not have come.

@@ -92,6 +92,14 @@ func (w *World) SignIn(t auth.Tenant, role auth.Role) account.Token {
 	return office.Colleague(w.t, role)
 }
 
+// SignInTo is SignIn for a person of a customer of the organisation, who belongs there and nowhere else.
+func (w *World) SignInTo(t auth.Tenant, customer string, role auth.Role) account.Token {
+	w.t.Helper()
+	office := w.office
+	office.Tenant = t
+	return office.Guest(w.t, customer, role)
+}
+
 // Another is a second reseller, for tests that somebody else's things are hidden.
 func (w *World) Another() auth.Tenant {
 	w.t.Helper()

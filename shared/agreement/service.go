@@ -64,13 +64,29 @@ func (s Service) Board(ctx context.Context, by auth.Caller, colour Colour, curso
 	if err := by.May(auth.ReadAgreements); err != nil {
 		return Board{}, err
 	}
+	if by.Customer != "" {
+		return s.boardOf(ctx, by, colour)
+	}
 	return s.Store.AgreementBoard(ctx, by.Tenant, colour, cursor)
+}
+
+// boardOf is the board inside a customer's area: that customer alone.
+func (s Service) boardOf(ctx context.Context, by auth.Caller, colour Colour) (Board, error) {
+	c, err := s.Store.AgreementCase(ctx, by.Tenant, by.Customer)
+	if err != nil {
+		return Board{}, err
+	}
+	board := Board{Counts: map[Colour]int64{c.Agreement.Status.Colour(): 1}}
+	if colour == "" || colour == c.Agreement.Status.Colour() {
+		board.Items = []Agreement{c.Agreement}
+	}
+	return board, nil
 }
 
 // Invite sends the signatory a link to the public page. A former link is worth nothing from then on. Conflict while a
 // confirmation is on its way to Microsoft or accepted.
 func (s Service) Invite(ctx context.Context, by auth.Caller, customer string, typed contact.Person) (Agreement, error) {
-	if err := by.May(auth.SendAgreements); err != nil {
+	if err := by.MayFor(customer, auth.SendAgreements); err != nil {
 		return Agreement{}, err
 	}
 	c, err := s.Store.AgreementCase(ctx, by.Tenant, customer)
@@ -90,7 +106,7 @@ func (s Service) Invite(ctx context.Context, by auth.Caller, customer string, ty
 		return Agreement{}, err
 	}
 	now := s.Now()
-	a.Signatory, a.SentAt, a.SentBy = signatory, now, Sender{Person: by.Person, Name: by.Name}
+	a.Signatory, a.SentAt, a.SentBy = signatory, now, Sender{Person: by.Behind(), Name: by.Name}
 	a.LinkID, a.ExpiresAt = s.NewID(), now.Add(InvitationLife)
 	a.Confirmation, a.RecordRequestID, a.Attestation, a.Failure = Confirmation{}, "", Attestation{}, Failure{}
 	fresh := link.Link{Hash: s.hash(a), Purpose: link.Agreement, Tenant: by.Tenant, Ref: customer, ExpiresAt: a.ExpiresAt}

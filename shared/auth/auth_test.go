@@ -229,7 +229,7 @@ func TestAnAreaNarrows(t *testing.T) {
 
 // I8: what a program with an API key may do.
 func TestAProgramIsNoPerson(t *testing.T) {
-	program := auth.Caller{Key: "01JKEY", Tenant: auth.Provider(), Role: auth.ProviderAdmin}
+	program := auth.Caller{Key: "01JKEY", Maker: "01JPETR", Tenant: auth.Provider(), Role: auth.ProviderAdmin}
 	for permission, code := range map[auth.Permission]string{
 		auth.ReadAudit: "", auth.WriteUsers: "", auth.SignedIn: "person_needed", auth.WriteKeys: "person_needed",
 		auth.PlaceOrders: "permission_missing",
@@ -238,8 +238,8 @@ func TestAProgramIsNoPerson(t *testing.T) {
 			t.Errorf("%s: %q", permission, got)
 		}
 	}
-	if program.Subject() != "01JKEY" || (auth.Caller{Person: "01JANJA", Key: "01JKEY"}).Subject() != "01JANJA" {
-		t.Error("the subject is the person, or else the key")
+	if program.Behind() != "01JPETR" || (auth.Caller{Person: "01JANJA"}).Behind() != "01JANJA" {
+		t.Error("behind an act stands the person, or who made the key")
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 type Caller struct {
 	Person    string // the person's id; "" when nobody is signed in
 	Key       string // id of the API key a program came with; "" for everybody else
+	Maker     string // the person who made that key
 	Name      string // shown in histories; never stored in audit entries
 	Tenant    Tenant // the organisation whose rows are worked on; zero for the public
 	Customer  string // the customer of that organisation whose area is worked in; "" for the whole
@@ -30,10 +31,10 @@ func System(part string, tenant Tenant, operation string) Caller {
 // Area is where the caller works.
 func (c Caller) Area() Area { return Area{Tenant: c.Tenant, Customer: c.Customer} }
 
-// Subject is the id under which the caller's own drafts and acts are kept: a person's, or an API key's.
-func (c Caller) Subject() string {
+// Behind is the person who acts, or who made the API key that acts: its own are drafts, and it gets the letters.
+func (c Caller) Behind() string {
 	if c.Person == "" {
-		return c.Key
+		return c.Maker
 	}
 	return c.Person
 }
@@ -46,7 +47,7 @@ func (c Caller) May(p Permission) error {
 	switch {
 	case p == Public, c.System != "":
 		return nil
-	case c.Subject() == "":
+	case c.Person == "" && c.Key == "":
 		return fault.New(fault.Unauthorized, "sign_in_needed")
 	case c.Person == "" && p.ofPersons():
 		return refused("person_needed")
@@ -64,6 +65,14 @@ func (c Caller) Sees(customer string) error {
 		return fault.New(fault.NotFound, "not_found")
 	}
 	return nil
+}
+
+// MayFor is May and Sees together, for what is done for one customer.
+func (c Caller) MayFor(customer string, p Permission) error {
+	if err := c.May(p); err != nil {
+		return err
+	}
+	return c.Sees(customer)
 }
 
 // Whole refuses, inside a customer's area, what is about the organisation as a whole: fault.Forbidden

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -41,6 +42,10 @@ func (s Service) Products(ctx context.Context, by auth.Caller, f Filter) (Listin
 		var wrong fault.Fields
 		wrong.AddWith("search", "too_long", "max", "100")
 		return Listing{}, wrong.Err()
+	}
+	f.Customer = cmp.Or(f.Customer, by.Customer)
+	if err := by.Sees(f.Customer); err != nil {
+		return Listing{}, err
 	}
 	market, err := s.Store.Market(ctx, by.Tenant, f.Customer)
 	if err != nil {

@@ -2,6 +2,7 @@ package customer
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -41,6 +42,9 @@ func (s Service) Create(ctx context.Context, by auth.Caller, typed Form) (View, 
 	if err := by.May(auth.WriteCustomers); err != nil {
 		return View{}, err
 	}
+	if err := by.Whole(); err != nil {
+		return View{}, err
+	}
 	form, wrong := typed.read(s.Phones)
 	if err := wrong.Err(); err != nil {
 		return View{}, err
@@ -66,7 +70,7 @@ func (s Service) Create(ctx context.Context, by auth.Caller, typed Form) (View, 
 
 // Read shows one customer with what is missing before ordering.
 func (s Service) Read(ctx context.Context, by auth.Caller, id string) (View, error) {
-	if err := by.May(auth.ReadCustomers); err != nil {
+	if err := by.MayFor(id, auth.ReadCustomers); err != nil {
 		return View{}, err
 	}
 	var head Head
@@ -97,6 +101,9 @@ func (s Service) List(ctx context.Context, by auth.Caller, search, cursor string
 	if err := by.May(auth.ReadCustomers); err != nil {
 		return nil, "", err
 	}
+	if by.Customer != "" {
+		return s.alone(ctx, by, search)
+	}
 	var cards []Card
 	var next string
 	var seller reseller.Reseller
@@ -117,4 +124,29 @@ func (s Service) List(ctx context.Context, by auth.Caller, search, cursor string
 		listed = append(listed, Listed{Card: card, Ready: Ready(Readiness(card.head(), seller))})
 	}
 	return listed, next, nil
+}
+
+// alone is the list inside a customer's area: that customer, when it has the name.
+func (s Service) alone(ctx context.Context, by auth.Caller, search string) ([]Listed, string, error) {
+	v, err := s.Read(ctx, by, by.Customer)
+	if err != nil {
+		return nil, "", err
+	}
+	c := v.Customer
+	if !strings.HasPrefix(strings.ToLower(c.CompanyName), strings.ToLower(strings.TrimSpace(search))) {
+		return nil, "", nil
+	}
+	card := Card{ID: c.ID, CompanyName: c.CompanyName, City: c.Address.City, Country: c.Address.Country, Domain: v.Tenant.Domain(),
+		Tenant: v.Tenant.Status, Agreement: v.Agreement.Status, AgreementExpires: v.Agreement.ExpiresAt,
+		AgreementFailure: v.Agreement.Failure.Code, ReadAt: v.ReadAt}
+	return []Listed{{Card: card, Ready: Ready(v.Readiness)}}, "", nil
+}
+
+// Name is what the customer is called, for everybody who works for it or belongs to it. fault.NotFound for all others.
+func (s Service) Name(ctx context.Context, by auth.Caller, id string) (string, error) {
+	if err := by.MayFor(id, auth.ReadOrders); err != nil {
+		return "", err
+	}
+	head, err := s.Store.CustomerHead(ctx, by.Tenant, id)
+	return head.Customer.CompanyName, err
 }

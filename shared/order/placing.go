@@ -26,7 +26,7 @@ type Consent struct {
 // precondition, "order_incomplete" whose fields name each problem of a line; fault.Conflict when it is no draft any more,
 // "stale_version" when it is another one than was seen.
 func (s Service) Place(ctx context.Context, by auth.Caller, id ID, consent Consent) (Order, error) {
-	if err := by.May(auth.PlaceOrders); err != nil {
+	if err := by.MayFor(id.Customer, auth.PlaceOrders); err != nil {
 		return Order{}, err
 	}
 	o, facts, err := s.load(ctx, by.Tenant, id)
@@ -51,7 +51,7 @@ func (s Service) Place(ctx context.Context, by auth.Caller, id ID, consent Conse
 	if err := blocked(customer.Readiness(facts.head, facts.reseller), o.problems(facts.cards, facts.held)); err != nil {
 		return Order{}, err
 	}
-	o.PlacedAt, o.PlacedBy, o.SavedAt = now, by.Person, now
+	o.PlacedAt, o.PlacedBy, o.SavedAt = now, by.Behind(), now
 	o.PartnerID, o.Accepted = facts.reseller.PartnerID, accepted
 	changes["partnerId"] = [2]string{"", o.PartnerID}
 	saga := Saga{Version: 1, CartRequest: s.NewID()}

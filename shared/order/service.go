@@ -1,7 +1,9 @@
 package order
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"twotier/shared/address"
@@ -52,7 +54,7 @@ type View struct {
 
 // Begin makes an empty draft for a customer.
 func (s Service) Begin(ctx context.Context, by auth.Caller, customerID, name string) (Order, error) {
-	if err := by.May(auth.WriteOrders); err != nil {
+	if err := by.MayFor(customerID, auth.WriteOrders); err != nil {
 		return Order{}, err
 	}
 	head, err := s.Store.CustomerHead(ctx, by.Tenant, customerID)
@@ -66,7 +68,7 @@ func (s Service) Begin(ctx context.Context, by auth.Caller, customerID, name str
 	now := s.Now()
 	o := Order{
 		ID: ID{Customer: customerID, Number: s.NewID()}, Tenant: by.Tenant, Company: head.Customer.CompanyName,
-		Status: Draft, Market: market.Code, Currency: market.Currency, CreatedBy: by.Person, CreatedAt: now, SavedAt: now,
+		Status: Draft, Market: market.Code, Currency: market.Currency, CreatedBy: by.Behind(), CreatedAt: now, SavedAt: now,
 	}
 	if o, err = o.configured(Wish{Name: name}, nil); err != nil {
 		return Order{}, err
@@ -76,29 +78,39 @@ func (s Service) Begin(ctx context.Context, by auth.Caller, customerID, name str
 
 // Read shows an order; a draft with today's prices beside those it was saved with.
 func (s Service) Read(ctx context.Context, by auth.Caller, id ID) (View, error) {
-	if err := by.May(auth.ReadOrders); err != nil {
+	if err := by.MayFor(id.Customer, auth.ReadOrders); err != nil {
 		return View{}, err
 	}
 	o, facts, err := s.load(ctx, by.Tenant, id)
 	if err != nil {
 		return View{}, err
 	}
+	if !o.Status.shownTo(by) {
+		return View{}, fault.New(fault.NotFound, "not_found")
+	}
 	return facts.viewed(o), nil
 }
 
-// List lists orders, newest first.
+// List lists orders, newest first. Inside a customer's area they are that customer's.
 func (s Service) List(ctx context.Context, by auth.Caller, f Filter) ([]Card, string, error) {
 	if err := by.May(auth.ReadOrders); err != nil {
 		return nil, "", err
 	}
-	f.Person = by.Person
-	return s.Store.Orders(ctx, by.Tenant, f)
+	f.Customer = cmp.Or(f.Customer, by.Customer)
+	if err := by.Sees(f.Customer); err != nil {
+		return nil, "", err
+	}
+	f.Person = by.Behind()
+	cards, next, err := s.Store.Orders(ctx, by.Tenant, f)
+	return slices.DeleteFunc(cards, func(c Card) bool {
+		return !c.Status.shownTo(by) || by.Sees(c.ID.Customer) != nil // a person's drafts are of all customers
+	}), next, err
 }
 
 // Save replaces a draft's lines. version is the one the person has read: fault.Conflict "stale_version" when somebody
 // else has saved since, and nothing is overwritten (FEATURES O4).
 func (s Service) Save(ctx context.Context, by auth.Caller, id ID, version int64, wish Wish) (View, error) {
-	if err := by.May(auth.WriteOrders); err != nil {
+	if err := by.MayFor(id.Customer, auth.WriteOrders); err != nil {
 		return View{}, err
 	}
 	o, err := s.Store.Order(ctx, by.Tenant, id)
@@ -138,7 +150,7 @@ func (s Service) Reopen(ctx context.Context, by auth.Caller, id ID) (Order, erro
 }
 
 func (s Service) move(ctx context.Context, by auth.Caller, id ID, to Status, act string) (Order, error) {
-	if err := by.May(auth.WriteOrders); err != nil {
+	if err := by.MayFor(id.Customer, auth.WriteOrders); err != nil {
 		return Order{}, err
 	}
 	o, err := s.Store.Order(ctx, by.Tenant, id)

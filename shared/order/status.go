@@ -1,6 +1,10 @@
 package order
 
-import "slices"
+import (
+	"slices"
+
+	"twotier/shared/auth"
+)
 
 // Status is how far an order has come.
 type Status string
@@ -48,6 +52,12 @@ func (s Status) MayBecome(to Status) bool { return slices.Contains(s.next(), to)
 // UnderWay says that the product still works on the order by itself.
 func (s Status) UnderWay() bool {
 	return s == Placing || s == Unknown || s == Placed || s == Provisioning
+}
+
+// shownTo says whether the caller is shown an order in this status at all. What a reseller considers, and what it put
+// away, is not its customer's: who is told no costs is told of no drafts either (FEATURES I5).
+func (s Status) shownTo(by auth.Caller) bool {
+	return s != Draft && s != Discarded || by.May(auth.ReadCosts) == nil
 }
 
 // LineState is what became of one line.

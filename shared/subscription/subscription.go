@@ -53,7 +53,7 @@ type Service struct{ Store Store }
 // OfCustomer lists what a customer holds. A customer of somebody else has nothing to show and is fault.NotFound,
 // which the caller checks by reading the customer beside it.
 func (s Service) OfCustomer(ctx context.Context, by auth.Caller, customer string) ([]Subscription, error) {
-	if err := by.May(auth.ReadOrders); err != nil {
+	if err := by.MayFor(customer, auth.ReadOrders); err != nil {
 		return nil, err
 	}
 	return s.Store.Subscriptions(ctx, by.Tenant, customer)

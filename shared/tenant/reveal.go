@@ -37,7 +37,7 @@ type Revealer struct {
 // Reveal shows and forgets. Failures: Invalid password_wrong; Gone credentials_shown, credentials_expired,
 // credentials_lost; NotFound for a customer without a tenant made here.
 func (r Revealer) Reveal(ctx context.Context, by auth.Caller, customer, password string) (Credentials, error) {
-	if err := by.May(auth.WriteCustomers); err != nil {
+	if err := by.MayFor(customer, auth.WriteCustomers); err != nil {
 		return Credentials{}, err
 	}
 	known, err := r.Store.TenantCase(ctx, by.Tenant, customer)

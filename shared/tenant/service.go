@@ -74,6 +74,11 @@ func (s Service) CheckPrefix(ctx context.Context, by auth.Caller, typed, custome
 	if err := by.May(auth.WriteCustomers); err != nil {
 		return PrefixCheck{}, err
 	}
+	if customer != "" {
+		if err := by.Sees(customer); err != nil {
+			return PrefixCheck{}, err
+		}
+	}
 	check := PrefixCheck{Prefix: NormalPrefix(typed), State: PrefixInvalid}
 	var of Case
 	var free []string
@@ -150,7 +155,7 @@ func unanswered(err error) error {
 // prefix the first gets it. Conflict: prefix_taken, tenant_under_way, tenant_active; Blocked: microsoft_id_missing,
 // because without the reseller's Microsoft ID the customer would become the provider's own.
 func (s Service) Request(ctx context.Context, by auth.Caller, customer, typed string) (Tenant, error) {
-	if err := by.May(auth.WriteCustomers); err != nil {
+	if err := by.MayFor(customer, auth.WriteCustomers); err != nil {
 		return Tenant{}, err
 	}
 	of, seller, err := load(ctx, s.Store, by.Tenant, customer)
@@ -175,7 +180,7 @@ func (s Service) Request(ctx context.Context, by auth.Caller, customer, typed st
 	}
 	now := s.Now()
 	changes["domain"] = [2]string{"", prefix + microsoftDomain}
-	n = Tenant{Customer: customer, Revision: n.Revision, Status: n.Status, Prefix: prefix, RequestedAt: now, RequestedBy: by.Person}
+	n = Tenant{Customer: customer, Revision: n.Revision, Status: n.Status, Prefix: prefix, RequestedAt: now, RequestedBy: by.Behind()}
 	n, err = s.Store.RequestTenant(ctx, by.Tenant, n, audit.Act{By: by, At: now, Name: "tenant.requested", Changes: changes},
 		outbox.Task{Kind: outbox.CreateTenant, Tenant: by.Tenant, Ref: "tenant/" + customer})
 	if errors.Is(err, fault.Conflict) && fault.CodeOf(err) != PrefixTaken { // a colleague was faster

@@ -118,7 +118,7 @@ func Accept(needed []Name, given []Wanted, language i18n.Language, by auth.Calle
 			wrong.Add("accepted."+string(name), "document_changed")
 		default:
 			accepted = append(accepted, Acceptance{Document: name, Version: version, Language: language, SHA256: document.SHA256,
-				Person: by.Person, At: at, Address: by.Address, Agent: by.Agent})
+				Person: by.Behind(), At: at, Address: by.Address, Agent: by.Agent})
 		}
 	}
 	return accepted, wrong

@@ -2,11 +2,21 @@ import { queryOptions } from '@tanstack/svelte-query';
 import { call } from './client.ts';
 import type { Acceptance, Schemas } from './shared.ts';
 
+type Costs = 'cost' | 'recommended' | 'margin' | 'markupPercent' | 'marginPercent' | 'belowCost';
+type Held<T, Keys extends PropertyKey> = T & { [Key in Extract<keyof T, Keys>]-?: NonNullable<T[Key]> };
 export type OrderCard = Schemas['OrderingCard'];
 export type OrderList = Schemas['OrderingListOutputBody'];
-export type Order = Schemas['OrderingShownOrder'] & { acceptedTerms?: Acceptance[] };
 /** Prices are of one seat for one billing period; `totals` of all its seats. */
-export type Line = Schemas['OrderingShownLine'];
+export type Line = Omit<Held<Schemas['OrderingShownLine'], Costs>, 'totals'> & { totals: FourPrices };
+type FourPrices = Held<Schemas['OrderingPrices'], Costs>;
+/** An order as the reseller reads it, with what it costs and earns. */
+export type Order = Omit<Schemas['OrderingShownOrder'], 'lines' | 'totals'> & {
+  lines: Line[];
+  totals: FourPrices;
+  acceptedTerms?: Acceptance[];
+};
+/** The same order as the customer's own users read it: the API tells them no costs. */
+export type OwnOrder = Schemas['OrderingShownOrder'];
 export type LineChoice = Schemas['OrderingWishLine'];
 export type OrderStatus = OrderCard['status'];
 export type LineState = Line['state'];

@@ -879,7 +879,8 @@ export interface components {
         };
         OrderingCard: {
             companyName: string;
-            cost: components["schemas"]["Amount"];
+            /** @description with costs.read */
+            cost?: components["schemas"]["Amount"];
             customerId: string;
             firstTitle: string;
             id: string;
@@ -958,27 +959,34 @@ export interface components {
             version?: number;
         };
         OrderingPrices: {
-            cost: components["schemas"]["Amount"];
-            margin: components["schemas"]["Amount"];
+            /** @description with costs.read */
+            cost?: components["schemas"]["Amount"];
+            /** @description with costs.read */
+            margin?: components["schemas"]["Amount"];
             price: components["schemas"]["Amount"];
-            recommended: components["schemas"]["Amount"];
+            /** @description with costs.read */
+            recommended?: components["schemas"]["Amount"];
         };
         OrderingSaveInputBody: {
             lines: components["schemas"]["OrderingWishLine"][];
             name?: string;
         };
         OrderingShownLine: {
-            belowCost: boolean;
+            belowCost?: boolean;
             /** @enum {string} */
             billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
             /** @description how the customer's price is made, when not by the default markup */
             chosen?: components["schemas"]["OrderingChoice"];
-            cost: components["schemas"]["Amount"];
+            /** @description with costs.read */
+            cost?: components["schemas"]["Amount"];
             failure?: components["schemas"]["OrderingFailure"];
             isAddon: boolean;
-            margin: components["schemas"]["Amount"];
-            marginPercent: string;
-            markupPercent: string;
+            /** @description with costs.read */
+            margin?: components["schemas"]["Amount"];
+            /** @description with costs.read */
+            marginPercent?: string;
+            /** @description with costs.read */
+            markupPercent?: string;
             /** Format: int64 */
             maxQuantity: number;
             /** Format: int64 */
@@ -991,7 +999,8 @@ export interface components {
             productId: string;
             /** Format: int64 */
             quantity: number;
-            recommended: components["schemas"]["Amount"];
+            /** @description with costs.read */
+            recommended?: components["schemas"]["Amount"];
             skuId: string;
             /** @enum {string} */
             state: "open" | "provisioning" | "active" | "failed";

@@ -18,7 +18,7 @@ type Client struct {
 	t            testing.TB
 	handler      http.Handler
 	cookies      map[string]*http.Cookie
-	organisation auth.Tenant
+	organisation auth.Area
 }
 
 // New is a client of the handler without a session.
@@ -28,8 +28,13 @@ func New(t testing.TB, handler http.Handler) *Client {
 
 // In is the same browser working in another organisation.
 func (c *Client) In(organisation auth.Tenant) *Client {
+	return c.InArea(auth.Area{Tenant: organisation})
+}
+
+// InArea is the same browser working in a customer's area.
+func (c *Client) InArea(area auth.Area) *Client {
 	other := *c
-	other.organisation = organisation
+	other.organisation = area
 	return &other
 }
 
@@ -82,7 +87,7 @@ func (c *Client) Do(method, path string, body any, headers ...Header) Answer {
 	r := httptest.NewRequestWithContext(c.t.Context(), method, path, bytes.NewReader(text))
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Twotier-Request", "1")
-	if !c.organisation.IsZero() {
+	if !c.organisation.Tenant.IsZero() {
 		r.Header.Set("Twotier-Organisation", c.organisation.ID())
 	}
 	for _, h := range headers {

@@ -53,9 +53,20 @@ func Admit(t testing.TB, s *store.Store, now time.Time, changes ...func(*reselle
 // Colleague signs another person of the office in, with a role of its own.
 func (o Office) Colleague(t testing.TB, role auth.Role) account.Token {
 	t.Helper()
+	return o.in(t, account.Member{Tenant: o.Tenant, Organisation: "Kranich", Role: role})
+}
+
+// Guest signs a person of one of the office's customers in.
+func (o Office) Guest(t testing.TB, customer string, role auth.Role) account.Token {
+	t.Helper()
+	return o.in(t, account.Member{Tenant: o.Tenant, Customer: customer, Organisation: "Wintermann", Role: role})
+}
+
+func (o Office) in(t testing.TB, m account.Member) account.Token {
+	t.Helper()
 	p := account.Person{
 		ID: wire.NewID(), Email: wire.NewID() + "@kranich.example", FirstName: "Tim", LastName: "Reuter", Language: "de",
-		Members: []account.Member{{Tenant: o.Tenant, Organisation: "Kranich", Role: role}},
+		Members: []account.Member{m},
 	}
 	act := audit.Act{By: auth.System("test", o.Tenant, wire.NewID()), At: o.now, Name: "person.added"}
 	if _, err := o.store.AddPerson(t.Context(), p, act); err != nil {

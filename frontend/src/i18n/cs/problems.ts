@@ -10,6 +10,8 @@ export const cs: Words<typeof en> = {
   'problem.sign_in_failed': 'E-mail a heslo k sobě nepatří. Pokud je účet nový, možná ještě není schválen.',
   'problem.too_many_requests': 'Bylo to příliš často. Další pokus je možný za {seconds} s.',
   'problem.permission_missing': 'Vaše role to neumožňuje. Může to udělat správce účtu vaší organizace nebo vám změnit roli.',
+  'problem.person_needed': 'K tomu je potřeba přihlášený člověk. Klíč API to udělat nemůže.',
+  'problem.whole_organisation_needed': 'To se týká celé vaší organizace. Nejprve opusťte prostor zákazníka.',
   'problem.foreign_request': 'Požadavek nepřišel z této stránky. Načtěte ji znovu.',
   'problem.organisation_unknown': 'Nejste členem této organizace.',
   'problem.not_found': 'To neexistuje, nebo to patří někomu jinému.',

@@ -10,6 +10,8 @@ export const de: Words<typeof en> = {
   'problem.sign_in_failed': 'E-Mail und Passwort passen nicht zusammen. Ist das Konto neu, ist es vielleicht noch nicht freigegeben.',
   'problem.too_many_requests': 'Das war oft. Der nächste Versuch ist in {seconds} Sekunden möglich.',
   'problem.permission_missing': 'Ihre Rolle erlaubt das nicht. Ein Account-Manager Ihrer Organisation kann es tun oder Ihre Rolle ändern.',
+  'problem.person_needed': 'Dafür muss ein Mensch angemeldet sein. Ein API-Schlüssel kann das nicht.',
+  'problem.whole_organisation_needed': 'Das betrifft Ihre ganze Organisation. Verlassen Sie dafür zuerst den Bereich des Kunden.',
   'problem.foreign_request': 'Die Anfrage kam nicht von dieser Seite. Laden Sie sie neu.',
   'problem.organisation_unknown': 'Sie sind in dieser Organisation kein Mitglied.',
   'problem.not_found': 'Das gibt es nicht, oder es gehört jemand anderem.',

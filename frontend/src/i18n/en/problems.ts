@@ -8,6 +8,8 @@ export const en = {
   'problem.sign_in_failed': 'E-mail and password do not fit together. If the account is new, it may not be approved yet.',
   'problem.too_many_requests': 'That was often. It can be tried again in {seconds} seconds.',
   'problem.permission_missing': 'Your role does not allow this. An account manager of your organisation can do it or change your role.',
+  'problem.person_needed': 'This needs a person who is signed in. An API key cannot do it.',
+  'problem.whole_organisation_needed': 'This is about your whole organisation. Leave the customer’s area first.',
   'problem.foreign_request': 'The request did not come from this page. Load it again.',
   'problem.organisation_unknown': 'You are not a member of this organisation.',
   'problem.not_found': 'This does not exist, or it belongs to somebody else.',

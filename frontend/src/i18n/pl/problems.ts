@@ -10,6 +10,8 @@ export const pl: Words<typeof en> = {
   'problem.sign_in_failed': 'E-mail i hasło nie pasują do siebie. Nowe konto może nie być jeszcze zatwierdzone.',
   'problem.too_many_requests': 'To było zbyt często. Kolejna próba będzie możliwa za {seconds} s.',
   'problem.permission_missing': 'Ta rola na to nie pozwala. Może to zrobić opiekun konta organizacji albo zmienić rolę.',
+  'problem.person_needed': 'Do tego potrzebna jest zalogowana osoba. Klucz API tego nie zrobi.',
+  'problem.whole_organisation_needed': 'To dotyczy całej organizacji. Najpierw opuść obszar klienta.',
   'problem.foreign_request': 'Żądanie nie pochodzi z tej strony. Należy ją wczytać ponownie.',
   'problem.organisation_unknown': 'To konto nie należy do tej organizacji.',
   'problem.not_found': 'To nie istnieje albo należy do kogoś innego.',
