@@ -1,14 +1,17 @@
 package account
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Method is a way to prove who one is (FEATURES I1).
 type Method string
 
 const (
-	MethodPassword Method = "password"
-	MethodPersonal Method = "personal" // a personal Microsoft account
-	MethodWork     Method = "work"     // a work or school account, Microsoft Entra ID
+	ByPassword Method = "password"
+	ByPersonal Method = "personal" // a personal Microsoft account
+	ByWork     Method = "work"     // a work or school account, Microsoft Entra ID
 )
 
 // Identity is an account elsewhere that proved itself. Issuer and Subject name it for ever; an e-mail address never
@@ -19,6 +22,18 @@ type Identity struct {
 	Directory string // Entra's tenant id (tid)
 	Object    string // Entra's id of the person there (oid), the same for every application
 	Shown     string // what people know the account by; for showing it, for nothing else
+}
+
+// External is an account elsewhere that opens a person's account here.
+type External struct {
+	ID        string // ULID
+	Method    Method
+	Issuer    string
+	Subject   string
+	Directory string
+	Object    string
+	Shown     string
+	LinkedAt  time.Time
 }
 
 // Departure is a sign-in elsewhere that has begun. State, Nonce and Verifier are secrets of the browser that began it.

@@ -4,8 +4,6 @@ package account
 import (
 	"strings"
 
-	"golang.org/x/net/idna"
-
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/i18n"
@@ -22,6 +20,8 @@ type Person struct {
 	Language  i18n.Language
 	Password  PasswordHash
 	Members   []Member
+	External  []External  // accounts elsewhere that open this one
+	NewEmail  EmailChange // zero: none is under way
 }
 
 // Name is the person's name as others see it.
@@ -33,19 +33,4 @@ func (p Person) Home() auth.Tenant {
 		return auth.Provider()
 	}
 	return p.Members[0].Tenant
-}
-
-// NormalEmail writes an address in the one form under which it is found: trimmed, lower case, the domain in ASCII.
-// ok is false when it has not the shape of an address.
-func NormalEmail(address string) (normal string, ok bool) {
-	address = strings.ToLower(strings.TrimSpace(address))
-	local, domain, found := strings.Cut(address, "@")
-	if !found || local == "" || len(address) > 254 || strings.ContainsAny(address, " \t\r\n,;<>\"()[]\\") || strings.Contains(domain, "@") {
-		return "", false
-	}
-	ascii, err := idna.Lookup.ToASCII(domain)
-	if err != nil || !strings.Contains(ascii, ".") {
-		return "", false
-	}
-	return local + "@" + ascii, true
 }

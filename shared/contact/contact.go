@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"twotier/shared/account"
 	"twotier/shared/fault"
 	"twotier/shared/i18n"
@@ -35,14 +37,13 @@ const longestName = 50
 func Read(typed Person, country string, phones Phones) (Person, fault.Fields) {
 	var wrong fault.Fields
 	p := typed
-	p.FirstName, p.LastName = Plain(p.FirstName), Plain(p.LastName)
-	for _, name := range []struct{ path, value string }{{"firstName", p.FirstName}, {"lastName", p.LastName}} {
-		switch {
-		case name.value == "":
-			wrong.Add(name.path, "required")
-		case utf8.RuneCountInString(name.value) > longestName:
-			wrong.AddWith(name.path, "too_long", "max", "50")
-		}
+	for _, name := range []struct {
+		path  string
+		value *string
+	}{{"firstName", &p.FirstName}, {"lastName", &p.LastName}} {
+		var rule fault.Fields
+		*name.value, rule = Name(name.path, *name.value)
+		wrong = append(wrong, rule...)
 	}
 	email, ok := account.NormalEmail(p.Email)
 	switch {
@@ -65,6 +66,35 @@ func Read(typed Person, country string, phones Phones) (Person, fault.Fields) {
 		wrong.Add("language", "language_unknown")
 	}
 	return p, wrong
+}
+
+// Name reads one name of a person, at the input's path. Names go into greetings, lists of addressees and spreadsheets of
+// others, so only what names are made of is taken: letters with their marks, digits, blanks and - ' . , ( ), a letter
+// first. No such text is a formula, an address or a line of a header (REQUIREMENTS A14).
+func Name(path, typed string) (string, fault.Fields) {
+	var wrong fault.Fields
+	name := norm.NFC.String(Plain(typed))
+	switch {
+	case name == "":
+		wrong.Add(path, "required")
+	case utf8.RuneCountInString(name) > longestName:
+		wrong.AddWith(path, "too_long", "max", "50")
+	case !isName(name):
+		wrong.Add(path, "name_malformed")
+	}
+	return name, wrong
+}
+
+func isName(name string) bool {
+	for i, r := range name {
+		switch {
+		case unicode.IsLetter(r):
+		case i > 0 && (unicode.IsMark(r) || unicode.IsDigit(r) || strings.ContainsRune(" -‐–'’`´.,()", r)):
+		default:
+			return false
+		}
+	}
+	return !strings.Contains(name, "www.") // what a mail program makes a link of
 }
 
 // Plain is typed text without superfluous blanks and without characters nobody can see: control characters, zero-width

@@ -48,3 +48,37 @@ func TestReadingAPerson(t *testing.T) {
 		})
 	}
 }
+
+// REQUIREMENTS A14: what a name may be, and that none can be a formula, a header or a link.
+func TestNames(t *testing.T) {
+	for _, c := range []struct{ sentence, typed, read, code string }{
+		{"as it is", "Kessler", "Kessler", ""},
+		{"of all four languages", "Řehoř-Żółć", "Řehoř-Żółć", ""},
+		{"with an apostrophe", "O'Neil", "O'Neil", ""},
+		{"with a title and a suffix", "Dr. Müller, Jr. (Ost)", "Dr. Müller, Jr. (Ost)", ""},
+		{"two spellings of ü are one", "Mu\u0308ller", "Müller", ""},
+		{"of one letter", "J", "J", ""},
+		{"a line end becomes a blank", "Anja\r\nBcc Kessler", "Anja Bcc Kessler", ""},
+		{"a header line", "Anja\r\nBcc: all@kranich.example", "", "name_malformed"},
+		{"a formula", "=HYPERLINK(\"https://evil.example\")", "", "name_malformed"},
+		{"a formula with a plus", "+49+1", "", "name_malformed"},
+		{"a formula with a minus", "-1+1|cmd", "", "name_malformed"},
+		{"a formula with an at", "@SUM(A1)", "", "name_malformed"},
+		{"a formula behind a tab", "\t=1+1", "", "name_malformed"},
+		{"an address of a page", "Gewinn https://evil.example", "", "name_malformed"},
+		{"an address without its beginning", "Gewinn www.evil.example", "", "name_malformed"},
+		{"markup", "<b>Anja</b>", "", "name_malformed"},
+		{"a mailbox", "Anja <anja@kranich.example>", "", "name_malformed"},
+		{"only signs", "...", "", "name_malformed"},
+		{"nothing that can be seen", "\u200b\u202e", "", "required"},
+	} {
+		got, wrong := contact.Name("lastName", c.typed)
+		code := ""
+		if len(wrong) > 0 {
+			code = wrong[0].Code
+		}
+		if code != c.code || code == "" && got != c.read {
+			t.Errorf("%s: %q %q, want %q %q", c.sentence, got, code, c.read, c.code)
+		}
+	}
+}

@@ -18,9 +18,12 @@ import (
 type Purpose string
 
 const (
-	ConfirmEmail Purpose = "confirm-email"
-	Agreement    Purpose = "agreement"
-	Application  Purpose = "application" // where it stands; a signed link
+	ConfirmEmail  Purpose = "confirm-email"
+	Agreement     Purpose = "agreement"
+	ResetPassword Purpose = "reset-password"
+	ChangeEmail   Purpose = "change-email"
+	Nobody        Purpose = "nobody"      // no link: an id for the owner of an address without an account
+	Application   Purpose = "application" // where it stands; a signed link
 )
 
 // Maker derives tokens; Key has at least 32 bytes.

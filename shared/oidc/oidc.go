@@ -139,7 +139,7 @@ func (p *provider) check(proof *gooidc.IDToken, said claims, m account.Method, n
 		return errors.New("without a subject")
 	case subtle.ConstantTimeCompare([]byte(proof.Nonce), []byte(nonce)) != 1:
 		return errors.New("of another sign-in: the nonce differs")
-	case m == account.MethodWork && said.Directory == personalDirectory:
+	case m == account.ByWork && said.Directory == personalDirectory:
 		return errors.New("a personal account where a work account was asked for")
 	}
 	return nil
@@ -149,7 +149,7 @@ var guid = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 
 // provider reads the description of a method's provider, once. A failed try is tried again by whoever comes next.
 func (d *Door) provider(ctx context.Context, m account.Method) (*provider, error) {
-	issuer, known := map[account.Method]string{account.MethodWork: d.config.WorkIssuer, account.MethodPersonal: d.config.PersonalIssuer}[m]
+	issuer, known := map[account.Method]string{account.ByWork: d.config.WorkIssuer, account.ByPersonal: d.config.PersonalIssuer}[m]
 	if !known || issuer == "" {
 		return nil, fault.New(fault.NotFound, "sign_in_method_unknown")
 	}

@@ -32,7 +32,7 @@ func TestSigningInElsewhere(t *testing.T) {
 	for _, c := range []struct {
 		method account.Method
 		who    oidctest.Account
-	}{{account.MethodWork, work}, {account.MethodPersonal, personal}} {
+	}{{account.ByWork, work}, {account.ByPersonal, personal}} {
 		p, door := open(t)
 		left, err := door.Depart(t.Context(), c.method)
 		if err != nil {
@@ -63,19 +63,19 @@ func TestTokensThatAreNotForThisSignIn(t *testing.T) {
 		spoil    func(*oidctest.Provider, *account.Departure)
 		kind     fault.Kind
 	}{
-		{"of another sign-in", account.MethodWork, work, alter("nonce", "of another"), fault.Unauthorized},
-		{"for another application", account.MethodWork, work, alter("aud", "another"), fault.Unauthorized},
-		{"expired", account.MethodWork, work, alter("exp", 1), fault.Unauthorized},
-		{"of another issuer", account.MethodPersonal, personal, alter("iss", "https://login.evil.example/v2.0"), fault.Unauthorized},
-		{"whose directory is not its issuer's", account.MethodWork, work, alter("tid", "11111111-2222-3333-4444-555555555555"), fault.Unauthorized},
-		{"without a directory", account.MethodWork, work, alter("tid", ""), fault.Unauthorized},
-		{"whose directory is a path", account.MethodWork, work, alter("tid", "../evil"), fault.Unauthorized},
-		{"without a subject", account.MethodWork, work, alter("sub", ""), fault.Unauthorized},
-		{"a personal account as a work account", account.MethodWork, personal, func(*oidctest.Provider, *account.Departure) {}, fault.Unauthorized},
-		{"a work account as a personal one", account.MethodPersonal, work, func(*oidctest.Provider, *account.Departure) {}, fault.Unauthorized},
-		{"signed by somebody else", account.MethodWork, work, func(p *oidctest.Provider, _ *account.Departure) { p.Forge = true }, fault.Unauthorized},
-		{"with another browser's verifier", account.MethodWork, work, func(_ *oidctest.Provider, left *account.Departure) { left.Verifier += "x" }, fault.Unauthorized},
-		{"Microsoft does not answer", account.MethodWork, work, func(p *oidctest.Provider, _ *account.Departure) { p.Down = true }, fault.Unavailable},
+		{"of another sign-in", account.ByWork, work, alter("nonce", "of another"), fault.Unauthorized},
+		{"for another application", account.ByWork, work, alter("aud", "another"), fault.Unauthorized},
+		{"expired", account.ByWork, work, alter("exp", 1), fault.Unauthorized},
+		{"of another issuer", account.ByPersonal, personal, alter("iss", "https://login.evil.example/v2.0"), fault.Unauthorized},
+		{"whose directory is not its issuer's", account.ByWork, work, alter("tid", "11111111-2222-3333-4444-555555555555"), fault.Unauthorized},
+		{"without a directory", account.ByWork, work, alter("tid", ""), fault.Unauthorized},
+		{"whose directory is a path", account.ByWork, work, alter("tid", "../evil"), fault.Unauthorized},
+		{"without a subject", account.ByWork, work, alter("sub", ""), fault.Unauthorized},
+		{"a personal account as a work account", account.ByWork, personal, func(*oidctest.Provider, *account.Departure) {}, fault.Unauthorized},
+		{"a work account as a personal one", account.ByPersonal, work, func(*oidctest.Provider, *account.Departure) {}, fault.Unauthorized},
+		{"signed by somebody else", account.ByWork, work, func(p *oidctest.Provider, _ *account.Departure) { p.Forge = true }, fault.Unauthorized},
+		{"with another browser's verifier", account.ByWork, work, func(_ *oidctest.Provider, left *account.Departure) { left.Verifier += "x" }, fault.Unauthorized},
+		{"Microsoft does not answer", account.ByWork, work, func(p *oidctest.Provider, _ *account.Departure) { p.Down = true }, fault.Unavailable},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
 			p, door := open(t)
@@ -103,24 +103,24 @@ func TestWhatIsNotKnownOfMicrosoft(t *testing.T) {
 	t.Run("a description that does not come is asked for again", func(t *testing.T) {
 		p, door := open(t)
 		p.Down = true
-		if _, err := door.Depart(t.Context(), account.MethodWork); !errors.Is(err, fault.Unavailable) {
+		if _, err := door.Depart(t.Context(), account.ByWork); !errors.Is(err, fault.Unavailable) {
 			t.Errorf("got %v", err)
 		}
 		p.Down = false
-		if _, err := door.Depart(t.Context(), account.MethodWork); err != nil {
+		if _, err := door.Depart(t.Context(), account.ByWork); err != nil {
 			t.Error(err)
 		}
 	})
 	t.Run("a description of another issuer is refused", func(t *testing.T) {
 		p, _ := open(t)
 		door := oidc.New(oidc.Config{PersonalIssuer: strings.ToUpper(p.URL[:4]) + p.URL[4:] + "/" + oidctest.PersonalDirectory + "/v2.0"})
-		if _, err := door.Depart(context.Background(), account.MethodPersonal); !errors.Is(err, fault.Unavailable) {
+		if _, err := door.Depart(context.Background(), account.ByPersonal); !errors.Is(err, fault.Unavailable) {
 			t.Errorf("got %v", err)
 		}
 	})
 	t.Run("a password is no account elsewhere", func(t *testing.T) {
 		_, door := open(t)
-		if _, err := door.Depart(t.Context(), account.MethodPassword); !errors.Is(err, fault.NotFound) {
+		if _, err := door.Depart(t.Context(), account.ByPassword); !errors.Is(err, fault.NotFound) {
 			t.Errorf("got %v", err)
 		}
 	})

@@ -11,6 +11,7 @@ import (
 	"twotier/shared/fault"
 	"twotier/shared/i18n"
 	"twotier/shared/idempotency"
+	"twotier/shared/outbox"
 	"twotier/shared/table"
 )
 
@@ -20,6 +21,8 @@ type personRow struct {
 	Language                          i18n.Language
 	Password                          account.PasswordHash
 	Members                           []account.Member
+	External                          []account.External
+	NewEmail                          account.EmailChange
 }
 
 type memberRow struct {
@@ -51,6 +54,7 @@ func (r personRow) person(id string) account.Person {
 		ID: id, Revision: audit.Revision{Version: r.Version, Hash: r.Hash},
 		Email: r.Email, FirstName: r.FirstName, LastName: r.LastName, Phone: r.Phone,
 		Language: r.Language, Password: r.Password, Members: r.Members,
+		External: r.External, NewEmail: r.NewEmail,
 	}
 }
 
@@ -72,14 +76,20 @@ func (s *Store) Person(ctx context.Context, id string) (account.Person, error) {
 	return row.person(id), nil
 }
 
-// addPerson writes a new person with the uniqueness of its address and its memberships.
-func (c *change) addPerson(p account.Person, taken error) account.Person {
+// savePerson writes a person with the next entry of its history, in its first organisation.
+func (c *change) savePerson(p account.Person) account.Person {
 	p.Revision = c.record(p.Home(), "person", p.ID, p.Revision)
 	c.save(personRow{
 		Row:   c.row(personKey(p.ID), "Person", p.Revision),
 		Email: p.Email, FirstName: p.FirstName, LastName: p.LastName, Phone: p.Phone,
-		Language: p.Language, Password: p.Password, Members: p.Members,
+		Language: p.Language, Password: p.Password, Members: p.Members, External: p.External, NewEmail: p.NewEmail,
 	}, p.Revision.Version, nil)
+	return p
+}
+
+// addPerson writes a new person with the uniqueness of its address and its memberships.
+func (c *change) addPerson(p account.Person, taken error) account.Person {
+	p = c.savePerson(p)
 	unique := uniqueRow{Row: c.part(uniqueKey("EMAIL", c.store.mailHash(p.Email)), "Unique"), Ref: p.ID}
 	c.add(table.Create(unique).Else(taken))
 	for _, m := range p.Members {
@@ -89,6 +99,14 @@ func (c *change) addPerson(p account.Person, taken error) account.Person {
 		c.add(table.Create(row))
 	}
 	return p
+}
+
+// SavePerson writes a person over the revision that was read.
+func (s *Store) SavePerson(ctx context.Context, p account.Person, act audit.Act, tasks ...outbox.Task) (account.Person, error) {
+	c := s.change(act)
+	p = c.savePerson(p)
+	c.ask(tasks...)
+	return p, c.commit(ctx, p)
 }
 
 // AddPerson writes a new person. fault.Conflict "email_taken" when the address has an owner.

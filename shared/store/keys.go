@@ -29,6 +29,7 @@ func aggregate(t auth.Tenant, customer string) string { return org(t) + "#C#" + 
 
 func personKey(id string) table.Key            { return table.Key{PK: "U#" + id, SK: "A"} }             // I2
 func sessionKey(person, hash string) table.Key { return table.Key{PK: "U#" + person, SK: "S#" + hash} } // I1, I3
+func resetKey(person string) table.Key         { return table.Key{PK: "U#" + person, SK: "RESET"} }     // I2
 func memberKey(person string, t auth.Tenant) table.Key {
 	return table.Key{PK: "U#" + person, SK: "M#" + org(t)}
 } // I2
