@@ -176,7 +176,7 @@ func TestRoundTrips(t *testing.T) {
 	browser.Post("/api/sessions", credentials("anja@kranich.example", password))
 	p.trips.Reset()
 	browser.Get("/api/session")
-	if got := p.trips.Counts(); got["BatchGetItem"] != 1 || got["GetItem"] != 1 || len(got) != 2 {
+	if got := p.trips.Counts(); got["BatchGetItem"] != 1 || got["Query"] != 1 || len(got) != 2 {
 		t.Errorf("me: %v, want the session and the person", got)
 	}
 	p.trips.Reset()

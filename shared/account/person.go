@@ -19,7 +19,8 @@ type Person struct {
 	Phone     string // E.164 or ""
 	Language  i18n.Language
 	Password  PasswordHash
-	Members   []Member
+	Members   []Member    // where the person is let in, the oldest first; deactivated ones are left out
+	First     auth.Tenant // the organisation it came in with
 	External  []External  // accounts elsewhere that open this one
 	NewEmail  EmailChange // zero: none is under way
 }
@@ -27,10 +28,13 @@ type Person struct {
 // Name is the person's name as others see it.
 func (p Person) Name() string { return strings.TrimSpace(p.FirstName + " " + p.LastName) }
 
-// Home is the organisation whose history holds the person's entries: the first one it belongs to.
+// Home is the organisation whose history holds the person's entries. It stays when the person leaves that organisation.
 func (p Person) Home() auth.Tenant {
-	if len(p.Members) == 0 {
-		return auth.Provider()
+	switch {
+	case !p.First.IsZero():
+		return p.First
+	case len(p.Members) > 0:
+		return p.Members[0].Tenant
 	}
-	return p.Members[0].Tenant
+	return auth.Provider()
 }

@@ -41,6 +41,7 @@ type Member struct {
 	Customer     string // of the tenant, when the organisation is that customer; "" for the whole
 	Organisation string // its name
 	Role         auth.Role
+	Version      int64 // of the membership when it was read: a session does not begin with a role that has changed since
 }
 
 // Area is where the member belongs to.

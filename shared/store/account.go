@@ -20,20 +20,9 @@ type personRow struct {
 	Email, FirstName, LastName, Phone string
 	Language                          i18n.Language
 	Password                          account.PasswordHash
-	Members                           []account.Member
+	Home                              auth.Tenant
 	External                          []account.External
 	NewEmail                          account.EmailChange
-}
-
-type memberRow struct {
-	table.Row
-	L memberCard
-}
-
-type memberCard struct {
-	Person string    `dynamodbav:"p"`
-	Name   string    `dynamodbav:"n"`
-	Role   auth.Role `dynamodbav:"r"`
 }
 
 // uniqueRow holds a value that may exist once and finds its owner.
@@ -45,6 +34,7 @@ type uniqueRow struct {
 type sessionRow struct {
 	table.Row
 	Person, Name, Agent string
+	Home                auth.Tenant // where its history stands
 	Members             []account.Member
 	CreatedAt           time.Time
 }
@@ -53,7 +43,7 @@ func (r personRow) person(id string) account.Person {
 	return account.Person{
 		ID: id, Revision: audit.Revision{Version: r.Version, Hash: r.Hash},
 		Email: r.Email, FirstName: r.FirstName, LastName: r.LastName, Phone: r.Phone,
-		Language: r.Language, Password: r.Password, Members: r.Members,
+		Language: r.Language, Password: r.Password, First: r.Home,
 		External: r.External, NewEmail: r.NewEmail,
 	}
 }
@@ -67,13 +57,32 @@ func (s *Store) PersonByEmail(ctx context.Context, email string) (account.Person
 	return s.Person(ctx, unique.Ref)
 }
 
-// Person reads a person.
+// Person reads a person with the memberships that let it in, in one trip.
 func (s *Store) Person(ctx context.Context, id string) (account.Person, error) {
-	var row personRow
-	if err := s.table.Get(ctx, personKey(id), &row); err != nil {
+	rows, err := table.All[table.Any](ctx, s.table, personHead(id))
+	if err != nil {
 		return account.Person{}, err
 	}
-	return row.person(id), nil
+	var person personRow
+	var members []memberRow
+	for _, row := range rows {
+		switch row.Type {
+		case "Person":
+			err = row.Into(&person)
+		case "Membership":
+			members = append(members, memberRow{})
+			err = row.Into(&members[len(members)-1])
+		}
+		if err != nil {
+			return account.Person{}, err
+		}
+	}
+	if person.Version == 0 {
+		return account.Person{}, fault.New(fault.NotFound, "not_found")
+	}
+	p := person.person(id)
+	p.Members = letIn(members)
+	return p, nil
 }
 
 // savePerson writes a person with the next entry of its history, in its first organisation.
@@ -82,7 +91,7 @@ func (c *change) savePerson(p account.Person) account.Person {
 	c.save(personRow{
 		Row:   c.row(personKey(p.ID), "Person", p.Revision),
 		Email: p.Email, FirstName: p.FirstName, LastName: p.LastName, Phone: p.Phone,
-		Language: p.Language, Password: p.Password, Members: p.Members, External: p.External, NewEmail: p.NewEmail,
+		Language: p.Language, Password: p.Password, Home: p.Home(), External: p.External, NewEmail: p.NewEmail,
 	}, p.Revision.Version, nil)
 	return p
 }
@@ -93,10 +102,7 @@ func (c *change) addPerson(p account.Person, taken error) account.Person {
 	unique := uniqueRow{Row: c.part(uniqueKey("EMAIL", c.store.mailHash(p.Email)), "Unique"), Ref: p.ID}
 	c.add(table.Create(unique).Else(taken))
 	for _, m := range p.Members {
-		row := memberRow{Row: c.part(memberKey(p.ID, m.Tenant), "Membership"),
-			L: memberCard{Person: p.ID, Name: p.Name(), Role: m.Role}}
-		row.Listed(memberList(m.Tenant, p.LastName+" "+p.FirstName, p.ID))
-		c.add(table.Create(row))
+		c.join(p, m)
 	}
 	return p
 }
@@ -122,10 +128,11 @@ func (s *Store) BeginSession(ctx context.Context, p account.Person, session acco
 	revision := c.record(p.Home(), "session", session.Hash[:16], audit.Revision{})
 	row := sessionRow{
 		Row:    c.row(sessionKey(p.ID, session.Hash), "Session", revision),
-		Person: p.ID, Name: session.Name, Agent: session.Agent, Members: session.Members, CreatedAt: session.CreatedAt,
+		Person: p.ID, Name: session.Name, Agent: session.Agent, Members: session.Members, Home: p.Home(), CreatedAt: session.CreatedAt,
 	}
 	row.Expires(session.ExpiresAt, 7*24*time.Hour)
 	c.add(table.Create(row))
+	c.noteSignIn(p.ID, session)
 	return c.commit(ctx, session)
 }
 
@@ -140,8 +147,7 @@ func (s *Store) EndSession(ctx context.Context, person, hash string, act audit.A
 		return err
 	}
 	c := s.change(act)
-	home := account.Person{Members: row.Members}.Home() // where its beginning stands, whatever organisation is worked in
-	c.record(home, "session", hash[:16], audit.Revision{Version: row.Version, Hash: row.Hash})
+	c.record(row.Home, "session", hash[:16], audit.Revision{Version: row.Version, Hash: row.Hash})
 	c.add(table.Delete(row.Key, row.Version)) // after the entry, by which a lost answer is recognised
 	return c.commit(ctx, row)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -85,10 +86,10 @@ func (s *Store) MoveEmail(ctx context.Context, p account.Person, former string, 
 	c.useLink(l)
 	unique := uniqueRow{Row: c.part(uniqueKey("EMAIL", s.mailHash(p.Email)), "Unique"), Ref: p.ID}
 	c.add(table.Create(unique).Else(fault.New(fault.Conflict, "email_taken")), table.Delete(uniqueKey("EMAIL", s.mailHash(former)), 1))
-	p = c.savePerson(p)
-	if err := c.endSessions(ctx, p, ""); err != nil {
+	if err := errors.Join(c.present(ctx, p), c.endSessions(ctx, p, "")); err != nil {
 		return p, err
 	}
+	p = c.savePerson(p)
 	c.ask(tasks...)
 	return p, c.commit(ctx, p)
 }
@@ -102,10 +103,9 @@ func (c *change) endSessions(ctx context.Context, p account.Person, exceptHash s
 	}
 	for _, row := range rows {
 		if hash := sessionHash(row.Key); hash != exceptHash {
-			home := account.Person{Members: row.Members}.Home()
 			ended := *c
 			ended.act.Name, ended.act.Changes, ended.writes = "session.ended", nil, nil
-			ended.record(home, "session", hash[:16], audit.Revision{Version: row.Version, Hash: row.Hash})
+			ended.record(row.Home, "session", hash[:16], audit.Revision{Version: row.Version, Hash: row.Hash})
 			c.add(ended.writes...)
 			c.add(table.Delete(row.Key, row.Version))
 		}

@@ -83,7 +83,7 @@ func (s *Store) MemberNames(ctx context.Context, persons []string, of ...auth.Te
 	for _, t := range of {
 		for _, person := range persons {
 			rows = append(rows, memberRow{})
-			reads = append(reads, &table.Read{Key: memberKey(person, t), Into: &rows[len(rows)-1]})
+			reads = append(reads, &table.Read{Key: memberKey(person, auth.Area{Tenant: t}), Into: &rows[len(rows)-1]})
 		}
 	}
 	if err := s.table.GetMany(ctx, reads...); err != nil {

@@ -22,6 +22,14 @@ func org(t auth.Tenant) string {
 	return "R#" + t.ID()
 }
 
+// area is the same for a place that may be one customer's: "R#{id}#C#{customer}".
+func area(a auth.Area) string {
+	if a.Customer == "" {
+		return org(a.Tenant)
+	}
+	return aggregate(a.Tenant, a.Customer)
+}
+
 // aggregate is a customer's item collection: profile, agreement, tenant, contact, orders, subscriptions.
 func aggregate(t auth.Tenant, customer string) string { return org(t) + "#C#" + customer }
 
@@ -30,11 +38,19 @@ func aggregate(t auth.Tenant, customer string) string { return org(t) + "#C#" + 
 func personKey(id string) table.Key            { return table.Key{PK: "U#" + id, SK: "A"} }             // I2
 func sessionKey(person, hash string) table.Key { return table.Key{PK: "U#" + person, SK: "S#" + hash} } // I1, I3
 func resetKey(person string) table.Key         { return table.Key{PK: "U#" + person, SK: "RESET"} }     // I2
-func memberKey(person string, t auth.Tenant) table.Key {
-	return table.Key{PK: "U#" + person, SK: "M#" + org(t)}
+func memberKey(person string, in auth.Area) table.Key {
+	return table.Key{PK: "U#" + person, SK: "M#" + area(in)}
 } // I2
-func memberList(t auth.Tenant, name, person string) table.Index { // I4
-	return table.Index{PK: org(t) + "#U", SK: sortName(name) + "#" + person}
+func memberList(in auth.Area, name, person string) table.Index { // I4
+	return table.Index{PK: area(in) + "#U", SK: sortName(name) + "#" + person}
+}
+
+// personHead bounds what a person is: profile, factors, memberships.
+func personHead(id string) table.Query { // I2
+	return table.Query{PK: "U#" + id, From: "A", To: "N", Strong: true}
+}
+func membershipsOf(person string) table.Query {
+	return table.Query{PK: "U#" + person, Prefix: "M#", Strong: true}
 }
 func linkKey(hash string) table.Key        { return table.Key{PK: "LK#" + hash, SK: "A"} } // Q2, N6
 func idempotencyKey(hash string) table.Key { return table.Key{PK: "IK#" + hash, SK: "A"} } // N6

@@ -25,6 +25,9 @@ type Write struct {
 	key       Key
 	condition condition
 	values    Item
+	version   int64  // of a note, 0 for any
+	above     string // of a count: the number that must be above the limit; "" for none
+	limit     int64
 	refused   func(old Item) error
 }
 
@@ -34,7 +37,7 @@ const (
 	absent  condition = iota // the row must not exist, or must have expired
 	unmoved                  // the row must still have the version it was read with
 	counted                  // no condition: a shared counter is moved
-	noted                    // the row must exist; its version stays
+	noted                    // the row must exist, at the version when one is named; its version stays
 	guarded                  // no condition: another write of the transaction has it
 	removed                  // the row goes, if it still has its version
 )
@@ -74,6 +77,18 @@ func Note(key Key, card map[string]string) Write {
 		values[name] = &types.AttributeValueMemberS{Value: text}
 	}
 	return Write{key: key, condition: noted, values: values}
+}
+
+// At holds a Note to the row's version as it was read; 0 names none.
+func (w Write) At(version int64) Write {
+	w.version = version
+	return w
+}
+
+// Above lets a Count happen only while the number of that name is above the limit.
+func (w Write) Above(name string, limit int64) Write {
+	w.above, w.limit = name, limit
+	return w
 }
 
 // Else names the failure the caller gets when this write's condition does not hold.
@@ -230,11 +245,17 @@ func (w Write) count(table string) types.TransactWriteItem {
 		names["#"+alias], values[":"+alias] = name, step
 		steps = append(steps, "#"+alias+" :"+alias)
 	}
-	return types.TransactWriteItem{Update: &types.Update{
+	update := &types.Update{
 		TableName: &table, Key: w.key.item(),
 		UpdateExpression:         aws.String("SET #type = :type ADD " + strings.Join(steps, ", ")),
 		ExpressionAttributeNames: names, ExpressionAttributeValues: values,
-	}}
+	}
+	if w.above != "" {
+		names["#above"], values[":limit"] = w.above, number(w.limit)
+		update.ConditionExpression = aws.String("#above > :limit")
+		update.ReturnValuesOnConditionCheckFailure = types.ReturnValuesOnConditionCheckFailureAllOld
+	}
+	return types.TransactWriteItem{Update: update}
 }
 
 func (w Write) note(table string) types.TransactWriteItem {
@@ -257,12 +278,16 @@ func (w Write) note(table string) types.TransactWriteItem {
 	if len(remove) > 0 {
 		expression = append(expression, "REMOVE "+strings.Join(remove, ", "))
 	}
+	condition := "attribute_exists(PK)"
+	if w.version != 0 {
+		condition, values[":version"] = "Version = :version", number(w.version)
+	}
 	if len(values) == 0 {
 		values = nil
 	}
 	return types.TransactWriteItem{Update: &types.Update{
 		TableName: &table, Key: w.key.item(), UpdateExpression: aws.String(strings.Join(expression, " ")),
-		ConditionExpression:      aws.String("attribute_exists(PK)"),
+		ConditionExpression:      aws.String(condition),
 		ExpressionAttributeNames: names, ExpressionAttributeValues: values,
 		ReturnValuesOnConditionCheckFailure: types.ReturnValuesOnConditionCheckFailureAllOld,
 	}}
