@@ -18,7 +18,7 @@ type API struct{ Accounts account.Service }
 func Register(api *httpapi.API, a API) {
 	httpapi.Register(api, httpapi.Operation{
 		ID: "sign-in", Method: http.MethodPost, Path: "/api/sessions", Permission: auth.Public,
-		Summary: "Signs a person in with e-mail address and password",
+		Summary: "Proves a person by e-mail address and password; what is owed besides, the answer says",
 	}, a.signIn)
 	httpapi.Register(api, httpapi.Operation{
 		ID: "me", Method: http.MethodGet, Path: "/api/session", Permission: auth.SignedIn,
@@ -60,16 +60,47 @@ type organisation struct {
 }
 
 type meOutput struct {
-	Cookie []http.Cookie `header:"Set-Cookie"`
-	Body   me
+	Body me
 }
 
-func (a API) signIn(ctx context.Context, in *signInInput) (*meOutput, error) {
-	p, token, session, err := a.Accounts.SignIn(ctx, in.Caller(), in.Body.Email, in.Body.Password)
+// signInBody says what stands between the person and its session, and once nothing does, who it is.
+type signInBody struct {
+	Next     account.Next         `json:"next" enum:"done,factor,enrol" doc:"done: signed in; factor: a second factor is asked for; enrol: one has to be set up first"`
+	Factors  []account.FactorKind `json:"factors,omitempty" enum:"totp,passkey,recovery" doc:"that can be given, or set up"`
+	Recovery []string             `json:"recoveryCodes,omitempty" doc:"shown this once, when the sign-in made them"`
+	Me       *me                  `json:"me,omitempty"`
+}
+
+type signInOutput struct {
+	Cookie []http.Cookie `header:"Set-Cookie"`
+	Body   signInBody
+}
+
+// answer hands the browser what the sign-in has come to. Every way to sign in ends here.
+func answer(p account.Progress) *signInOutput {
+	out := &signInOutput{Body: signInBody{Next: p.Next, Factors: p.Factors, Recovery: p.Recovery}}
+	if p.Next != account.Done {
+		out.Cookie = []http.Cookie{httpapi.CeremonyCookie(p.Ceremony, p.Ends)}
+		return out
+	}
+	known := p.Person
+	known.Members = p.Session.Members
+	described := describe(known)
+	out.Body.Me = &described
+	out.Cookie = []http.Cookie{
+		httpapi.SessionCookie(p.Token, p.Session.ExpiresAt),
+		httpapi.DeviceCookie(p.Device, p.Session.CreatedAt.Add(account.DeviceLife)),
+		httpapi.EndedCeremony(),
+	}
+	return out
+}
+
+func (a API) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
+	p, err := a.Accounts.SignIn(ctx, in.Caller(), in.Body.Email, in.Body.Password)
 	if err != nil {
 		return nil, err
 	}
-	return &meOutput{Cookie: []http.Cookie{httpapi.SessionCookie(token, session.ExpiresAt)}, Body: describe(p)}, nil
+	return answer(p), nil
 }
 
 type meInput struct{ httpapi.Signed }

@@ -151,11 +151,14 @@ func TestApproving(t *testing.T) {
 		t.Errorf("decided: %+v at %s", decided, approved.DecidedAt)
 	}
 
-	var me struct {
-		Person        struct{ ID, FirstName string }
-		Organisations []struct{ ID, Kind, Name, Role string }
+	var signedIn struct {
+		Me struct {
+			Person        struct{ ID, FirstName string }
+			Organisations []struct{ ID, Kind, Name, Role string }
+		}
 	}
-	apitest.New(t, p.signIn).Post("/api/sessions", body{"email": email, "password": password}).Into(t, &me)
+	apitest.New(t, p.signIn).Post("/api/sessions", body{"email": email, "password": password}).Into(t, &signedIn)
+	me := signedIn.Me
 	if len(me.Organisations) != 1 || me.Organisations[0].ID != decided.ResellerID || me.Organisations[0].Role != "account-manager" || me.Person.FirstName != "Anja" {
 		t.Errorf("the first account manager: %+v", me)
 	}

@@ -8,49 +8,95 @@ import (
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/fault"
+	"twotier/shared/limit"
+	"twotier/shared/seal"
 )
 
-// Store keeps people and their sessions.
+// Store keeps people, how they sign in, and their sessions.
 type Store interface {
-	PersonByEmail(ctx context.Context, email string) (Person, error)            // fault.NotFound
-	Person(ctx context.Context, id string) (Person, error)                      // fault.NotFound
-	BeginSession(ctx context.Context, p Person, s Session, act audit.Act) error // one transaction
-	EndSession(ctx context.Context, person, hash string, act audit.Act) error   // nothing to end is no error
+	limit.Store
+
+	StandingByEmail(ctx context.Context, email string) (Standing, error) // fault.NotFound, after as many reads
+	Standing(ctx context.Context, person string) (Standing, error)       // fault.NotFound
+	Person(ctx context.Context, id string) (Person, error)               // fault.NotFound
+	Policies(ctx context.Context, of ...auth.Area) (map[auth.Area]Policy, error)
+
+	OpenCeremony(ctx context.Context, c Ceremony, now time.Time) error
+	Ceremony(ctx context.Context, hash string) (Ceremony, error) // fault.NotFound
+	MoveCeremony(ctx context.Context, c Ceremony, now time.Time) error
+	EndCeremony(ctx context.Context, c Ceremony, now time.Time) error // fault.Gone ceremony_over when it has ended
+
+	Enter(ctx context.Context, e Entrance, act audit.Act) error               // fault.Conflict when something has moved on
+	EndSession(ctx context.Context, person, hash string, act audit.Act) error // nothing to end is no error
+	NoteUse(ctx context.Context, person, hash string, now time.Time) error
 }
 
 // Service is what people do with their accounts.
 type Service struct {
 	Store Store
 	Now   func() time.Time
+	NewID func() string
+
+	Secrets  seal.Box // of authenticator apps
+	Passkeys Passkeys
+	Issuer   string // how authenticator apps and passkeys call us: the provider's name
 }
 
-// SignIn proves a person by e-mail address and password and begins a session. Unknown person and wrong password are
-// one failure, fault.Unauthorized "sign_in_failed", and take the same time (REQUIREMENTS A8).
-func (s Service) SignIn(ctx context.Context, by auth.Caller, email, password string) (Person, Token, Session, error) {
-	refused := fault.New(fault.Unauthorized, "sign_in_failed")
+// The rules under which proofs are tried (REQUIREMENTS A8). Their delays end in a turn each time, so nobody can lock
+// somebody else out; and a browser that its person has used before has turns of its own, which nobody else can use up.
+func fromAddress() limit.Rule { // one network guessing at many accounts
+	return limit.Rule{Purpose: "sign-in-address", Burst: 60, Every: 5 * time.Second, Closed: true}
+}
+func atAccount() limit.Rule { // many networks guessing at one account
+	return limit.Rule{Purpose: "sign-in-account", Burst: 20, Every: 2 * time.Second, Most: 30 * time.Second, Closed: true}
+}
+func atAccountFromAddress() limit.Rule { // one network guessing at one account; and a known browser at its person's
+	return limit.Rule{Purpose: "sign-in", Burst: 5, Every: 2 * time.Second, Most: 15 * time.Minute, Closed: true}
+}
+
+// SignIn proves a person by e-mail address and password. Unknown person and wrong password are one failure,
+// fault.Unauthorized "sign_in_failed", and take the same time (REQUIREMENTS A8); too many tries are fault.Throttled.
+func (s Service) SignIn(ctx context.Context, by auth.Caller, email, password string) (Progress, error) {
 	normal, _ := NormalEmail(email)
-	person, err := s.Store.PersonByEmail(ctx, normal)
+	standing, err := s.Store.StandingByEmail(ctx, normal)
 	if err != nil && !errors.Is(err, fault.NotFound) {
-		return Person{}, "", Session{}, err
+		return Progress{}, err
 	}
-	if !person.Password.Fits(password) {
-		return Person{}, "", Session{}, refused
+	turns := tries(by, standing, normal)
+	if err := s.limits().Take(ctx, turns...); err != nil {
+		return Progress{}, err
 	}
-	now := s.Now()
-	token := NewToken(person.ID)
-	session := Session{
-		Person: person.ID, Name: person.Name(), Hash: token.Hash(), Members: person.Members,
-		CreatedAt: now, ExpiresAt: now.Add(SessionLife), Agent: by.Agent,
+	if !standing.Person.Password.Fits(password) {
+		return Progress{}, fault.New(fault.Unauthorized, "sign_in_failed")
 	}
-	by.Person, by.Tenant = person.ID, person.Home()
-	err = s.Store.BeginSession(ctx, person, session, audit.Act{By: by, At: now, Name: "session.begun"})
-	return person, token, session, err
+	s.limits().Forget(ctx, turns[0])
+	return s.proceed(ctx, by, standing, ByPassword)
 }
 
-// Me is the signed-in person.
+// tries are the turns one try of a password takes. The first is forgotten when the password was right.
+func tries(by auth.Caller, standing Standing, email string) []limit.Turn {
+	if browser := DeviceToken(by.Device); browser.Valid() {
+		if _, known := standing.device(browser.Hash()); known {
+			return []limit.Turn{{Rule: atAccountFromAddress(), Subject: "device " + browser.Hash() + " " + standing.Person.ID}}
+		}
+	}
+	return []limit.Turn{
+		{Rule: atAccountFromAddress(), Subject: limit.Address(by.Address) + " " + email},
+		{Rule: fromAddress(), Subject: limit.Address(by.Address)},
+		{Rule: atAccount(), Subject: "account " + email},
+	}
+}
+
+func (s Service) limits() limit.Limiter { return limit.Limiter{Store: s.Store, Now: s.Now} }
+
+// Me is the signed-in person. Once an hour it notes that the session is in use, which keeps it from ending idle: pages
+// ask for it whenever somebody works with them.
 func (s Service) Me(ctx context.Context, by auth.Caller) (Person, error) {
 	if err := by.May(auth.SignedIn); err != nil {
 		return Person{}, err
+	}
+	if now := s.Now(); !by.UsedAt.IsZero() && !now.Before(by.UsedAt.Add(time.Hour)) {
+		_ = s.Store.NoteUse(ctx, by.Person, by.Session, now) // what is not noted now is noted next time
 	}
 	return s.Store.Person(ctx, by.Person)
 }
@@ -61,19 +107,4 @@ func (s Service) SignOut(ctx context.Context, by auth.Caller, t Token) error {
 		return err
 	}
 	return s.Store.EndSession(ctx, by.Person, t.Hash(), audit.Act{By: by, At: s.Now(), Name: "session.ended"})
-}
-
-// Prove asks the signed-in person for its password once more, before something that cannot be undone is shown or done
-// (REQUIREMENTS A20). fault.Invalid with the field "password" when it is wrong.
-func (s Service) Prove(ctx context.Context, by auth.Caller, password string) error {
-	person, err := s.Me(ctx, by)
-	if err != nil {
-		return err
-	}
-	if !person.Password.Fits(password) {
-		var wrong fault.Fields
-		wrong.Add("password", "password_wrong")
-		return wrong.Err()
-	}
-	return nil
 }

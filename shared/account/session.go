@@ -7,11 +7,20 @@ import (
 	"strings"
 	"time"
 
+	"twotier/shared/audit"
 	"twotier/shared/auth"
 )
 
-// SessionLife is how long a session lasts at the most (REQUIREMENTS A4).
-const SessionLife = 12 * time.Hour
+const (
+	// SessionLife is how long a session lasts at the most (REQUIREMENTS A4).
+	SessionLife = 12 * time.Hour
+	// SessionIdle is how long it lasts unused; use is noted once an hour.
+	SessionIdle = 4 * time.Hour
+	// MostSessions is how many browsers a person is signed in with; one more ends the oldest.
+	MostSessions = 10
+	// ProofLife is how long a proof of who somebody is counts as fresh (REQUIREMENTS A20).
+	ProofLife = 5 * time.Minute
+)
 
 // Token is the value of the session cookie: the person's id and a secret of 130 bits. Only the secret's hash is
 // kept, so a copy of the table opens no session.
@@ -35,6 +44,21 @@ func (t Token) Hash() string {
 	return hex.EncodeToString(sum[:])
 }
 
+// DeviceToken is the value of the cookie by which a browser is known again.
+type DeviceToken string
+
+// NewDeviceToken makes one for a browser that has none.
+func NewDeviceToken() DeviceToken { return DeviceToken(rand.Text()) }
+
+// Valid says whether it can have come from NewDeviceToken.
+func (t DeviceToken) Valid() bool { return len(t) == 26 && strings.ToUpper(string(t)) == string(t) }
+
+// Hash is how the table knows the browser.
+func (t DeviceToken) Hash() string {
+	sum := sha256.Sum256([]byte("device\x00" + t))
+	return hex.EncodeToString(sum[:16])
+}
+
 // Member is one organisation a person belongs to, and as what.
 type Member struct {
 	Tenant       auth.Tenant
@@ -50,16 +74,33 @@ func (m Member) Area() auth.Area { return auth.Area{Tenant: m.Tenant, Customer: 
 // Session is one signed-in browser.
 type Session struct {
 	Person    string
+	Revision  audit.Revision
 	Name      string
 	Hash      string // of the token
 	Members   []Member
+	Home      auth.Tenant // whose history holds the session's entries
+	Method    Method      // by which it began
 	CreatedAt time.Time
+	ProvedAt  time.Time // when the person last proved who it is
+	UsedAt    time.Time // to the hour
 	ExpiresAt time.Time
 	Agent     string // the browser's own name, for the list of sessions
+	Address   string // network address it began at
 }
+
+// ID is the session's name in lists and in histories. It opens nothing.
+func (s Session) ID() string { return SessionID(s.Hash) }
+
+// SessionID is the public name of the session with that hash.
+func SessionID(hash string) string { return hash[:min(16, len(hash))] }
 
 // IsZero says that nobody is signed in.
 func (s Session) IsZero() bool { return s.Person == "" }
+
+// Ended says whether the session no longer counts: too old, or unused for too long.
+func (s Session) Ended(now time.Time) bool {
+	return !now.Before(s.ExpiresAt) || !s.UsedAt.IsZero() && !now.Before(s.UsedAt.Add(SessionIdle))
+}
 
 // Member finds the membership for an organisation's id; the first one when none is named. Who belongs to a reseller may
 // enter the area of any of its customers with its own role (FEATURES I6); the membership then names that customer.

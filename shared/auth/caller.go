@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"time"
 
 	"twotier/shared/fault"
 )
@@ -20,6 +21,11 @@ type Caller struct {
 	Operation string // id of the logical operation; the same for a retry of the same act
 	Address   string // network address, kept as evidence where the law asks for it
 	Agent     string // the browser's own name, likewise
+
+	Session  string    // hash of the session's token
+	ProvedAt time.Time // when the person last proved in this session who it is
+	UsedAt   time.Time // when the session was last noted to be in use
+	Device   string    // value of the cookie by which a browser is known again, as it was sent
 }
 
 // System is the product acting by itself for an organisation. operation identifies the message that asked for it,

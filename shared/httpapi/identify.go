@@ -7,15 +7,12 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"time"
 
 	"twotier/shared/account"
 	"twotier/shared/auth"
 	"twotier/shared/fault"
 	"twotier/shared/idempotency"
 )
-
-const cookieName = "__Host-session"
 
 // Identifier finds the session of a cookie's token and the answer that was already given under an idempotency key,
 // in one round trip. A token that is unknown, ended or empty gives a session that IsZero. Either may be empty.
@@ -86,6 +83,9 @@ func callerOf(r *http.Request, s account.Session, act idempotency.Request) (auth
 	if caller.Operation == "" {
 		caller.Operation = supportCode(r.Context())
 	}
+	if cookie, err := r.Cookie(deviceName); err == nil {
+		caller.Device = cookie.Value
+	}
 	wanted := r.Header.Get(organisationHeader)
 	if s.IsZero() {
 		return caller, nil
@@ -96,6 +96,7 @@ func callerOf(r *http.Request, s account.Session, act idempotency.Request) (auth
 	}
 	caller.Person, caller.Name, caller.Role = s.Person, s.Name, member.Role
 	caller.Tenant, caller.Customer = member.Tenant, member.Customer
+	caller.Session, caller.ProvedAt, caller.UsedAt = s.Hash, s.ProvedAt, s.UsedAt
 	return caller, nil
 }
 
@@ -114,15 +115,4 @@ func address(r *http.Request) string {
 		return r.RemoteAddr
 	}
 	return host
-}
-
-// SessionCookie hands a new session to the browser: readable by no script, sent to no other site (REQUIREMENTS A4).
-func SessionCookie(t account.Token, expires time.Time) http.Cookie {
-	return http.Cookie{Name: cookieName, Value: string(t), Path: "/", Expires: expires.UTC(),
-		Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode}
-}
-
-// EndedCookie takes the session away from the browser.
-func EndedCookie() http.Cookie {
-	return http.Cookie{Name: cookieName, Path: "/", MaxAge: -1, Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode}
 }

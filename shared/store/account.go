@@ -2,15 +2,12 @@ package store
 
 import (
 	"context"
-	"errors"
-	"time"
 
 	"twotier/shared/account"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/fault"
 	"twotier/shared/i18n"
-	"twotier/shared/idempotency"
 	"twotier/shared/outbox"
 	"twotier/shared/table"
 )
@@ -31,14 +28,6 @@ type uniqueRow struct {
 	Ref string
 }
 
-type sessionRow struct {
-	table.Row
-	Person, Name, Agent string
-	Home                auth.Tenant // where its history stands
-	Members             []account.Member
-	CreatedAt           time.Time
-}
-
 func (r personRow) person(id string) account.Person {
 	return account.Person{
 		ID: id, Revision: audit.Revision{Version: r.Version, Hash: r.Hash},
@@ -50,11 +39,17 @@ func (r personRow) person(id string) account.Person {
 
 // PersonByEmail finds a person by the normalised address.
 func (s *Store) PersonByEmail(ctx context.Context, email string) (account.Person, error) {
-	var unique uniqueRow
-	if err := s.table.Get(ctx, uniqueKey("EMAIL", s.mailHash(email)), &unique); err != nil {
+	id, err := s.personOf(ctx, email)
+	if err != nil {
 		return account.Person{}, err
 	}
-	return s.Person(ctx, unique.Ref)
+	return s.Person(ctx, id)
+}
+
+func (s *Store) personOf(ctx context.Context, email string) (string, error) {
+	var unique uniqueRow
+	err := s.table.Get(ctx, uniqueKey("EMAIL", s.mailHash(email)), &unique)
+	return unique.Ref, err
 }
 
 // Person reads a person with the memberships that let it in, in one trip.
@@ -120,63 +115,4 @@ func (s *Store) AddPerson(ctx context.Context, p account.Person, act audit.Act) 
 	c := s.change(act)
 	p = c.addPerson(p, fault.New(fault.Conflict, "email_taken"))
 	return p, c.commit(ctx, p)
-}
-
-// BeginSession writes the session beside the person's history.
-func (s *Store) BeginSession(ctx context.Context, p account.Person, session account.Session, act audit.Act) error {
-	c := s.change(act)
-	revision := c.record(p.Home(), "session", session.Hash[:16], audit.Revision{})
-	row := sessionRow{
-		Row:    c.row(sessionKey(p.ID, session.Hash), "Session", revision),
-		Person: p.ID, Name: session.Name, Agent: session.Agent, Members: session.Members, Home: p.Home(), CreatedAt: session.CreatedAt,
-	}
-	row.Expires(session.ExpiresAt, 7*24*time.Hour)
-	c.add(table.Create(row))
-	c.noteSignIn(p.ID, session)
-	return c.commit(ctx, session)
-}
-
-// EndSession removes the session, so that its cookie opens nothing from now on.
-func (s *Store) EndSession(ctx context.Context, person, hash string, act audit.Act) error {
-	var row sessionRow
-	err := s.table.Get(ctx, sessionKey(person, hash), &row)
-	if errors.Is(err, fault.NotFound) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	c := s.change(act)
-	c.record(row.Home, "session", hash[:16], audit.Revision{Version: row.Version, Hash: row.Hash})
-	c.add(table.Delete(row.Key, row.Version)) // after the entry, by which a lost answer is recognised
-	return c.commit(ctx, row)
-}
-
-// Identify reads the session behind a cookie and the answer already given under an idempotency key, in one trip.
-func (s *Store) Identify(ctx context.Context, token account.Token, key string) (account.Session, *idempotency.Record, error) {
-	var session sessionRow
-	var answer idempotencyRow
-	ofSession := &table.Read{Key: sessionKey(token.Person(), token.Hash()), Into: &session}
-	ofAnswer := &table.Read{Key: idempotencyKey(key), Into: &answer}
-	var reads []*table.Read
-	if token.Person() != "" {
-		reads = append(reads, ofSession)
-	}
-	if key != "" {
-		reads = append(reads, ofAnswer)
-	}
-	if err := s.table.GetMany(ctx, reads...); err != nil {
-		return account.Session{}, nil, err
-	}
-	var done *idempotency.Record
-	if ofAnswer.Found && !answer.Expired(s.now()) {
-		done = &idempotency.Record{Body: answer.Body, Answer: answer.Answer}
-	}
-	if !ofSession.Found || session.Expired(s.now()) {
-		return account.Session{}, done, nil
-	}
-	return account.Session{
-		Person: session.Person, Name: session.Name, Hash: token.Hash(), Members: session.Members,
-		CreatedAt: session.CreatedAt, ExpiresAt: time.Unix(session.ExpiresAt, 0).UTC(), Agent: session.Agent,
-	}, done, nil
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"twotier/shared/account"
@@ -93,30 +92,3 @@ func (s *Store) MoveEmail(ctx context.Context, p account.Person, former string, 
 	c.ask(tasks...)
 	return p, c.commit(ctx, p)
 }
-
-// endSessions ends a person's sessions with the change, but the one with the hash. One that begins at the same moment
-// fails, because it was begun for a revision of the person that this change replaces.
-func (c *change) endSessions(ctx context.Context, p account.Person, exceptHash string) error {
-	rows, err := c.store.sessionsOf(ctx, p.ID)
-	if err != nil {
-		return err
-	}
-	for _, row := range rows {
-		if hash := sessionHash(row.Key); hash != exceptHash {
-			ended := *c
-			ended.act.Name, ended.act.Changes, ended.writes = "session.ended", nil, nil
-			ended.record(row.Home, "session", hash[:16], audit.Revision{Version: row.Version, Hash: row.Hash})
-			c.add(ended.writes...)
-			c.add(table.Delete(row.Key, row.Version))
-		}
-	}
-	return nil
-}
-
-// sessionsOf reads the sessions of a person, ten at the most.
-func (s *Store) sessionsOf(ctx context.Context, person string) ([]sessionRow, error) {
-	of := sessionKey(person, "")
-	return table.All[sessionRow](ctx, s.table, table.Query{PK: of.PK, Prefix: of.SK, Strong: true})
-}
-
-func sessionHash(key table.Key) string { return strings.TrimPrefix(key.SK, sessionKey("", "").SK) }

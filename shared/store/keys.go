@@ -36,8 +36,18 @@ func aggregate(t auth.Tenant, customer string) string { return org(t) + "#C#" + 
 // People and access.
 
 func personKey(id string) table.Key            { return table.Key{PK: "U#" + id, SK: "A"} }             // I2
+func deviceKey(person, hash string) table.Key  { return table.Key{PK: "U#" + person, SK: "D#" + hash} } // I2
+func factorKey(person, id string) table.Key    { return table.Key{PK: "U#" + person, SK: "F#" + id} }   // I2
 func sessionKey(person, hash string) table.Key { return table.Key{PK: "U#" + person, SK: "S#" + hash} } // I1, I3
 func resetKey(person string) table.Key         { return table.Key{PK: "U#" + person, SK: "RESET"} }     // I2
+func standingQuery(person string) table.Query { // I2, I3: the person, its devices, factors, memberships and sessions
+	return table.Query{PK: "U#" + person, From: "A", To: "S#~", Strong: true}
+}
+func sessionsQuery(person string) table.Query { // I3
+	return table.Query{PK: "U#" + person, Prefix: "S#", Strong: true}
+}
+func policyKey(of auth.Area) table.Key  { return table.Key{PK: area(of), SK: "SIGNIN"} } // I2
+func ceremonyKey(hash string) table.Key { return table.Key{PK: "CE#" + hash, SK: "A"} }  // I2
 func memberKey(person string, in auth.Area) table.Key {
 	return table.Key{PK: "U#" + person, SK: "M#" + area(in)}
 } // I2

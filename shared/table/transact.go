@@ -40,6 +40,7 @@ const (
 	noted                    // the row must exist, at the version when one is named; its version stays
 	guarded                  // no condition: another write of the transaction has it
 	removed                  // the row goes, if it still has its version
+	checked                  // nothing is written; the row must still have its version
 )
 
 // Create writes a row that must not exist yet (or has expired).
@@ -56,6 +57,12 @@ func Update(r Record) Write { return Write{record: r, key: r.row().Key, conditio
 // Delete removes a row that still has the version.
 func Delete(key Key, version int64) Write {
 	return Write{key: key, condition: removed, values: Item{":version": number(version)}}
+}
+
+// Check writes nothing and asks that a row still has the version it was read with, for what depends on it. Not for rows
+// that many share: checks collide with writes.
+func Check(key Key, version int64) Write {
+	return Write{key: key, condition: checked, values: Item{":version": number(version)}}
 }
 
 // Count moves numbers of a counting row by the given steps. It is safe only in a transaction that also moves the
@@ -179,6 +186,12 @@ func (w Write) item(table string, now time.Time) (types.TransactWriteItem, error
 		return w.count(table), nil
 	case noted:
 		return w.note(table), nil
+	case checked:
+		return types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{
+			TableName: &table, Key: w.key.item(), ConditionExpression: aws.String("Version = :version"),
+			ExpressionAttributeValues:           w.values,
+			ReturnValuesOnConditionCheckFailure: types.ReturnValuesOnConditionCheckFailureAllOld,
+		}}, nil
 	case removed:
 		return types.TransactWriteItem{Delete: &types.Delete{
 			TableName: &table, Key: w.key.item(), ConditionExpression: aws.String("Version = :version"),

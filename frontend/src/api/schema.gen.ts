@@ -462,7 +462,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs a person in with e-mail address and password */
+        /** Proves a person by e-mail address and password; what is owed besides, the answer says */
         post: operations["sign-in"];
         delete?: never;
         options?: never;
@@ -865,6 +865,18 @@ export interface components {
             /** @enum {string} */
             language: "en" | "de" | "cs" | "pl";
             lastName: string;
+        };
+        IdentitySignInBody: {
+            /** @description that can be given, or set up */
+            factors?: ("totp" | "passkey" | "recovery")[];
+            me?: components["schemas"]["IdentityMe"];
+            /**
+             * @description done: signed in; factor: a second factor is asked for; enrol: one has to be set up first
+             * @enum {string}
+             */
+            next: "done" | "factor" | "enrol";
+            /** @description shown this once, when the sign-in made them */
+            recoveryCodes?: string[];
         };
         IdentitySignInInputBody: {
             /** Format: email */
@@ -2358,7 +2370,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2430,7 +2441,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IdentityMe"];
+                    "application/json": components["schemas"]["IdentitySignInBody"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */

@@ -86,6 +86,8 @@ func (u Uses) write(function string) {
 		u["dynamodb:PutItem"] = true
 	case "Update", "Count", "Note":
 		u["dynamodb:UpdateItem"] = true
+	case "Check":
+		u["dynamodb:ConditionCheckItem"] = true
 	case "Delete":
 		u["dynamodb:DeleteItem"] = true
 	}
