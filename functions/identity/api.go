@@ -4,15 +4,23 @@ package identity
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"twotier/shared/account"
 	"twotier/shared/auth"
 	"twotier/shared/httpapi"
 	"twotier/shared/i18n"
+	"twotier/shared/profile"
 )
 
-// API answers the operations with the account service.
-type API struct{ Accounts account.Service }
+// API answers the operations with the services of people's accounts.
+type API struct {
+	Accounts  account.Service
+	Recovery  account.Recovery
+	Addresses account.Addresses
+	Profiles  profile.Service
+	Now       func() time.Time
+}
 
 // Register lists the operations.
 func Register(api *httpapi.API, a API) {
@@ -28,6 +36,9 @@ func Register(api *httpapi.API, a API) {
 		ID: "sign-out", Method: http.MethodDelete, Path: "/api/session", Permission: auth.SignedIn, Status: http.StatusNoContent,
 		Summary: "Ends the session at once",
 	}, a.signOut)
+	registerPasswords(api, a)
+	registerEmails(api, a)
+	registerProfile(api, a)
 }
 
 type signInInput struct {

@@ -8,6 +8,10 @@ import (
 	"twotier/shared/account"
 	"twotier/shared/config"
 	"twotier/shared/httpapi"
+	"twotier/shared/limit"
+	"twotier/shared/link"
+	"twotier/shared/phone"
+	"twotier/shared/profile"
 	"twotier/shared/wire"
 )
 
@@ -15,10 +19,18 @@ import (
 func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
 	env := config.From(getenv)
 	log, store := wire.Log(env, "identity"), wire.Store(env)
+	links := link.Maker{Key: env.Key("LINK_KEY")}
 	if err := env.Err(); err != nil {
 		return nil, err
 	}
 	api := httpapi.New("identity", log)
-	Register(api, API{Accounts: account.Service{Store: store, Now: wire.Now}})
+	limits := limit.Limiter{Store: store, Now: wire.Now}
+	Register(api, API{
+		Accounts:  account.Service{Store: store, Now: wire.Now},
+		Recovery:  account.Recovery{Store: store, Limits: limits, Links: links, Now: wire.Now, NewID: wire.NewID},
+		Addresses: account.Addresses{Store: store, Limits: limits, Links: links, Now: wire.Now, NewID: wire.NewID},
+		Profiles:  profile.Service{Store: store, Phones: phone.Normal, Now: wire.Now},
+		Now:       wire.Now,
+	})
 	return api.Lambda(store), nil
 }

@@ -21,6 +21,7 @@ import (
 type Objects interface {
 	Application(ctx context.Context, id string) (reseller.Application, error)
 	Person(ctx context.Context, id string) (account.Person, error)
+	Reset(ctx context.Context, person string) (account.Reset, error)
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)
 	CustomerHead(ctx context.Context, t auth.Tenant, id string) (customer.Head, error)
 	Order(ctx context.Context, t auth.Tenant, id order.ID) (order.Order, error)
@@ -68,6 +69,12 @@ func (c Composer) writers() map[string]writer {
 		"application-approved":  {"application", c.applicationApproved},
 		"application-rejected":  {"application", c.applicationRejected},
 		"already-registered":    {"person", c.alreadyRegistered},
+		"password-reset":        {"person", c.passwordReset},
+		"password-changed":      {"person", c.passwordChanged},
+		"email-change-new":      {"person", c.emailChangeNew},
+		"email-change-old":      {"person", c.emailChangeOld},
+		"email-changed":         {"person", c.emailChanged},
+		"email-in-use":          {"person", c.emailInUse},
 		"agreement-invitation":  {"agreement", c.agreementInvitation},
 		"agreement-confirmed":   {"agreement", c.agreementConfirmed},
 		"agreement-receipt":     {"agreement", c.agreementReceipt},

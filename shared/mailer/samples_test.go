@@ -1,6 +1,7 @@
 package mailer_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -33,7 +34,7 @@ type sample struct {
 
 // samples are all letters the product has.
 func samples(t testing.TB) []sample {
-	return append(append(applicationSamples(), customerSamples()...), orderSamples(t)...)
+	return slices.Concat(applicationSamples(), recoverySamples(), customerSamples(), orderSamples(t))
 }
 
 func toPartner() mailer.Envelope {

@@ -100,6 +100,7 @@ const (
 	labelUndoUntil   label = "undo_until"
 	labelCode        label = "code"
 	labelOperation   label = "operation"
+	labelMicrosoft   label = "microsoft_account"
 )
 
 // labels give each label in English, German, Czech, Polish.
@@ -126,6 +127,7 @@ var labels = map[label][4]string{
 	labelAccepted:    {"Accepted", "Akzeptiert", "Přijaté podmínky", "Zaakceptowano"},
 	labelUndoUntil:   {"Undo until", "Rückgabe bis", "Vrácení do", "Zwrot do"},
 	labelCode:        {"Code", "Kennung", "Kód", "Kod"},
+	labelMicrosoft:   {"Microsoft account", "Microsoft-Konto", "Účet Microsoft", "Konto Microsoft"},
 	labelOperation:   {"Microsoft’s reference", "Vorgang bei Microsoft", "Značka u Microsoftu", "Numer sprawy w Microsoft"},
 }
 
