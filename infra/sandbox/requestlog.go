@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"net"
 	"slices"
 	"sync"
 	"time"
@@ -21,7 +22,18 @@ type Request struct {
 	Replayed      bool      `json:"replayed,omitempty"` // answered from an earlier call with the same MS-RequestId
 	Milliseconds  int64     `json:"milliseconds"`
 
-	graph bool // refusals in Graph's shape
+	graph   bool // refusals in Graph's shape
+	caller  caller
+	address string // of the caller on the network
+}
+
+// of notes who calls, also when the call is refused for how they signed in.
+func (r *Request) of(x *exchange) {
+	r.caller = x.caller
+	r.address, _, _ = net.SplitHostPort(x.request.RemoteAddr)
+	if x.caller.TenantID != "" {
+		r.Caller = x.caller.kind()
+	}
 }
 
 func (r *Request) refused(err error) answer {

@@ -75,10 +75,11 @@ func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
 	}
 	x := &exchange{request: r, route: route, params: params, query: lowerNames(r.URL.Query()), body: body, broken: fault.brokenOrder()}
 	if route.access != anybody {
-		if x.caller, err = s.signedIn(x); err != nil {
-			return entry.refused(err), fault
+		x.caller, err = s.signedIn(x)
+		entry.of(x)
+		if err != nil {
+			return x.showMFA(entry.refused(err)), fault
 		}
-		entry.Caller = x.caller.kind()
 		if err := s.admitted(x); err != nil {
 			return entry.refused(err), fault
 		}
@@ -95,7 +96,7 @@ func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
 		again.notices = nil
 		_, _ = s.run(&again, &Request{}) // as a network that repeats what nobody asked it to
 	}
-	return fault.after(a), fault
+	return fault.after(x.showMFA(a)), fault
 }
 
 // run lets calls that change something in one at a time, and answers a repeated MS-RequestId with the first answer.

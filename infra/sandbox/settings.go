@@ -64,6 +64,11 @@ type Settings struct {
 	// UnqualifiedAnswersNone lists the one qualification None instead of nothing for a customer without any.
 	UnqualifiedAnswersNone bool `json:"unqualifiedAnswersNone"`
 
+	// MFANotEnforced lets app+user tokens without an MFA claim in; announced dates of the enforcement moved, the last is
+	// 8 June 2026 (401 with 900421).
+	MFANotEnforced bool `json:"mfaNotEnforced"`
+	// WithoutMFA are the tenant ids, separated by blanks, of partners whose users sign in without a second factor.
+	WithoutMFA string `json:"withoutMfa"`
 	// DelegationDelay is how long a GDAP relationship takes from approved to active, and an access assignment from pending.
 	DelegationDelay Duration `json:"delegationDelay"`
 	// CustomerCallsPerMinute throttles one partner's calls for one customer with 429; 0 never. Documented: 500.

@@ -34,6 +34,8 @@ type claims struct {
 type caller struct {
 	TenantID string
 	UserID   string // "" for an app-only token
+	UserName string
+	MFA      bool // whether the user proved a second factor
 }
 
 func (c caller) kind() string {
@@ -99,7 +101,7 @@ func (s *Server) signedIn(x *exchange) (caller, error) {
 	if c.Kind == "app" {
 		return caller{TenantID: c.TenantID}, nil
 	}
-	return caller{TenantID: c.TenantID, UserID: c.ObjectID}, nil
+	return caller{TenantID: c.TenantID, UserID: c.ObjectID, UserName: c.UserName, MFA: slices.Contains(c.Methods, "mfa")}, s.center.checkMFA(x, c)
 }
 
 // tokenByResource is the first version of the token endpoint, whose form names a resource.
@@ -134,9 +136,11 @@ func (p *partnerCenter) token(x *exchange, form url.Values, resource string) (an
 		return signInRefused("invalid_request", "AADSTS90002: Tenant '"+x.param("tenant")+"' not found."), nil
 	case form.Get("client_id") != ClientID:
 		return signInRefused("unauthorized_client", "AADSTS700016: The application was not found in the directory."), nil
-	case form.Get("client_secret") != ClientSecret:
-		return signInRefused("invalid_client", "AADSTS7000215: Invalid client secret is provided."), nil
-	case resource == "":
+	}
+	if refused, proven := p.proven(x, form); !proven {
+		return refused, nil
+	}
+	if resource == "" {
 		return signInRefused("invalid_request", "AADSTS900144: The request must name a resource, or a scope of one."), nil
 	}
 	switch form.Get("grant_type") {
@@ -146,7 +150,7 @@ func (p *partnerCenter) token(x *exchange, form url.Values, resource string) (an
 		if !p.refreshes(who, form.Get("refresh_token"), x.now) {
 			return signInRefused("invalid_grant", "AADSTS70008: The refresh token is not valid or has expired."), nil
 		}
-		c.Kind, c.ObjectID, c.UserName, c.Methods = "user", partnerUserID, who.userName(), []string{"pwd", "mfa"}
+		c.Kind, c.ObjectID, c.UserName, c.Methods = "user", partnerUserID, who.userName(), p.methods(who, form.Get("refresh_token"))
 	default:
 		return signInRefused("unsupported_grant_type", "AADSTS70003: The grant type is not supported."), nil
 	}
@@ -156,7 +160,7 @@ func (p *partnerCenter) token(x *exchange, form url.Values, resource string) (an
 // refreshes tells whether a refresh token is good. One issued before a newer one stays good until it expires, as with
 // Microsoft Entra.
 func (p *partnerCenter) refreshes(who partner, token string, now time.Time) bool {
-	if token == who.refreshToken() {
+	if token == who.refreshToken() || token == RefreshTokenWithoutMFA(who.refreshToken()) {
 		return true
 	}
 	c, err := p.verify(token)
@@ -190,7 +194,7 @@ func (p *partnerCenter) issue(c claims, now time.Time) (answer, error) {
 		TokenType: "Bearer", ExpiresIn: lifetime, ExtExpiresIn: lifetime, Resource: c.Audience,
 		ExpiresOn: strconv.FormatInt(c.Expires, 10), NotBefore: strconv.FormatInt(c.Before, 10), AccessToken: p.sign(c),
 	}
-	if slices.Contains(c.Methods, "mfa") {
+	if c.Kind == "user" {
 		body.Scope = "user_impersonation"
 		body.IDToken = p.sign(claims{Audience: ClientID, TenantID: c.TenantID, ObjectID: c.ObjectID, UserName: c.UserName, Kind: "id", ID: c.ID})
 		c.Kind, c.IssuedAt, c.Expires = "refresh", now.Unix(), now.Add(refreshLifetime).Unix()
