@@ -112,6 +112,10 @@ type identified interface{ identity() string }
 func (c *Customer) identity() string    { return c.ID }
 func (c *Cart) identity() string        { return c.ID }
 func (a *Attestation) identity() string { return a.ID }
+func (o *Order) identity() string       { return o.ID }
+func (u *User) identity() string        { return u.ID }
+
+func (r *TestReseller) identity() string { return r.ID }
 
 func undecoded(cl call, a answer, kind fault.Kind, err error) error {
 	return &Error{Operation: cl.operation, Status: a.status, CorrelationID: a.trace.CorrelationID, Kind: kind,

@@ -3,9 +3,12 @@ package partnercenter
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"time"
+
+	"twotier/shared/fault"
 )
 
 // Subscription is what a customer holds. Moments are given by the partner and never computed here.
@@ -134,6 +137,17 @@ func (c *Client) SubscriptionsOfReseller(ctx context.Context, tenant string, res
 func (c *Client) subscriptions(ctx context.Context, tenant, operation string, query url.Values) ([]Subscription, error) {
 	return all[Subscription](ctx, c, call{operation: operation, method: http.MethodGet,
 		path: []string{"customers", tenant, "subscriptions"}, query: query, grant: appOnly})
+}
+
+// Addons lists what was bought onto a legacy subscription; those of New Commerce stand beside their base.
+// Some answer 404 where there are none. Documentation: get-a-list-of-add-ons-for-a-subscription.
+func (c *Client) Addons(ctx context.Context, tenant, subscription string) ([]Subscription, error) {
+	found, err := all[Subscription](ctx, c, call{operation: "get-a-list-of-add-ons-for-a-subscription", method: http.MethodGet,
+		path: []string{"customers", tenant, "subscriptions", subscription, "addons"}, grant: appOnly})
+	if errors.Is(err, fault.NotFound) && !HasCode(err, CodeSubscriptionUnknown) {
+		return nil, nil
+	}
+	return found, err
 }
 
 // Subscription reads one; NotFound with CodeSubscriptionUnknown. Documentation: get-a-subscription-by-id.
