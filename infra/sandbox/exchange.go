@@ -24,6 +24,7 @@ type exchange struct {
 	tx      *transaction // nil for calls that only read
 	notices []notice     // what partners are to hear of
 	audit   string       // id of the call's audit record
+	seek    seek         // which page of a list
 	broken  int          // code with which a fault makes the last order of a checkout fail; 0 for none
 }
 

@@ -3,8 +3,6 @@ package sandbox
 import (
 	"encoding/json"
 	"fmt"
-	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -235,37 +233,14 @@ func (p *partnerCenter) lineItems(x *exchange, m billingMonth, invoiceID string)
 	return answer{}, unknownText("invoicelineitemtype", orElse(x.param("type"), x.ask("invoicelineitemtype")))
 }
 
-type linePage[T any] struct {
-	ContinuationToken string `json:"continuationToken,omitempty"`
-	collection[T]
-}
-
-// pageOf cuts a page of lines; the next is asked for exactly as links.next says.
+// pageOf cuts a page of lines, of which no page holds more than mostLines.
 func pageOf[T any](p *partnerCenter, x *exchange, lines []T) (answer, error) {
 	size, err := x.pageSize()
 	if err != nil || size > mostLines {
 		return answer{}, invalid("The size %q is not a number of lines up to %d.", x.ask("size"), mostLines)
 	}
 	if size == 0 {
-		size = mostLines
+		x.query.Set("size", strconv.Itoa(mostLines))
 	}
-	start, err := p.seek(x)
-	if err != nil {
-		return answer{}, err
-	}
-	start = min(start, len(lines))
-	end := min(start+size, len(lines))
-	page := linePage[T]{collection: collect(x, lines[start:end])}
-	if end < len(lines) {
-		page.ContinuationToken = p.sign(claims{Kind: "page", ID: strconv.Itoa(end)})
-		query := url.Values{}
-		for name, values := range x.query {
-			query[name] = values
-		}
-		query.Set("seekOperation", "Next")
-		query.Del("seekoperation")
-		path, _, _ := strings.Cut(x.self(), "?")
-		page.Links.Next = &link{URI: path + "?" + query.Encode(), Method: http.MethodGet, Headers: []linkHeader{{"MS-ContinuationToken", page.ContinuationToken}}}
-	}
-	return ok(page), nil
+	return paged(p, x, lines, func(line T) T { return line })
 }

@@ -4,14 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
 )
-
-const bodyLimit = 1 << 20
 
 // ServeHTTP answers the Partner Center API, and the sandbox's own pages below /sandbox/.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -57,6 +54,9 @@ func (h *half) Write(content []byte) (int, error) {
 // call takes one request through faults, sign-in, replay and the rules.
 func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
 	route, params, err := s.router.find(r.Method, r.URL)
+	if err != nil && r.Method == http.MethodOptions {
+		return allowed(err), Rule{}
+	}
 	if err != nil {
 		return entry.refused(err), Rule{}
 	}
@@ -66,10 +66,7 @@ func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
 	if before, stop := fault.before(r.Context()); stop {
 		return before, fault
 	}
-	body, err := io.ReadAll(io.LimitReader(r.Body, bodyLimit+1))
-	if err == nil && len(body) > bodyLimit {
-		err = errors.New("longer than a mebibyte")
-	}
+	body, err := readBody(r)
 	if err != nil {
 		return entry.refused(invalid("The request body cannot be read: %v", err)), fault
 	}
@@ -105,6 +102,9 @@ func (s *Server) run(x *exchange, entry *Request) (answer, error) {
 		s.turn.RLock()
 		defer s.turn.RUnlock()
 		x.now = s.center.now()
+		if err := s.center.resume(x); err != nil {
+			return answer{}, err
+		}
 		return x.route.run(s.center, x)
 	}
 	var a answer

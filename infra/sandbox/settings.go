@@ -86,12 +86,13 @@ func DefaultSettings() Settings {
 
 // Periods; those of subscriptions stand in package commerce.
 const (
-	cartLifetime     = 7 * 24 * time.Hour  // cart page of October 2023
-	documentLifetime = 5 * time.Minute     // links to the agreement's text
-	accessLifetime   = time.Hour           // access tokens, in real time
-	refreshLifetime  = 90 * 24 * time.Hour // refresh tokens, in the sandbox's time
-	replayLifetime   = 24 * time.Hour      // answers kept for a repeated MS-RequestId, in real time
-	futureTolerance  = 5 * time.Minute     // clocks differ
+	cartLifetime     = 7 * 24 * time.Hour    // cart page of October 2023
+	documentLifetime = 5 * time.Minute       // links to the agreement's text
+	accessLifetime   = time.Hour             // access tokens, in real time
+	refreshLifetime  = 90 * 24 * time.Hour   // refresh tokens, in the sandbox's time
+	replayLifetime   = 24 * time.Hour        // answers kept for a repeated MS-RequestId, in real time
+	futureTolerance  = 5 * time.Minute       // clocks differ
+	tick             = 100 * time.Nanosecond // of instants: seven digits behind the second, what .NET writes and can read
 )
 
 // Duration is a time.Duration written as text in JSON: "168h", "3s".
