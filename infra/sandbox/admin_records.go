@@ -14,6 +14,7 @@ import (
 func (s *Server) recordActs(handle func(pattern string, run func(*http.Request) (any, error))) {
 	handle("PUT /sandbox/customers/{id}/validation", s.putValidation)
 	handle("POST /sandbox/customers/{id}/qualifications", s.postQualification)
+	handle("POST /sandbox/customers/{id}/legacyazure", s.postLegacyAzure)
 	handle("POST /sandbox/validationcodes", s.postValidationCode)
 	handle("POST /sandbox/relationships", s.postInvitation)
 	handle("POST /sandbox/delegations/{id}/approval", func(r *http.Request) (any, error) { return s.postApproval(r, true) })

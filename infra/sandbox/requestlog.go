@@ -66,15 +66,15 @@ func (l *requestLog) add(r Request) {
 }
 
 // Requests answers the last calls of the Partner Center API, newest first, at most 1000.
-func (s *Server) Requests() []Request {
-	s.log.mu.Lock()
-	defer s.log.mu.Unlock()
-	if len(s.log.ring) < logLength {
-		list := slices.Clone(s.log.ring)
-		slices.Reverse(list)
-		return list
+func (s *Server) Requests() []Request { return s.log.newest() }
+
+func (l *requestLog) newest() []Request {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	list := slices.Clone(l.ring)
+	if len(l.ring) == logLength {
+		list = slices.Concat(l.ring[l.next:], l.ring[:l.next])
 	}
-	list := slices.Concat(s.log.ring[s.log.next:], s.log.ring[:s.log.next])
 	slices.Reverse(list)
 	return list
 }
