@@ -174,7 +174,7 @@ func (p *partnerCenter) settings() Settings {
 // now is the sandbox's time: real time plus what it was moved ahead.
 func (p *partnerCenter) now() time.Time {
 	kept, _ := p.singles.get(clockKey)
-	return p.wall().UTC().Add(time.Duration(kept.Ahead))
+	return p.wall().UTC().Add(time.Duration(kept.Ahead)).Truncate(tick)
 }
 
 func (p *partnerCenter) newID() (string, error) {
