@@ -104,32 +104,32 @@ func (s *Server) signedIn(x *exchange) (caller, error) {
 	return caller{TenantID: c.TenantID, UserID: c.ObjectID, UserName: c.UserName, MFA: slices.Contains(c.Methods, "mfa")}, s.center.checkMFA(x, c)
 }
 
-// tokenByResource is the first version of the token endpoint, whose form names a resource.
+// tokenByResource is the first version of the token endpoint, whose form names a resource; a scope does as well, as clients
+// send that wrote the second version's form to the first.
 func (p *partnerCenter) tokenByResource(x *exchange) (answer, error) {
 	form, err := url.ParseQuery(string(x.body))
 	if err != nil {
 		return signInRefused("invalid_request", "AADSTS900144: The request body is not a form."), nil
 	}
-	return p.token(x, form, strings.TrimSuffix(form.Get("resource"), "/"))
+	return p.token(x, form, orElse(strings.TrimSuffix(form.Get("resource"), "/"), resourceOf(form.Get("scope"))))
 }
 
-// tokenByScope is the second version; its scope is the resource with /.default or /user_impersonation behind it.
+// tokenByScope is the second version; its scope is the resource with /.default or /user_impersonation behind it, and its
+// answer counts in numbers and names no resource.
 func (p *partnerCenter) tokenByScope(x *exchange) (answer, error) {
 	form, err := url.ParseQuery(string(x.body))
 	if err != nil {
 		return signInRefused("invalid_request", "AADSTS900144: The request body is not a form."), nil
 	}
-	resource := ""
-	for _, scope := range strings.Fields(form.Get("scope")) {
-		if at := strings.LastIndexByte(scope, '/'); strings.HasPrefix(scope, "https://") && at > len("https://") {
-			resource = strings.TrimSuffix(scope[:at], "/")
-		}
+	a, err := p.token(x, form, resourceOf(form.Get("scope")))
+	if body, granted := a.body.(tokenBody); granted {
+		a.body = body.scoped()
 	}
-	return p.token(x, form, resource)
+	return a, err
 }
 
 func (p *partnerCenter) token(x *exchange, form url.Values, resource string) (answer, error) {
-	who, known := p.partner(x.param("tenant"))
+	who, known := p.tenantOf(x.param("tenant"), form)
 	c := claims{Audience: resource, AppID: ClientID, TenantID: who.TenantID, Issuer: "https://sts.windows.net/" + who.TenantID + "/"}
 	switch {
 	case !known:
@@ -151,6 +151,11 @@ func (p *partnerCenter) token(x *exchange, form url.Values, resource string) (an
 			return signInRefused("invalid_grant", "AADSTS70008: The refresh token is not valid or has expired."), nil
 		}
 		c.Kind, c.ObjectID, c.UserName, c.Methods = "user", partnerUserID, who.userName(), p.methods(who, form.Get("refresh_token"))
+	case "authorization_code":
+		if !p.redeems(who, form) {
+			return signInRefused("invalid_grant", "AADSTS70008: The authorization code is not valid or has expired."), nil
+		}
+		c.Kind, c.ObjectID, c.UserName, c.Methods = "user", partnerUserID, who.userName(), p.methods(who, who.refreshToken())
 	default:
 		return signInRefused("unsupported_grant_type", "AADSTS70003: The grant type is not supported."), nil
 	}
@@ -180,6 +185,24 @@ type tokenBody struct {
 	IDToken      string `json:"id_token,omitempty"`
 }
 
+// scoped is the answer of the second version.
+func (b tokenBody) scoped() any {
+	seconds, _ := strconv.Atoi(b.ExpiresIn) // the sandbox's own number
+	scope := ""
+	if b.Scope != "" {
+		scope = b.Resource + "/" + b.Scope
+	}
+	return struct {
+		TokenType    string `json:"token_type"`
+		Scope        string `json:"scope,omitempty"`
+		ExpiresIn    int    `json:"expires_in"`
+		ExtExpiresIn int    `json:"ext_expires_in"`
+		AccessToken  string `json:"access_token"`
+		RefreshToken string `json:"refresh_token,omitempty"`
+		IDToken      string `json:"id_token,omitempty"`
+	}{b.TokenType, scope, seconds, seconds, b.AccessToken, b.RefreshToken, b.IDToken}
+}
+
 // issue makes the tokens. An access token lives by real time, so that moving the clock signs nobody out in the middle of
 // a test; a refresh token lives 90 days of the sandbox's time, so that its end can be seen.
 func (p *partnerCenter) issue(c claims, now time.Time) (answer, error) {
@@ -203,7 +226,12 @@ func (p *partnerCenter) issue(c claims, now time.Time) (answer, error) {
 	return ok(body), nil
 }
 
-// signInRefused is the body of the token endpoint's errors, which is not Partner Center's.
+// signInRefused is the body of the token endpoint's errors, which is not Partner Center's. text begins with its number.
 func signInRefused(code, text string) answer {
-	return answer{status: http.StatusBadRequest, body: map[string]string{"error": code, "error_description": text}}
+	number, _, _ := strings.Cut(strings.TrimPrefix(text, "AADSTS"), ":")
+	body := map[string]any{"error": code, "error_description": text}
+	if n, err := strconv.Atoi(number); err == nil {
+		body["error_codes"] = []int{n}
+	}
+	return answer{status: http.StatusBadRequest, body: body}
 }
