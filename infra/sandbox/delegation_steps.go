@@ -43,9 +43,15 @@ type graphList[T any] struct {
 }
 
 func (p *partnerCenter) listDelegations(x *exchange) (answer, error) {
+	matches, err := x.delegationFilter()
+	if err != nil {
+		return answer{}, err
+	}
 	list := graphList[delegationBody]{Context: x.context("delegatedAdminRelationships"), Value: []delegationBody{}}
 	for id, d := range p.delegations.of(strings.ToLower(x.caller.TenantID)) {
-		list.Value = append(list.Value, d.at(x.now).body(id))
+		if d = d.at(x.now); matches(d) {
+			list.Value = append(list.Value, d.body(id))
+		}
 	}
 	list.Count = len(list.Value)
 	return ok(list), nil
