@@ -13,6 +13,8 @@ type Order struct {
 	ReferenceCustomerID string       `json:"referenceCustomerId"`
 	BillingCycle        BillingCycle `json:"billingCycle"`
 	CurrencyCode        string       `json:"currencyCode,omitzero"`
+	CurrencySymbol      string       `json:"currencySymbol,omitzero"`
+	TotalPrice          Number       `json:"totalPrice,omitzero"` // before tax; only where prices were asked for
 	LineItems           []OrderLine  `json:"lineItems"`
 	CreationDate        Time         `json:"creationDate"`
 	Status              OrderStatus  `json:"status,omitzero"`
@@ -33,6 +35,13 @@ type OrderLine struct {
 	TransactionType   string    `json:"transactionType,omitzero"`
 	PromotionID       string    `json:"promotionId,omitzero"`
 	PartnerIDOnRecord PartnerID `json:"partnerIdOnRecord,omitzero"`
+
+	AdditionalPartnerIDsOnRecord []PartnerID  `json:"additionalPartnerIdsOnRecord,omitzero"` // at most five, EU and EFTA
+	ParentSubscriptionID         string       `json:"parentSubscriptionId,omitzero"`         // of a legacy add-on
+	CustomTermEndDate            Time         `json:"customTermEndDate,omitzero"`
+	RenewsTo                     *RenewsTo    `json:"renewsTo,omitzero"`
+	AttestationAccepted          bool         `json:"attestationAccepted,omitzero"`
+	Pricing                      *CartPricing `json:"pricing,omitzero"`
 }
 
 // NewOrder orders without a cart: all lines or none, at the prices and terms of the moment.

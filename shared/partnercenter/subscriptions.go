@@ -28,6 +28,7 @@ type Subscription struct {
 	CommitmentEndDateTime        Time               `json:"commitmentEndDateTime,omitzero"`        // the same, spelled out
 	CancellationAllowedUntilDate Time               `json:"cancellationAllowedUntilDate,omitzero"` // an exact moment
 	BillingCycleEndDate          Time               `json:"billingCycleEndDate,omitzero"`
+	BillingCycleEndDateTime      Time               `json:"billingCycleEndDateTime,omitzero"`
 	Status                       SubscriptionStatus `json:"status"`
 	AutoRenewEnabled             bool               `json:"autoRenewEnabled"`
 	IsTrial                      bool               `json:"isTrial"`
@@ -43,6 +44,8 @@ type Subscription struct {
 	IsMicrosoftProduct           bool               `json:"isMicrosoftProduct,omitzero"`
 	PromotionID                  string             `json:"promotionId,omitzero"`
 	OrderID                      string             `json:"orderId,omitzero"`
+	ProductOrderID               string             `json:"productOrderId,omitzero"`
+	ConsumptionType              string             `json:"consumptionType,omitzero"`      // "overage" where use beyond the seats is charged
 	EntitlementID                string             `json:"entitlementId,omitzero"`        // legacy Azure
 	ParentSubscriptionID         string             `json:"parentSubscriptionId,omitzero"` // of a legacy add-on
 	MigratedFromSubscriptionID   string             `json:"migratedFromSubscriptionId,omitzero"`
