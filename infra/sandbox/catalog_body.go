@@ -211,6 +211,8 @@ func currencySymbol(code string) string {
 		return "Kč"
 	case "PLN":
 		return "zł"
+	case "USD":
+		return "$"
 	}
 	return code
 }

@@ -131,7 +131,7 @@ func TestThePriceSheet(t *testing.T) {
 	sheet("de", "updatedlicensebased", "?timeline=history").want(400, 800002)
 	sheet("de", "updatedlicensebased", "?timeline=future").want(404, 1000)
 	sheet("de", "updatedlicensebased", "?timeline=always").want(400, 900126)
-	sheet("de", "azure_consumption", "").want(404, 1000)
+	sheet("de", "azure_reservations", "").want(404, 1000)
 	sheet("xx", "updatedlicensebased", "").want(400, 800002)
 }
 

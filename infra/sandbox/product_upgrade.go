@@ -146,7 +146,7 @@ func (p *partnerCenter) orderAzurePlan(x *exchange, owner customer) (id, name st
 			if item.Kind != string(commerce.AzurePlan) || !sold(item, currency) {
 				continue
 			}
-			wanted := newLine{CatalogItemID: availabilities(item, currency, p.edition())[0].catalogItemID(), Quantity: 1, BillingCycle: "monthly"}
+			wanted := newLine{CatalogItemID: p.availabilities(item, currency)[0].catalogItemID(), Quantity: 1, BillingCycle: "monthly"}
 			line, err := wanted.line(0, owner)
 			if err != nil {
 				return "", "", err
