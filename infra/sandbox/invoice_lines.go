@@ -133,7 +133,7 @@ type usageLine struct {
 	ResourceLocation    string      `json:"resourceLocation"`
 	ConsumedService     string      `json:"consumedService"`
 	ResourceGroup       string      `json:"resourceGroup"`
-	ResourceURI         string      `json:"resourceUri"`
+	ResourceURI         string      `json:"resourceURI"`
 	ChargeType          string      `json:"chargeType"`
 	UnitPrice           json.Number `json:"unitPrice"`
 	Quantity            json.Number `json:"quantity"`
