@@ -44,6 +44,18 @@ func (p *partnerCenter) listAudits(x *exchange) (answer, error) {
 	return paged(p, x, found, p.auditBody)
 }
 
+// getAudit is what the AuditUri of a webhook points to; the page of audit records does not describe the call. Whoever sees
+// the customer may read it, since a provider and its reseller are told of the same thing.
+func (p *partnerCenter) getAudit(x *exchange) (answer, error) {
+	id := strings.ToLower(x.param("record"))
+	a, known := p.audits.get(id)
+	owner, named := p.customers.get(a.CustomerID)
+	if !known || (!sameText(a.PartnerID, x.caller.TenantID) && !(named && owner.sees(x.caller))) {
+		return answer{}, notFound("The audit record " + x.param("record"))
+	}
+	return ok(p.auditBody(id)), nil
+}
+
 func (p *partnerCenter) auditBody(id string) auditBody {
 	a, _ := p.audits.get(id)
 	return auditBody{

@@ -24,6 +24,8 @@ type exchange struct {
 	tx      *transaction // nil for calls that only read
 	notices []notice     // what partners are to hear of
 	audit   string       // id of the call's audit record
+	kind    auditKind    // what a call did, where its route alone does not say
+	about   string       // customer of a call whose address names none
 	seek    seek         // which page of a list
 	broken  int          // code with which a fault makes the last order of a checkout fail; 0 for none
 }

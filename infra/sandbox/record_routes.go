@@ -113,6 +113,7 @@ func recordRoutes() []route {
 		provider("GET", "/v1/nonMfaCompliantPartnerPrincipals", userOnly, (*partnerCenter).usersWithoutMFA),
 
 		provider("GET", "/v1/auditrecords", eitherWay, (*partnerCenter).listAudits),
+		provider("GET", "/v1/auditrecords/{record}", eitherWay, (*partnerCenter).getAudit),
 		provider("GET", "/webhooks/v1/registration/events", eitherWay, (*partnerCenter).listEventNames),
 		provider("GET", "/webhooks/v1/registration", eitherWay, (*partnerCenter).getRegistration),
 		partners("POST", "/webhooks/v1/registration", eitherWay, (*partnerCenter).createRegistration),

@@ -14,6 +14,7 @@ type records struct {
 	hooks          *table[registration]   // by the partner's tenant
 	events         *table[event]          // by id, until a week after
 	prices         *table[PriceChange]    // by id
+	passed         *table[string]         // what was told of things that only time does, by their id
 	upgrades       *table[productUpgrade] // of legacy Azure, by customer
 	credentials    *table[credential]     // certificates of the application, by SHA-256 thumbprint
 }
@@ -31,6 +32,7 @@ func newRecords() records {
 		hooks:          newTable[registration]("hook", nil),
 		events:         newTable("event", func(e event) string { return e.TenantID }),
 		prices:         newTable("price", func(c PriceChange) string { return c.SKU }),
+		passed:         newTable[string]("passed", nil),
 		upgrades:       newTable[productUpgrade]("upgrade", nil),
 		credentials:    newTable[credential]("credential", nil),
 	}
@@ -41,6 +43,6 @@ func (r records) tables() map[string]restorer {
 		r.qualifications.name: r.qualifications, r.codes.name: r.codes, r.profiles.name: r.profiles,
 		r.delegations.name: r.delegations, r.assignments.name: r.assignments, r.lockings.name: r.lockings,
 		r.users.name: r.users, r.audits.name: r.audits, r.hooks.name: r.hooks, r.events.name: r.events,
-		r.upgrades.name: r.upgrades, r.prices.name: r.prices, r.credentials.name: r.credentials,
+		r.upgrades.name: r.upgrades, r.prices.name: r.prices, r.passed.name: r.passed, r.credentials.name: r.credentials,
 	}
 }

@@ -192,6 +192,9 @@ func (s *Server) Advance(d time.Duration) error {
 		s.center.singles.put(tx, clockKey, single{Ahead: kept.Ahead + Duration(d)})
 		return nil
 	})
+	if err == nil {
+		err = s.passTime()
+	}
 	s.wake()
 	return err
 }

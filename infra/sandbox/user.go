@@ -203,7 +203,7 @@ func (p *partnerCenter) changeUser(x *exchange) (answer, error) {
 		if plain(*n.State) != "active" {
 			return answer{}, unknownText("state", *n.State)
 		}
-		u.DeletedAt = nil
+		u.DeletedAt, x.kind = nil, auditKind{"restore_customer_user", "customer_user"}
 	}
 	if err := u.check(); err != nil {
 		return answer{}, err
