@@ -151,3 +151,37 @@ func TestAWholeResourceComesBackInPascalCase(t *testing.T) {
 		t.Fatal(got.text)
 	}
 }
+
+// X1: what typed and untyped clients write differently is read alike, and answered in one spelling.
+func TestACartReadsAsItsClientWritesIt(t *testing.T) {
+	c := start(t)
+	id := c.customer("spelled")
+	item := c.item(id, base, "P1Y")
+	carts := "/v1/customers/" + id + "/carts"
+	one := func(more object) object {
+		written := object{"CatalogItemId": item, "Quantity": 5, "BillingCycle": "Annual", "TermDuration": "p1y", "Participants": []object{{"Key": "TransactionReseller", "Value": "6200200"}},
+			"RenewsTo": object{"TermDuration": "P1M"}, "Error": nil, "Pricing": nil, "OrderGroup": nil, "AddonItems": nil}
+		for name, value := range more {
+			written[name] = value
+		}
+		return object{"Id": nil, "Status": nil, "Links": nil, "Attributes": object{"ObjectType": "Cart"}, "PartnerOnRecordAttestationAccepted": true, "LineItems": []object{written}}
+	}
+	text := one(object{"Id": "0", "Quantity": "5"})
+	text["PartnerOnRecordAttestationAccepted"] = "True"
+	for habit, body := range map[string]object{"as .NET writes it": one(nil), "the next term as a list": one(object{"RenewsTo": []object{{"TermDuration": "P1M"}}}), "figures as text": text} {
+		made := c.call("POST", carts, body).created()
+		for path, want := range map[string]string{"quantity": "5", "billingCycle": "annual", "termDuration": "P1Y", "renewsTo.termDuration": "P1M",
+			"participants.0.key": "transaction_reseller", "participants.0.value": "6200200", "error": ""} {
+			if got := made.get("lineItems.0." + path); got != want {
+				t.Errorf("%s: %s is %q, want %q", habit, path, got, want)
+			}
+		}
+		var whole map[string]any
+		if err := json.Unmarshal([]byte(made.text), &whole); err != nil {
+			t.Fatal(err)
+		}
+		c.call("PUT", carts+"/"+made.get("id"), whole).ok()                    // what came goes back as it came
+		c.call("POST", carts+"/"+made.get("id")+"/checkout", "null").created() // .NET sends nothing as null
+	}
+	c.call("POST", carts, one(object{"Quantity": "many"})).want(400, 800002)
+}

@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -57,7 +56,7 @@ func (x *exchange) decode(into any) error {
 	if len(bytes.TrimSpace(x.body)) == 0 {
 		return invalid("The request needs a body.")
 	}
-	if err := json.Unmarshal(x.body, into); err != nil {
+	if err := decodeLoosely(x.body, into); err != nil {
 		return invalid("The request body is not valid: %v", err)
 	}
 	return nil

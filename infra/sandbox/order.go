@@ -24,15 +24,15 @@ type order struct {
 }
 
 type orderLine struct {
-	Number         int             `json:"number"`
-	OfferID        string          `json:"offerId"`
-	SubscriptionID string          `json:"subscriptionId"`
-	FriendlyName   string          `json:"friendlyName"`
-	Quantity       int             `json:"quantity"`
-	Term           string          `json:"term"`
-	MPNID          string          `json:"mpnId,omitempty"`
-	Pricing        *pricing        `json:"pricing"`
-	RenewsTo       json.RawMessage `json:"renewsTo,omitempty"`
+	Number         int       `json:"number"`
+	OfferID        string    `json:"offerId"`
+	SubscriptionID string    `json:"subscriptionId"`
+	FriendlyName   string    `json:"friendlyName"`
+	Quantity       int       `json:"quantity"`
+	Term           string    `json:"term"`
+	MPNID          string    `json:"mpnId,omitempty"`
+	Pricing        *pricing  `json:"pricing"`
+	RenewsTo       *renewsTo `json:"renewsTo,omitempty"`
 
 	PromotionID       string `json:"promotionId,omitempty"`
 	CustomTermEndDate string `json:"customTermEndDate,omitempty"`
@@ -70,7 +70,7 @@ type orderLineBody struct {
 	PartnerIDOnRecord string           `json:"partnerIdOnRecord,omitempty"`
 	PromotionID       string           `json:"promotionId,omitempty"`
 	CustomTermEndDate string           `json:"customTermEndDate,omitempty"`
-	RenewsTo          json.RawMessage  `json:"renewsTo,omitempty"`
+	RenewsTo          *renewsTo        `json:"renewsTo,omitempty"`
 	Pricing           *pricing         `json:"pricing,omitempty"`
 	Links             map[string]*link `json:"links"`
 }
