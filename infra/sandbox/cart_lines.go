@@ -135,6 +135,17 @@ func (l cartLine) reseller() string {
 	return ""
 }
 
+// further are the MPN ids of the other resellers of a line, at most five in EU and EFTA.
+func (l cartLine) further() []string {
+	var ids []string
+	for _, one := range l.Participants {
+		if plain(one.Key) == "additionaltransactionreseller" {
+			ids = append(ids, one.Value)
+		}
+	}
+	return ids
+}
+
 // group numbers the orders a cart will become: one per billing cycle, in the order of the lines.
 func group(lines []cartLine) []cartLine {
 	var cycles []string

@@ -185,3 +185,24 @@ func TestACartReadsAsItsClientWritesIt(t *testing.T) {
 	}
 	c.call("POST", carts, one(object{"Quantity": "many"})).want(400, 800002)
 }
+
+// X1: further resellers of a line (EU and EFTA) are kept, whether the line is ordered with a cart or without.
+func TestFurtherResellersOfALineAreKept(t *testing.T) {
+	c := start(t)
+	id := c.customer("further")
+	item := c.item(id, base, "P1Y")
+	both := line(item, "P1Y", "annual", 1)
+	both["participants"] = []object{{"key": "transaction_reseller", "value": "6200200"}, {"key": "additional_transaction_reseller", "value": "6200300"}}
+	carted := c.order(id, both)
+	direct := c.call("POST", "/v1/customers/"+id+"/orders", object{"PartnerOnRecordAttestationAccepted": true, "BillingCycle": "Annual", "LineItems": []object{
+		{"OfferId": item, "Quantity": 1, "LineItemNumber": 0, "TermDuration": "P1Y", "PartnerIdOnRecord": "6200200", "AdditionalPartnerIdsOnRecord": []string{"6200300"}, "RenewsTo": object{"TermDuration": "P1M"}},
+	}}).created()
+	for path, got := range map[string]string{"cart": carted.get("orders.0.lineItems.0.additionalPartnerIdsOnRecord.0"), "order": direct.get("lineItems.0.additionalPartnerIdsOnRecord.0")} {
+		if got != "6200300" {
+			t.Errorf("%s: %q", path, got)
+		}
+	}
+	if direct.get("lineItems.0.partnerIdOnRecord") != "6200200" || direct.get("lineItems.0.renewsTo.termDuration") != "P1M" {
+		t.Error(direct.text)
+	}
+}
