@@ -20,13 +20,21 @@ func (p *partnerCenter) listCustomers(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	var found []customer
-	for _, c := range p.customers.all() {
-		if c.sees(x.caller) && matches(c) {
-			found = append(found, c)
+	found := remembered(p, x, "customers "+x.caller.TenantID+" "+x.ask("filter"), func() []string { return p.customersThat(x, matches) })
+	return paged(p, x, found, func(id string) customerBody {
+		c, _ := p.customers.get(id)
+		return c.brief()
+	})
+}
+
+func (p *partnerCenter) customersThat(x *exchange, match func(customer) bool) []string {
+	found := []string{}
+	for id, c := range p.customers.all() {
+		if c.sees(x.caller) && match(c) {
+			found = append(found, id)
 		}
 	}
-	return paged(p, x, found, customer.brief)
+	return found
 }
 
 func (x *exchange) customerFilter() (func(customer) bool, error) {

@@ -57,6 +57,7 @@ type partnerCenter struct {
 
 	couriers *couriers
 	log      *requestLog
+	memo     memo
 }
 
 // Open starts a sandbox from what its folder holds. It fails when the folder cannot be read or belongs to a running sandbox.
