@@ -81,11 +81,15 @@ func recordRoutes() []route {
 		partners("PATCH", customer+"/users/{user}/resetpassword", userOnly, (*partnerCenter).resetPassword),
 		provider("GET", customer+"/users/{user}/directoryroles", userOnly, (*partnerCenter).listUserRoles),
 		provider("GET", customer+"/directoryroles", userOnly, (*partnerCenter).listRoles),
+		provider("GET", customer+"/directoryroles/{role}/usermembers", userOnly, (*partnerCenter).listRoleMembers),
 		partners("POST", customer+"/directoryroles/{role}/usermembers", userOnly, (*partnerCenter).addRoleMember),
 		partners("DELETE", customer+"/directoryroles/{role}/usermembers/{user}", userOnly, (*partnerCenter).removeRoleMember),
 		provider("GET", customer+"/users/{user}/licenses", userOnly, (*partnerCenter).listUserLicences),
 		partners("POST", customer+"/users/{user}/licenseupdates", userOnly, (*partnerCenter).updateLicences),
 		provider("GET", customer+"/subscribedskus", userOnly, (*partnerCenter).listSubscribedSkus),
+
+		partners("POST", customer+"/applicationconsents", userOnly, (*partnerCenter).createConsent),
+		partners("DELETE", customer+"/applicationconsents/{application}", userOnly, (*partnerCenter).deleteConsent),
 
 		provider("GET", "/v1/analytics/licenses/deployment", userOnly, (*partnerCenter).partnerLicenceDeployment),
 		provider("GET", "/v1/analytics/licenses/usage", userOnly, (*partnerCenter).partnerLicenceUsage),

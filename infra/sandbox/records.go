@@ -16,6 +16,7 @@ type records struct {
 	prices         *table[PriceChange]    // by id
 	passed         *table[string]         // what was told of things that only time does, by their id
 	upgrades       *table[productUpgrade] // of legacy Azure, by customer
+	consents       *table[consent]        // by customer and application
 	credentials    *table[credential]     // certificates of the application, by SHA-256 thumbprint
 }
 
@@ -34,6 +35,7 @@ func newRecords() records {
 		prices:         newTable("price", func(c PriceChange) string { return c.SKU }),
 		passed:         newTable[string]("passed", nil),
 		upgrades:       newTable[productUpgrade]("upgrade", nil),
+		consents:       newTable("consent", func(c consent) string { return c.CustomerID }),
 		credentials:    newTable[credential]("credential", nil),
 	}
 }
@@ -44,5 +46,6 @@ func (r records) tables() map[string]restorer {
 		r.delegations.name: r.delegations, r.assignments.name: r.assignments, r.lockings.name: r.lockings,
 		r.users.name: r.users, r.audits.name: r.audits, r.hooks.name: r.hooks, r.events.name: r.events,
 		r.upgrades.name: r.upgrades, r.prices.name: r.prices, r.passed.name: r.passed, r.credentials.name: r.credentials,
+		r.consents.name: r.consents,
 	}
 }

@@ -185,6 +185,14 @@ func (p *partnerCenter) listUsers(x *exchange) (answer, error) {
 			found = append(found, u.body(id))
 		}
 	}
+	if plain(x.ask("sortField")) == "displayname" {
+		slices.SortStableFunc(found, func(a, b userBody) int {
+			return strings.Compare(strings.ToLower(a.Display), strings.ToLower(b.Display))
+		})
+		if strings.HasPrefix(plain(x.ask("sortDirection")), "desc") {
+			slices.Reverse(found)
+		}
+	}
 	return paged(p, x, found, func(b userBody) userBody { return b })
 }
 
