@@ -65,6 +65,20 @@ func TestCallsAsExistingClientsMakeThem(t *testing.T) {
 	}
 }
 
+// X1: what a call is traced by comes back, at Partner Center and at Graph.
+func TestTracesComeBack(t *testing.T) {
+	c := start(t)
+	if got := c.call("GET", "/v1/customers", nil, "MS-CV", "abcDEF.7").ok(); got.header.Get("MS-CV") != "abcDEF.7" {
+		t.Errorf("%v", got.header)
+	}
+	if got := c.call("GET", "/v1/customers", nil).ok(); got.header.Get("MS-CV") == "" || got.header.Get("Request-Id") != "" {
+		t.Errorf("%v", got.header)
+	}
+	if got := c.onGraph().call("GET", delegations, nil, "client-request-id", "mine").ok(); got.header.Get("request-id") == "" || got.header.Get("client-request-id") != "mine" {
+		t.Errorf("%v", got.header)
+	}
+}
+
 // X1: what an address takes is told, also without sign-in, as a browser asks before it calls.
 func TestMethodsAreTold(t *testing.T) {
 	c := start(t)

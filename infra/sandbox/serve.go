@@ -25,8 +25,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			*id, _ = s.center.newID() // without randomness the headers stay empty and nothing else works either
 		}
 	}
+	w.Header().Set("MS-CV", orElse(r.Header.Get("MS-CV"), entry.CorrelationID+".0"))
 	started := time.Now()
 	a, fault := s.call(r, &entry)
+	if entry.graph {
+		w.Header().Set("Request-Id", entry.RequestID)
+		w.Header().Set("Client-Request-Id", orElse(r.Header.Get("Client-Request-Id"), entry.RequestID))
+	}
 	entry.Milliseconds = time.Since(started).Milliseconds()
 	entry.Status = a.status
 	if fault.drops() {
@@ -153,7 +158,6 @@ func (s *Server) write(w http.ResponseWriter, a answer, entry Request) {
 	}
 	header.Set("MS-RequestId", entry.RequestID)
 	header.Set("MS-CorrelationId", entry.CorrelationID)
-	header.Set("MS-CV", entry.CorrelationID+".0")
 	header.Set("MS-ServerId", "sandbox")
 	header.Set("Cache-Control", "no-store")
 	content, kind := a.content()
