@@ -66,7 +66,7 @@ func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
 		return entry.refused(err), Rule{}
 	}
 	entry.Operation, entry.graph = route.name(), route.audience == graphResource
-	fault, _ := s.faults.take(shape(route.name()))
+	fault, _ := s.faults.take(shape(route.name()), params["customer"])
 	entry.Fault = string(fault.Kind)
 	if before, stop := fault.before(r.Context()); stop {
 		return before, fault
