@@ -26,6 +26,28 @@ func (m *machine) schedule(t *rapid.T) {
 	}
 }
 
+// regret buys and cancels within the window, before and after its first day.
+func (m *machine) regret(t *rapid.T) {
+	had := len(m.held)
+	m.buy(t)
+	if len(m.held) == had {
+		return
+	}
+	m.pass(time.Duration(rapid.IntRange(1, 72).Draw(t, "regretted after")) * time.Hour)
+	h := m.held[had]
+	m.change(t, h, object{"status": "deleted"}, h.status == "active")
+	m.moved(t, h, "deleted", m.c.Server.Now())
+}
+
+func (m *machine) moved(t *rapid.T, h *held, to string, now time.Time) {
+	h.status, h.renews = to, false
+	if to == "deleted" {
+		h.cancelled = true
+		h.orders++
+		m.refunded(t, h, now)
+	}
+}
+
 // refunded compares what a cancellation gave back: in the first day of a term all that was charged for it, later a part.
 func (m *machine) refunded(t *rapid.T, h *held, now time.Time) {
 	lines := m.lines(t, path.Base(h.path))

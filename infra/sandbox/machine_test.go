@@ -173,12 +173,7 @@ func (m *machine) move(t *rapid.T) {
 	if !m.change(t, h, object{"status": to}, live && (to != "deleted" || now.Before(h.opened.Add(week)))) {
 		return
 	}
-	h.status, h.renews = to, false
-	if to == "deleted" {
-		h.cancelled = true
-		h.orders++
-		m.refunded(t, h, now)
-	}
+	m.moved(t, h, to, now)
 }
 
 func (m *machine) renewal(t *rapid.T) {
@@ -191,7 +186,11 @@ func (m *machine) renewal(t *rapid.T) {
 
 func (m *machine) advance(t *rapid.T) {
 	hours := rapid.OneOf(rapid.IntRange(1, 48), rapid.IntRange(160, 176), rapid.IntRange(24*28, 24*32), rapid.IntRange(24*360, 24*400)).Draw(t, "hours")
-	m.c.Advance(time.Duration(hours)*time.Hour - time.Duration(rapid.IntRange(0, 2).Draw(t, "seconds"))*time.Second)
+	m.pass(time.Duration(hours)*time.Hour - time.Duration(rapid.IntRange(0, 2).Draw(t, "seconds"))*time.Second)
+}
+
+func (m *machine) pass(d time.Duration) {
+	m.c.Advance(d)
 	for _, h := range m.held {
 		h.pass(m.c.Server.Now())
 	}
@@ -240,7 +239,7 @@ func TestTheLifeOfSubscriptionsAgainstAModel(t *testing.T) {
 		runs++
 		c := start(t, withPaths)
 		m := &machine{c: c, customer: c.customer(fmt.Sprint("machine", runs))}
-		rt.Repeat(map[string]func(*rapid.T){"": m.check, "buy": m.buy, "resize": m.resize, "move": m.move, "renewal": m.renewal, "schedule": m.schedule, "advance": m.advance})
+		rt.Repeat(map[string]func(*rapid.T){"": m.check, "buy": m.buy, "resize": m.resize, "move": m.move, "renewal": m.renewal, "schedule": m.schedule, "regret": m.regret, "advance": m.advance})
 		invoices := m.call(rt, "GET", "/v1/invoices", nil)
 		for i := range 24 {
 			id := invoices.get(fmt.Sprintf("items.%d.id", i))
