@@ -24,6 +24,7 @@ func (s *Server) adminHandler() http.Handler {
 		})
 	}
 	s.acceptancePages(mux)
+	s.pageForms(mux)
 	mux.HandleFunc("GET /sandbox/webhooks/{which}", s.getCertificate)
 	s.recordActs(handle)
 	handle("GET /sandbox/state", func(*http.Request) (any, error) { return s.summary(), nil })

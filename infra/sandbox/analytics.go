@@ -11,29 +11,33 @@ import (
 // licenceUse is what a customer does with one product: how many licences were sold, how many given to users. Who of them
 // works with a product nobody can tell here; the sandbox takes every assigned licence for used.
 type licenceUse struct {
-	owner          customer
+	owner          *customer
 	sku            licenceSku
 	sold, deployed int
 }
 
 // licenceUses are those of the caller's customers, or of one.
 func (p *partnerCenter) licenceUses(x *exchange, only string) []licenceUse {
-	var found []licenceUse
-	of := func(c customer) {
-		for _, held := range p.pools(x, c.ID) {
-			if sold := held.active + held.warning; sold > 0 {
-				found = append(found, licenceUse{c, held.sku, sold, min(sold, p.consumed(c.ID, held.sku.ID))})
-			}
-		}
-	}
 	if only != "" {
 		c, _ := p.customers.get(only)
-		of(c)
-		return found
+		return p.licenceUsesOf(x, c)
 	}
-	for _, c := range p.customers.all() {
-		if c.sees(x.caller) {
-			of(c)
+	return remembered(p, x, "licences "+x.caller.TenantID, func() []licenceUse {
+		var found []licenceUse
+		for _, c := range p.customers.all() {
+			if c.sees(x.caller) {
+				found = append(found, p.licenceUsesOf(x, c)...)
+			}
+		}
+		return found
+	})
+}
+
+func (p *partnerCenter) licenceUsesOf(x *exchange, c customer) []licenceUse {
+	var found []licenceUse
+	for _, held := range p.pools(x, c.ID) {
+		if sold := held.active + held.warning; sold > 0 {
+			found = append(found, licenceUse{&c, held.sku, sold, min(sold, p.consumed(c.ID, held.sku.ID))})
 		}
 	}
 	return found

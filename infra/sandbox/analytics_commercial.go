@@ -21,16 +21,24 @@ func (p *partnerCenter) commercial(x *exchange, fill func(*insight, licenceUse))
 	if err != nil {
 		return answer{}, err
 	}
-	var rows []insight
-	for _, u := range p.licenceUses(x, "") {
-		row := u.insight(x)
-		row.CustomerID, row.CustomerTenantID, row.ProductID, row.ServiceName = "", strings.ToUpper(u.owner.ID), strings.ToUpper(u.sku.ID), "Microsoft Office 365"
-		fill(&row, u)
-		if filter.fits(row) {
-			rows = append(rows, row)
+	uses := p.licenceUses(x, "")
+	return values(x, remembered(p, x, x.statistics(), func() []insight {
+		var rows []insight
+		for _, u := range uses {
+			row := u.insight(x)
+			row.CustomerID, row.CustomerTenantID, row.ProductID, row.ServiceName = "", strings.ToUpper(u.owner.ID), strings.ToUpper(u.sku.ID), "Microsoft Office 365"
+			fill(&row, u)
+			if filter.fits(row) {
+				rows = append(rows, row)
+			}
 		}
-	}
-	return values(x, rows)
+		return rows
+	}))
+}
+
+// statistics names what all pages of one question are cut from.
+func (x *exchange) statistics() string {
+	return x.route.name() + " " + x.caller.TenantID + " " + orElse(x.ask("filter"), x.ask("$filter"))
 }
 
 type subscriptionInsight struct {
@@ -69,17 +77,19 @@ func (p *partnerCenter) subscriptionAnalytics(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	var rows []subscriptionInsight
-	for id, s := range p.subscriptions.all() {
-		c, known := p.customers.get(s.CustomerID)
-		if !known || !c.sees(x.caller) || !s.provisioned(x.now) {
-			continue
+	return values(x, remembered(p, x, x.statistics(), func() []subscriptionInsight {
+		var rows []subscriptionInsight
+		for id, s := range p.subscriptions.all() {
+			c, known := p.customers.get(s.CustomerID)
+			if !known || !c.sees(x.caller) || !s.provisioned(x.now) {
+				continue
+			}
+			if row := p.subscriptionInsight(id, s.at(x.now), c); filter.fits(row) {
+				rows = append(rows, row)
+			}
 		}
-		if row := p.subscriptionInsight(id, s.at(x.now), c); filter.fits(row) {
-			rows = append(rows, row)
-		}
-	}
-	return values(x, rows)
+		return rows
+	}))
 }
 
 func (p *partnerCenter) subscriptionInsight(id string, s subscription, c customer) subscriptionInsight {
@@ -126,6 +136,10 @@ func (p *partnerCenter) resellerAnalytics(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	return values(x, remembered(p, x, x.statistics(), func() []resellerInsight { return p.resellerInsights(x, filter) }))
+}
+
+func (p *partnerCenter) resellerInsights(x *exchange, filter analyticsFilter) []resellerInsight {
 	never := stamp(time.Time{})
 	found := map[string]*resellerInsight{}
 	for _, s := range p.subscriptions.all() {
@@ -153,5 +167,5 @@ func (p *partnerCenter) resellerAnalytics(x *exchange) (answer, error) {
 			rows = append(rows, *row)
 		}
 	}
-	return values(x, rows)
+	return rows
 }

@@ -44,6 +44,18 @@ func (p *partnerCenter) listAudits(x *exchange) (answer, error) {
 	return paged(p, x, found, p.auditBody)
 }
 
+// getAudit is what the AuditUri of a webhook points to; the page of audit records does not describe the call. Whoever sees
+// the customer may read it, since a provider and its reseller are told of the same thing.
+func (p *partnerCenter) getAudit(x *exchange) (answer, error) {
+	id := strings.ToLower(x.param("record"))
+	a, known := p.audits.get(id)
+	owner, named := p.customers.get(a.CustomerID)
+	if !known || (!sameText(a.PartnerID, x.caller.TenantID) && !(named && owner.sees(x.caller))) {
+		return answer{}, notFound("The audit record " + x.param("record"))
+	}
+	return ok(p.auditBody(id)), nil
+}
+
 func (p *partnerCenter) auditBody(id string) auditBody {
 	a, _ := p.audits.get(id)
 	return auditBody{
@@ -54,33 +66,8 @@ func (p *partnerCenter) auditBody(id string) auditBody {
 	}
 }
 
-// paged answers a page of a list; the next one is asked for exactly as links.next says.
-func paged[R, T any](p *partnerCenter, x *exchange, all []R, body func(R) T) (answer, error) {
-	size, err := x.pageSize()
-	if err != nil {
-		return answer{}, err
-	}
-	start, err := p.seek(x)
-	if err != nil {
-		return answer{}, err
-	}
-	start = min(start, len(all))
-	end := len(all)
-	if size > 0 {
-		end = min(start+size, len(all))
-	}
-	bodies := make([]T, 0, end-start)
-	for _, row := range all[start:end] {
-		bodies = append(bodies, body(row))
-	}
-	page := collect(x, bodies)
-	if end < len(all) {
-		page.Links.Next = p.nextPage(x, end)
-	}
-	return ok(page), nil
-}
-
-// auditDays: the last 30 days unless said otherwise, at most 90 back. Days also come the American way.
+// auditDays: the last 30 days unless said otherwise, at most 90 back. Days also come the American way,
+// with an hour behind them from .NET.
 func (x *exchange) auditDays() (from, until time.Time, err error) {
 	today := x.now.Truncate(24 * time.Hour)
 	from, until = today.AddDate(0, 0, -30), today.AddDate(0, 0, 1)
@@ -103,7 +90,7 @@ func (x *exchange) auditDays() (from, until time.Time, err error) {
 
 func auditDay(text string) (time.Time, error) {
 	read, err := readTime(text)
-	for _, layout := range []string{"01/02/2006", "1/2/2006"} {
+	for _, layout := range []string{"1/2/2006", "1/2/2006 15:04:05", "1/2/2006 3:04:05 PM"} {
 		if err != nil {
 			read, err = time.Parse(layout, text)
 		}

@@ -56,13 +56,17 @@ func readInvoiceID(text string) (billingMonth, bool) {
 // billLine is one charge of a licence with whose it is.
 type billLine struct {
 	id    string // the subscription's
-	held  subscription
-	owner customer
-	commerce.Charge
+	held  *subscription
+	owner *customer
+	*commerce.Charge
 }
 
-// billed are the charges of a month in a currency, oldest first. Nothing of it is kept: it follows from the subscriptions.
-func (p *partnerCenter) billed(m billingMonth, now time.Time) []billLine {
+// billed are the charges of a month in a currency, oldest first. They follow from the subscriptions.
+func (p *partnerCenter) billed(x *exchange, m billingMonth) []billLine {
+	return remembered(p, x, "billed "+m.id(), func() []billLine { return p.chargesOf(m, x.now) })
+}
+
+func (p *partnerCenter) chargesOf(m billingMonth, now time.Time) []billLine {
 	var lines []billLine
 	until := m.first.AddDate(0, 1, 0)
 	for id, row := range p.subscriptions.all() {
@@ -71,9 +75,9 @@ func (p *partnerCenter) billed(m billingMonth, now time.Time) []billLine {
 		}
 		owner, _ := p.customers.get(row.CustomerID)
 		s := row.at(now)
-		for _, c := range s.Charges {
-			if !c.At.Before(m.first) && c.At.Before(until) {
-				lines = append(lines, billLine{id, s, owner, c})
+		for i := range s.Charges {
+			if c := &s.Charges[i]; !c.At.Before(m.first) && c.At.Before(until) {
+				lines = append(lines, billLine{id, &s, &owner, c})
 			}
 		}
 	}
@@ -84,13 +88,17 @@ func (p *partnerCenter) billed(m billingMonth, now time.Time) []billLine {
 // useLine is one meter's day on an Azure plan.
 type useLine struct {
 	id    string
-	held  subscription
-	owner customer
+	held  *subscription
+	owner *customer
 	commerce.Use
 }
 
 // used are the rated days of a month, up to yesterday: a day is rated when it is over.
-func (p *partnerCenter) used(m billingMonth, now time.Time) []useLine {
+func (p *partnerCenter) used(x *exchange, m billingMonth) []useLine {
+	return remembered(p, x, "used "+m.id(), func() []useLine { return p.usesOf(m, x.now) })
+}
+
+func (p *partnerCenter) usesOf(m billingMonth, now time.Time) []useLine {
 	var lines []useLine
 	for id, row := range p.subscriptions.all() {
 		if row.Kind != commerce.AzurePlan || row.Currency != m.currency || !row.provisioned(now) {
@@ -98,7 +106,7 @@ func (p *partnerCenter) used(m billingMonth, now time.Time) []useLine {
 		}
 		owner, _ := p.customers.get(row.CustomerID)
 		for _, use := range row.at(now).uses(id, m.first, now) {
-			lines = append(lines, useLine{id, row, owner, use})
+			lines = append(lines, useLine{id, &row, &owner, use})
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b useLine) int { return a.Day.Compare(b.Day) })
@@ -124,7 +132,11 @@ func (s subscription) uses(id string, month, now time.Time) []commerce.Use {
 }
 
 // totals are what each month and currency came to, newest month first; months that are not over are in it too.
-func (p *partnerCenter) totals(now time.Time) []monthTotal {
+func (p *partnerCenter) totals(x *exchange) []monthTotal {
+	return remembered(p, x, "totals", func() []monthTotal { return p.sumsOfMonths(x.now) })
+}
+
+func (p *partnerCenter) sumsOfMonths(now time.Time) []monthTotal {
 	sums := map[billingMonth]decimal.Decimal{}
 	for id, row := range p.subscriptions.all() {
 		if !row.provisioned(now) || row.Currency == "" {
@@ -162,7 +174,7 @@ func (l billLine) reference() string {
 	if l.Reference != "" {
 		return l.Reference
 	}
-	return guidOf(l.held.orderID(l.id, l.Charge), string(l.Type), strconv.FormatInt(l.At.UnixNano(), 36))
+	return guidOf(l.held.orderID(l.id, *l.Charge), string(l.Type), strconv.FormatInt(l.At.UnixNano(), 36))
 }
 
 // guidOf is a stable id in the form of a GUID made from names.

@@ -29,7 +29,7 @@ type cartLine struct {
 	BillingCycle        string          `json:"billingCycle"`
 	TermDuration        string          `json:"termDuration,omitempty"`
 	Participants        []participant   `json:"participants,omitempty"`
-	RenewsTo            json.RawMessage `json:"renewsTo,omitempty"`
+	RenewsTo            *renewsTo       `json:"renewsTo,omitempty"`
 	ProvisioningContext json.RawMessage `json:"provisioningContext,omitempty"`
 	PromotionID         string          `json:"promotionId,omitempty"`
 	CustomTermEndDate   string          `json:"customTermEndDate,omitempty"`
@@ -42,6 +42,22 @@ type cartLine struct {
 type participant struct {
 	Key   string `json:"key"`
 	Value string `json:"value"`
+}
+
+// renewsTo is what a line renews to: an object in samples and SDKs, a list of one in a table (U15). The answer has the object.
+type renewsTo struct {
+	TermDuration string `json:"termDuration"`
+}
+
+func (n *renewsTo) UnmarshalJSON(text []byte) error {
+	type plainly renewsTo
+	if list := []plainly{}; json.Unmarshal(text, &list) == nil {
+		if len(list) > 0 {
+			*n = renewsTo(list[0])
+		}
+		return nil
+	}
+	return json.Unmarshal(text, (*plainly)(n))
 }
 
 // lineError makes a line impossible to order; the cart itself is created all the same.

@@ -41,7 +41,7 @@ type newLine struct {
 	BillingCycle        string          `json:"billingCycle"`
 	TermDuration        string          `json:"termDuration"`
 	Participants        []participant   `json:"participants"`
-	RenewsTo            json.RawMessage `json:"renewsTo"`
+	RenewsTo            *renewsTo       `json:"renewsTo"`
 	ProvisioningContext json.RawMessage `json:"provisioningContext"`
 	PromotionID         string          `json:"promotionId"`
 	CustomTermEndDate   string          `json:"customTermEndDate"`
@@ -88,7 +88,7 @@ func (n newLine) line(position int, owner customer) (cartLine, error) {
 	line := cartLine{
 		ID: position, CatalogItemID: n.CatalogItemID, FriendlyName: n.FriendlyName, Quantity: n.Quantity,
 		CurrencyCode: orElse(strings.ToUpper(n.CurrencyCode), currency), BillingCycle: cycle,
-		TermDuration: strings.ToUpper(n.TermDuration), Participants: n.Participants,
+		TermDuration: strings.ToUpper(n.TermDuration), Participants: spelled(n.Participants),
 		RenewsTo: n.RenewsTo, ProvisioningContext: n.ProvisioningContext, PromotionID: n.PromotionID, CustomTermEndDate: n.CustomTermEndDate,
 	}
 	if n.ID != nil {
@@ -100,6 +100,16 @@ func (n newLine) line(position int, owner customer) (cartLine, error) {
 // billingCycles as they are written in answers, by their plain spelling.
 func billingCycles() map[string]string {
 	return map[string]string{"monthly": "monthly", "annual": "annual", "triennial": "triennial", "onetime": "one_time", "none": "none"}
+}
+
+// spelled writes the parts participants play as answers do; requests of .NET say TransactionReseller.
+func spelled(sent []participant) []participant {
+	words := map[string]string{"transactionreseller": "transaction_reseller", "additionaltransactionreseller": "additional_transaction_reseller"}
+	written := slices.Clone(sent)
+	for i, one := range written {
+		written[i].Key = orElse(words[plain(one.Key)], one.Key)
+	}
+	return written
 }
 
 func (p *partnerCenter) checkParticipants(line cartLine) error {
@@ -123,6 +133,17 @@ func (l cartLine) reseller() string {
 		}
 	}
 	return ""
+}
+
+// further are the MPN ids of the other resellers of a line, at most five in EU and EFTA.
+func (l cartLine) further() []string {
+	var ids []string
+	for _, one := range l.Participants {
+		if plain(one.Key) == "additionaltransactionreseller" {
+			ids = append(ids, one.Value)
+		}
+	}
+	return ids
 }
 
 // group numbers the orders a cart will become: one per billing cycle, in the order of the lines.

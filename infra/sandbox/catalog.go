@@ -192,5 +192,5 @@ func (p *partnerCenter) availabilitiesOf(x *exchange) ([]availability, market, e
 	if err != nil {
 		return nil, m, err
 	}
-	return availabilities(item, m.currency, p.edition()), m, nil
+	return p.availabilities(item, m.currency), m, nil
 }

@@ -81,6 +81,7 @@ type skuAttributes struct {
 	IsSoftwareAssuranceApplicable bool     `json:"isSoftwareAssuranceApplicable"`
 	UpgradeTargetOffers           []string `json:"upgradeTargetOffers"`
 	Internal                      bool     `json:"internal"`
+	ProvisioningID                string   `json:"provisioningId,omitempty"` // the SKU of Microsoft Entra that users are given
 }
 
 func (s *shelf) skuOf(item catalogue.Product, country string) skuBody {
@@ -99,6 +100,9 @@ func (s *shelf) skuOf(item catalogue.Product, country string) skuBody {
 			"availabilities": linkTo("%s/availabilities?country=%s", base, country),
 			"self":           linkTo("%s?country=%s", base, country),
 		},
+	}
+	if item.Kind == "" {
+		body.DynamicAttributes.ProvisioningID = licenceSkuOf(item.ProductID+":"+item.SkuID, body.Title).ID
 	}
 	for _, offer := range item.Offers {
 		if !slices.Contains(body.SupportedBillingCycles, offer.BillingCycle) {
@@ -207,6 +211,8 @@ func currencySymbol(code string) string {
 		return "Kč"
 	case "PLN":
 		return "zł"
+	case "USD":
+		return "$"
 	}
 	return code
 }

@@ -131,7 +131,7 @@ func TestThePriceSheet(t *testing.T) {
 	sheet("de", "updatedlicensebased", "?timeline=history").want(400, 800002)
 	sheet("de", "updatedlicensebased", "?timeline=future").want(404, 1000)
 	sheet("de", "updatedlicensebased", "?timeline=always").want(400, 900126)
-	sheet("de", "azure_consumption", "").want(404, 1000)
+	sheet("de", "azure_reservations", "").want(404, 1000)
 	sheet("xx", "updatedlicensebased", "").want(400, 800002)
 }
 
@@ -198,4 +198,15 @@ func TestValidatingResellers(t *testing.T) {
 		}
 	}
 	c.call("POST", "/v1/partners/validateresellers", object{}).want(400, 800002)
+}
+
+// What a user is given is named by the SKU, by the licence list of the tenant and by the offer matrix alike.
+func TestTheLicenceBehindASku(t *testing.T) {
+	c := start(t)
+	id := c.customer("provisioned")
+	c.buy(id, 1)
+	listed := c.call("GET", "/v1/customers/"+id+"/subscribedskus", nil).ok().get("items.0.productSku.id")
+	if got := c.call("GET", "/v1/products/"+base+"/skus/0001?country=DE", nil).ok().get("dynamicAttributes.provisioningId"); got == "" || got != listed {
+		t.Fatalf("provisioningId %q, subscribed %q", got, listed)
+	}
 }

@@ -151,7 +151,7 @@ func (p *partnerCenter) place(x *exchange, owner customer, lines []cartLine) (st
 		p.subscriptions.put(x.tx, subscriptionID, p.bought(x.now, owner, id, line))
 		o.Lines = append(o.Lines, orderLine{
 			Number: i, OfferID: line.CatalogItemID, SubscriptionID: subscriptionID, FriendlyName: line.FriendlyName,
-			Quantity: line.Quantity, Term: line.TermDuration, MPNID: line.reseller(), Pricing: line.Pricing, RenewsTo: line.RenewsTo,
+			Quantity: line.Quantity, Term: line.TermDuration, MPNID: line.reseller(), Additional: line.further(), Pricing: line.Pricing, RenewsTo: line.RenewsTo,
 			PromotionID: line.PromotionID, CustomTermEndDate: line.CustomTermEndDate,
 		})
 	}

@@ -3,8 +3,6 @@ package sandbox
 import (
 	"encoding/json"
 	"net/http"
-	"net/url"
-	"strconv"
 	"strings"
 )
 
@@ -22,13 +20,21 @@ func (p *partnerCenter) listCustomers(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	var found []customer
-	for _, c := range p.customers.all() {
-		if c.sees(x.caller) && matches(c) {
-			found = append(found, c)
+	found := remembered(p, x, "customers "+x.caller.TenantID+" "+x.ask("filter"), func() []string { return p.customersThat(x, matches) })
+	return paged(p, x, found, func(id string) customerBody {
+		c, _ := p.customers.get(id)
+		return c.brief()
+	})
+}
+
+func (p *partnerCenter) customersThat(x *exchange, match func(customer) bool) []string {
+	found := []string{}
+	for id, c := range p.customers.all() {
+		if c.sees(x.caller) && match(c) {
+			found = append(found, id)
 		}
 	}
-	return paged(p, x, found, customer.brief)
+	return found
 }
 
 func (x *exchange) customerFilter() (func(customer) bool, error) {
@@ -58,50 +64,4 @@ func (x *exchange) customerFilter() (func(customer) bool, error) {
 		return func(customer) bool { return strings.HasPrefix(PartnerTenantID, start) }, nil
 	}
 	return nil, unknownText("Field", f.Field)
-}
-
-// pageSize is 0 for everything at once.
-func (x *exchange) pageSize() (int, error) {
-	text := x.ask("size")
-	if text == "" {
-		return 0, nil
-	}
-	size, err := strconv.Atoi(text)
-	if err != nil || size < 0 {
-		return 0, invalid("The size %q is not a number of customers.", text)
-	}
-	return size, nil
-}
-
-// seek is where the page begins. The continuation token is opaque and signed: a made-up one is refused.
-func (p *partnerCenter) seek(x *exchange) (int, error) {
-	operation, mark := plain(x.ask("seekOperation")), x.request.Header.Get("MS-ContinuationToken")
-	switch {
-	case operation == "" && mark == "", operation == "first":
-		return 0, nil
-	case operation != "next":
-		return 0, unknownText("seekOperation", x.ask("seekOperation"))
-	}
-	c, err := p.verify(mark)
-	if err != nil || c.Kind != "page" {
-		return 0, invalid("The continuation token is not valid.")
-	}
-	start, err := strconv.Atoi(c.ID)
-	if err != nil {
-		return 0, invalid("The continuation token is not valid.")
-	}
-	return start, nil
-}
-
-func (p *partnerCenter) nextPage(x *exchange, start int) *link {
-	path, _, _ := strings.Cut(x.self(), "?")
-	query := url.Values{"seekOperation": {"Next"}}
-	for name, values := range x.request.URL.Query() {
-		if !sameText(name, "seekOperation") {
-			query[name] = values
-		}
-	}
-	next := linkTo("%s?%s", path, query.Encode())
-	next.Headers = []linkHeader{{"MS-ContinuationToken", p.sign(claims{Kind: "page", ID: strconv.Itoa(start)})}}
-	return next
 }

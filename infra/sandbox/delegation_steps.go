@@ -22,6 +22,7 @@ func (p *partnerCenter) delegation(x *exchange) (string, delegation, error) {
 	if !known || !sameText(d.PartnerTenantID, x.caller.TenantID) {
 		return "", delegation{}, notFound("The relationship " + x.param("relationship"))
 	}
+	x.about = d.CustomerID
 	return id, d.at(x.now), nil
 }
 
@@ -43,9 +44,15 @@ type graphList[T any] struct {
 }
 
 func (p *partnerCenter) listDelegations(x *exchange) (answer, error) {
+	matches, err := x.delegationFilter()
+	if err != nil {
+		return answer{}, err
+	}
 	list := graphList[delegationBody]{Context: x.context("delegatedAdminRelationships"), Value: []delegationBody{}}
 	for id, d := range p.delegations.of(strings.ToLower(x.caller.TenantID)) {
-		list.Value = append(list.Value, d.at(x.now).body(id))
+		if d = d.at(x.now); matches(d) {
+			list.Value = append(list.Value, d.body(id))
+		}
 	}
 	list.Count = len(list.Value)
 	return ok(list), nil
@@ -115,6 +122,7 @@ func (p *partnerCenter) requestOfDelegation(x *exchange) (answer, error) {
 	d.Status, d.ChangedAt = step.to, x.now
 	p.delegations.put(x.tx, id, d)
 	if step.to == delegationTerminating {
+		x.kind = auditKind{"granular_admin_relationship_terminated", "granular_admin_relationship"}
 		x.tell("granular-admin-relationship-terminated", "granularadminrelationship", "/v1.0/tenantRelationships/delegatedAdminRelationships/"+id)
 	}
 	p.lockings.put(x.tx, requestID, lockRequest{id, step.action, x.now})
@@ -185,7 +193,7 @@ func (p *partnerCenter) seenBy(x *exchange, c customer) customer {
 // Approve plays the customer's administrator who approves a locked relationship on Microsoft's page, or turns it down.
 // The customer is needed when the relationship names none.
 func (s *Server) Approve(relationshipID, customerID string, approve bool) error {
-	return s.changeTelling(func(x *exchange) error {
+	err := s.changeTelling(func(x *exchange) error {
 		p, id := s.center, strings.ToLower(relationshipID)
 		d, known := p.delegations.get(id)
 		if !known {
@@ -207,8 +215,15 @@ func (s *Server) Approve(relationshipID, customerID string, approve bool) error 
 		p.delegations.put(x.tx, id, d)
 		if approve {
 			x.caller.TenantID = d.PartnerTenantID
+			if err := p.noteAct(x, auditKind{"granular_admin_relationship_approved", "granular_admin_relationship"}, d.CustomerID, d.body(id)); err != nil {
+				return err
+			}
 			x.tell("granular-admin-relationship-approved", "granularadminrelationship", "/v1.0/tenantRelationships/delegatedAdminRelationships/"+id)
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	return s.passTime()
 }

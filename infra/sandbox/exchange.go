@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -24,6 +23,9 @@ type exchange struct {
 	tx      *transaction // nil for calls that only read
 	notices []notice     // what partners are to hear of
 	audit   string       // id of the call's audit record
+	kind    auditKind    // what a call did, where its route alone does not say
+	about   string       // customer of a call whose address names none
+	seek    seek         // which page of a list
 	broken  int          // code with which a fault makes the last order of a checkout fail; 0 for none
 }
 
@@ -54,7 +56,7 @@ func (x *exchange) decode(into any) error {
 	if len(bytes.TrimSpace(x.body)) == 0 {
 		return invalid("The request needs a body.")
 	}
-	if err := json.Unmarshal(x.body, into); err != nil {
+	if err := decodeLoosely(x.body, into); err != nil {
 		return invalid("The request body is not valid: %v", err)
 	}
 	return nil

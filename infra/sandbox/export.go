@@ -106,15 +106,20 @@ func (p *partnerCenter) exported(e export, now time.Time) []map[string]any {
 	}
 	var lines []map[string]any
 	if e.Usage {
-		for _, l := range p.used(m, now) {
+		for _, l := range p.usesOf(m, now) {
 			lines = append(lines, exportNames(l.body(e.InvoiceID), e.Basic))
 		}
 		return lines
 	}
-	for _, l := range p.billed(m, now) {
+	for _, l := range p.chargesOf(m, now) {
 		lines = append(lines, exportNames(l.body(e.InvoiceID), e.Basic))
 	}
 	return lines
+}
+
+// exportSize counts the lines of an export.
+func (p *partnerCenter) exportSize(x *exchange, id string, e export) int {
+	return remembered(p, x, "export "+id, func() int { return len(p.exported(e, e.At.Add(time.Duration(e.Delay)))) })
 }
 
 // exportNames are those of the older lines with a capital, amounts as numbers, and Total for totalForCustomer.
@@ -166,7 +171,7 @@ func (p *partnerCenter) exportOperation(x *exchange) (answer, error) {
 	switch {
 	case x.now.Before(done):
 		return ok(body).with("Retry-After", strconv.Itoa(exportWait)), nil
-	case len(p.exported(e, done)) == 0:
+	case p.exportSize(x, id, e) == 0:
 		body.Type, body.Status = "#microsoft.graph.partners.billing.failedOperation", "failed"
 		body.Error = map[string]string{"code": "5000", "message": "No data available"}
 	default:
@@ -211,7 +216,7 @@ func (p *partnerCenter) exportManifest(x *exchange) (answer, error) {
 		Root: x.origin() + billingReports + "/files/" + id, Partition: "default", Blobs: []manifestBlob{},
 		SAS: "sig=" + p.sign(claims{Kind: "export", ID: id, Expires: done.Add(exportLifetime).Unix()}),
 	}
-	for n := 0; n*exportLines < len(p.exported(e, done)); n++ {
+	for n := 0; n*exportLines < p.exportSize(x, id, e); n++ {
 		body.Blobs = append(body.Blobs, manifestBlob{"part" + strconv.Itoa(n) + ".json.gz", strconv.Itoa(n)})
 	}
 	body.BlobCount = len(body.Blobs)

@@ -2,6 +2,8 @@ package sandbox
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"net/http"
 	"slices"
@@ -23,9 +25,21 @@ const (
 	Duplicate   Kind = "duplicate"   // the call arrives twice; the first answer is given
 	Truncate    Kind = "truncate"    // half of the answer, then the connection closes; the effect stands
 	BrokenOrder Kind = "brokenOrder" // the last order of a checkout fails, those before it are placed
+	Any         Kind = "any"         // one of the above except brokenOrder, chosen for each call by the seed
 )
 
-// Rule scripts a failure: the Nth call of an operation from now on, and the Times-1 calls after it.
+// Kinds are all of them, in the order a person would look for one.
+func Kinds() []Kind {
+	return append(harmful(), BrokenOrder, Any)
+}
+
+// harmful are those any call can meet.
+func harmful() []Kind {
+	return []Kind{DropBefore, DropAfter, Status, StatusAfter, Delay, RetryAfter, Duplicate, Truncate}
+}
+
+// Rule scripts a failure: the Nth call of an operation from now on, and the Times-1 calls after it. With Percent it strikes
+// only that share of them, drawn from Seed: the same seed strikes the same calls again.
 type Rule struct {
 	ID                string `json:"id,omitempty"`                // given by the sandbox
 	Operation         string `json:"operation"`                   // "POST /v1/customers/{id}/carts/{id}/checkout"; "*" for every call
@@ -36,6 +50,9 @@ type Rule struct {
 	Code              int    `json:"code,omitempty"`              // error code in the body; default 800003
 	DelayMs           int    `json:"delayMs,omitempty"`           // of delay; default 1000
 	RetryAfterSeconds int    `json:"retryAfterSeconds,omitempty"` // of retryAfter; default 1
+	Customer          string `json:"customer,omitempty"`          // only calls for this customer; "" for any
+	Percent           int    `json:"percent,omitempty"`           // share of the calls that are struck; 0: all
+	Seed              int64  `json:"seed,omitempty"`              // what Percent and any are drawn from
 	Seen              int    `json:"seen"`                        // calls counted so far
 	Struck            int    `json:"struck"`                      // calls it struck
 }
@@ -74,9 +91,14 @@ func (s *Server) ClearFaults() {
 }
 
 func (r Rule) complete() (Rule, error) {
-	kinds := []Kind{DropBefore, DropAfter, Status, StatusAfter, Delay, RetryAfter, Duplicate, Truncate, BrokenOrder}
-	if !slices.Contains(kinds, r.Kind) {
-		return r, fmt.Errorf("there is no kind %q, only %q", r.Kind, kinds)
+	if !slices.Contains(Kinds(), r.Kind) {
+		return r, fmt.Errorf("there is no kind %q, only %q", r.Kind, Kinds())
+	}
+	if r.Percent < 0 || r.Percent > 100 {
+		return r, fmt.Errorf("a share of %d percent is none", r.Percent)
+	}
+	if r.Percent > 0 && r.Times == 0 {
+		r.Times = -1 // a share is one of many
 	}
 	if r.Nth < 0 || r.Times < -1 || r.DelayMs < 0 || r.RetryAfterSeconds < 0 {
 		return r, fmt.Errorf("a rule counts from 1 and waits no negative time")
@@ -106,24 +128,42 @@ func (f *faults) add(rule Rule) Rule {
 	return rule
 }
 
-// take counts a call against every rule of its operation and answers the first that strikes.
-func (f *faults) take(shaped string) (Rule, bool) {
+// take counts a call against every rule of its operation and customer and answers the first that strikes.
+func (f *faults) take(shaped, customer string) (Rule, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	var struck Rule
 	for i := range f.rules {
 		rule := &f.rules[i]
-		if rule.Operation != "*" && shape(rule.Operation) != shaped {
+		if (rule.Operation != "*" && shape(rule.Operation) != shaped) || (rule.Customer != "" && !sameText(rule.Customer, customer)) {
 			continue
 		}
 		rule.Seen++
 		due := rule.Seen >= rule.Nth && (rule.Times < 0 || rule.Seen < rule.Nth+rule.Times)
-		if due && struck.Kind == "" {
+		if due && struck.Kind == "" && rule.drawn() {
 			rule.Struck++
 			struck = *rule
+			struck.Kind = rule.kind()
 		}
 	}
 	return struck, struck.Kind != ""
+}
+
+// draw is a number that only the seed, the rule's operation and the count of the call decide: whoever runs the same calls
+// in the same order with the same seed meets the same failures.
+func (r Rule) draw(what string) uint64 {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %s %d", what, r.Seed, shape(r.Operation), r.Seen))
+	return binary.BigEndian.Uint64(sum[:])
+}
+
+func (r Rule) drawn() bool { return r.Percent == 0 || r.draw("share")%100 < uint64(r.Percent) } //nolint:gosec // 1 to 100
+
+func (r Rule) kind() Kind {
+	if r.Kind != Any {
+		return r.Kind
+	}
+	kinds := harmful()
+	return kinds[r.draw("kind")%uint64(len(kinds))]
 }
 
 func (r Rule) drops() bool { return r.Kind == DropBefore || r.Kind == DropAfter }

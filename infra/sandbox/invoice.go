@@ -55,7 +55,7 @@ func (t monthTotal) body() invoiceBody {
 // listInvoices answers the invoices that are out, newest first; size and offset do not count for New Commerce.
 func (p *partnerCenter) listInvoices(x *exchange) (answer, error) {
 	found := []invoiceBody{}
-	for _, t := range p.totals(x.now) {
+	for _, t := range p.totals(x) {
 		if !x.now.Before(t.invoicedOn()) {
 			found = append(found, t.body())
 		}
@@ -66,7 +66,7 @@ func (p *partnerCenter) listInvoices(x *exchange) (answer, error) {
 // invoice finds the invoice of the path.
 func (p *partnerCenter) invoice(x *exchange) (monthTotal, error) {
 	if m, named := readInvoiceID(x.param("invoice")); named {
-		for _, t := range p.totals(x.now) {
+		for _, t := range p.totals(x) {
 			if t.billingMonth == m && !x.now.Before(t.invoicedOn()) {
 				return t, nil
 			}
@@ -106,14 +106,15 @@ type summaryDetail struct {
 const unsetDate = "0001-01-01T00:00:00"
 
 // summaryOf a currency: nothing is ever paid in the sandbox, so all that was invoiced is the balance.
-func (p *partnerCenter) summaryOf(currency string, now time.Time) invoiceSummary {
+func (p *partnerCenter) summaryOf(x *exchange, currency string) invoiceSummary {
+	now := x.now
 	const form = "2006-01-02T15:04:05"
 	sum := invoiceSummary{
 		CurrencyCode: currency, CurrencySymbol: currencySymbol(currency), AccountingDate: now.Format(form), FirstInvoice: unsetDate,
 		LastPaymentDate: unsetDate, LastPaymentAmount: "0", LatestInvoiceDate: unsetDate, Attributes: attributes{ObjectType: "InvoiceSummary"},
 	}
 	balance := decimal.Zero
-	for _, t := range p.totals(now) {
+	for _, t := range p.totals(x) {
 		if t.currency != currency || now.Before(t.invoicedOn()) {
 			continue
 		}
@@ -131,17 +132,17 @@ func (p *partnerCenter) summaryOf(currency string, now time.Time) invoiceSummary
 
 // invoiceSummary answers the partner's own currency.
 func (p *partnerCenter) invoiceSummary(x *exchange) (answer, error) {
-	body := p.summaryOf("EUR", x.now)
+	body := p.summaryOf(x, "EUR")
 	body.Links = &links{Self: linkTo("/invoices/summary")}
 	return ok(body), nil
 }
 
 func (p *partnerCenter) invoiceSummaries(x *exchange) (answer, error) {
 	found, seen := []invoiceSummary{}, map[string]bool{}
-	for _, t := range p.totals(x.now) {
+	for _, t := range p.totals(x) {
 		if !seen[t.currency] {
 			seen[t.currency] = true
-			sum := p.summaryOf(t.currency, x.now)
+			sum := p.summaryOf(x, t.currency)
 			sum.Links = &links{Self: linkTo("/invoices/summaries")}
 			found = append(found, sum)
 		}

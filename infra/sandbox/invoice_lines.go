@@ -3,8 +3,6 @@ package sandbox
 import (
 	"encoding/json"
 	"fmt"
-	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -72,7 +70,7 @@ type oneTimeLine struct {
 
 func (l billLine) body(invoiceID string) oneTimeLine {
 	productID, skuID, availabilityID := cutItem(l.CatalogItemID)
-	orderID := l.held.orderID(l.id, l.Charge)
+	orderID := l.held.orderID(l.id, *l.Charge)
 	line := oneTimeLine{
 		PartnerID: PartnerTenantID, CustomerID: l.owner.ID, CustomerName: l.owner.Billing.CompanyName, CustomerDomainName: l.owner.Domain,
 		CustomerCountry: l.owner.country(), InvoiceNumber: invoiceID, MPNID: PartnerMPNID, ResellerMPNID: orElse(l.held.MPNID, "0"),
@@ -135,7 +133,7 @@ type usageLine struct {
 	ResourceLocation    string      `json:"resourceLocation"`
 	ConsumedService     string      `json:"consumedService"`
 	ResourceGroup       string      `json:"resourceGroup"`
-	ResourceURI         string      `json:"resourceUri"`
+	ResourceURI         string      `json:"resourceURI"`
 	ChargeType          string      `json:"chargeType"`
 	UnitPrice           json.Number `json:"unitPrice"`
 	Quantity            json.Number `json:"quantity"`
@@ -204,7 +202,7 @@ func (p *partnerCenter) unbilledLines(x *exchange) (answer, error) {
 	}
 	m, open := periodMonth(period, currency, x.now)
 	if !open {
-		return pageOf(p, x, []oneTimeLine{})
+		return pageOf[billLine, oneTimeLine](p, x, nil, nil)
 	}
 	return p.lineItems(x, m, "")
 }
@@ -214,58 +212,27 @@ func (p *partnerCenter) lineItems(x *exchange, m billingMonth, invoiceID string)
 	switch provider {
 	case "onetime":
 	case "office", "azure", "marketplace", "all":
-		return pageOf(p, x, []oneTimeLine{}) // legacy products, which the sandbox does not sell
+		return pageOf[billLine, oneTimeLine](p, x, nil, nil) // legacy products, which the sandbox does not sell
 	default:
 		return answer{}, unknownText("provider", orElse(x.param("provider"), x.ask("provider")))
 	}
 	switch kind {
 	case "billinglineitems":
-		lines := []oneTimeLine{}
-		for _, l := range p.billed(m, x.now) {
-			lines = append(lines, l.body(invoiceID))
-		}
-		return pageOf(p, x, lines)
+		return pageOf(p, x, p.billed(x, m), func(l billLine) oneTimeLine { return l.body(invoiceID) })
 	case "usagelineitems":
-		lines := []usageLine{}
-		for _, l := range p.used(m, x.now) {
-			lines = append(lines, l.body(invoiceID))
-		}
-		return pageOf(p, x, lines)
+		return pageOf(p, x, p.used(x, m), func(l useLine) usageLine { return l.body(invoiceID) })
 	}
 	return answer{}, unknownText("invoicelineitemtype", orElse(x.param("type"), x.ask("invoicelineitemtype")))
 }
 
-type linePage[T any] struct {
-	ContinuationToken string `json:"continuationToken,omitempty"`
-	collection[T]
-}
-
-// pageOf cuts a page of lines; the next is asked for exactly as links.next says.
-func pageOf[T any](p *partnerCenter, x *exchange, lines []T) (answer, error) {
+// pageOf cuts a page of lines, of which no page holds more than mostLines.
+func pageOf[R, T any](p *partnerCenter, x *exchange, lines []R, body func(R) T) (answer, error) {
 	size, err := x.pageSize()
 	if err != nil || size > mostLines {
 		return answer{}, invalid("The size %q is not a number of lines up to %d.", x.ask("size"), mostLines)
 	}
 	if size == 0 {
-		size = mostLines
+		x.query.Set("size", strconv.Itoa(mostLines))
 	}
-	start, err := p.seek(x)
-	if err != nil {
-		return answer{}, err
-	}
-	start = min(start, len(lines))
-	end := min(start+size, len(lines))
-	page := linePage[T]{collection: collect(x, lines[start:end])}
-	if end < len(lines) {
-		page.ContinuationToken = p.sign(claims{Kind: "page", ID: strconv.Itoa(end)})
-		query := url.Values{}
-		for name, values := range x.query {
-			query[name] = values
-		}
-		query.Set("seekOperation", "Next")
-		query.Del("seekoperation")
-		path, _, _ := strings.Cut(x.self(), "?")
-		page.Links.Next = &link{URI: path + "?" + query.Encode(), Method: http.MethodGet, Headers: []linkHeader{{"MS-ContinuationToken", page.ContinuationToken}}}
-	}
-	return ok(page), nil
+	return paged(p, x, lines, body)
 }

@@ -48,6 +48,11 @@ func licenceSkuOf(sku, title string) licenceSku {
 func publishedSkus() map[string]string {
 	return map[string]string{
 		"CFQ7TTC0LH18:0001": "O365_BUSINESS_ESSENTIALS 3b555118-da6a-4418-894f-7df1e2096870",
+		"CFQ7TTC0LHPL:000W": "M365EDU_A3_FACULTY 4b590615-0888-425a-a965-b3bf7789848d",
+		"CFQ7TTC0LHPJ:0015": "M365EDU_A5_FACULTY e97c048c-37a4-45fb-ab50-922fbf07a370",
+		"CFQ7TTC0TTN2:0001": "SPB cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46", // Nonprofit Staff Pricing is the commercial SKU
+		"CFQ7TTC0TTN5:0001": "SPE_E5 06ebc4ee-1bb5-47dd-8120-11324bc54e06",
+		"CFQ7TTC0TTN6:0001": "EMS efccb6f7-5641-4e0e-bd10-b4976e1bf68e",
 		"CFQ7TTC0LDPB:0001": "O365_BUSINESS_PREMIUM f245ecc8-75af-4f8e-b61f-27d8114de5f3",
 		"CFQ7TTC0LCHC:0002": "SPB cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46",
 		"CFQ7TTC0LH1G:0001": "O365_BUSINESS cdd28e44-67e3-425e-be4c-737fab2899d3",

@@ -25,12 +25,16 @@ func (s *Server) Listen(ctx context.Context, listener net.Listener) error {
 }
 
 // Welcome says where the sandbox is and how to sign in.
-func Welcome(origin string) string {
-	return fmt.Sprintf(`Partner Center sandbox on %s, look inside at %[1]s/sandbox/
+func (s *Server) Welcome(origin string) string {
+	text := fmt.Sprintf(`Partner Center sandbox on %s, look inside at %[1]s/sandbox/
   partner tenant  %s
   client id       %s
   client secret   %s
   refresh token   %s
   reseller        MPN id %s, tenant %s
 `, origin, PartnerTenantID, ClientID, ClientSecret, RefreshToken, ResellerMPNID, ResellerTenantID)
+	for _, c := range s.Credentials() {
+		text += fmt.Sprintf("  certificate     %s, thumbprint %s\n", c.Subject, c.Thumbprint)
+	}
+	return text
 }

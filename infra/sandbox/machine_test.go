@@ -22,6 +22,7 @@ type held struct {
 	opened            time.Time
 	batches           []openSeats
 	orders            int // its purchase, changes and renewals
+	next              int // seats of the next term, when that was scheduled
 	cancelled, expiry bool
 }
 
@@ -46,6 +47,9 @@ func (h *held) pass(now time.Time) {
 	for h.status == "active" && h.renews && !now.Before(h.over) {
 		h.start, h.opened = h.over, h.over
 		h.over = monthsOn(h.start, h.months)
+		if h.next > 0 {
+			h.seats, h.next = h.next, 0
+		}
 		h.batches = []openSeats{{h.seats, h.opened.Add(week)}}
 		h.orders++
 	}
@@ -61,7 +65,7 @@ func (h *held) pass(now time.Time) {
 	case h.status == "active":
 		h.status = "expired"
 	}
-	h.renews, h.expiry = false, true
+	h.renews, h.expiry, h.next = false, true, 0
 }
 
 func (h *held) open(now time.Time) int {
@@ -131,6 +135,9 @@ func (m *machine) change(t *rapid.T, h *held, change object, allowed bool) bool 
 	if answer := m.call(t, "PATCH", h.path, change); (answer.status == 200) != allowed {
 		t.Fatalf("%v on %+v: %s", change, *h, answer.text)
 	}
+	if allowed {
+		h.next = 0 // what a body leaves out is dropped, and a change of seats or status drops it anyhow
+	}
 	return allowed
 }
 
@@ -166,11 +173,7 @@ func (m *machine) move(t *rapid.T) {
 	if !m.change(t, h, object{"status": to}, live && (to != "deleted" || now.Before(h.opened.Add(week)))) {
 		return
 	}
-	h.status, h.renews = to, false
-	if to == "deleted" {
-		h.cancelled = true
-		h.orders++
-	}
+	m.moved(t, h, to, now)
 }
 
 func (m *machine) renewal(t *rapid.T) {
@@ -183,7 +186,11 @@ func (m *machine) renewal(t *rapid.T) {
 
 func (m *machine) advance(t *rapid.T) {
 	hours := rapid.OneOf(rapid.IntRange(1, 48), rapid.IntRange(160, 176), rapid.IntRange(24*28, 24*32), rapid.IntRange(24*360, 24*400)).Draw(t, "hours")
-	m.c.Advance(time.Duration(hours)*time.Hour - time.Duration(rapid.IntRange(0, 2).Draw(t, "seconds"))*time.Second)
+	m.pass(time.Duration(hours)*time.Hour - time.Duration(rapid.IntRange(0, 2).Draw(t, "seconds"))*time.Second)
+}
+
+func (m *machine) pass(d time.Duration) {
+	m.c.Advance(d)
 	for _, h := range m.held {
 		h.pass(m.c.Server.Now())
 	}
@@ -200,6 +207,9 @@ func (m *machine) check(t *rapid.T) {
 		}
 		if end := h.over.AddDate(0, 0, -1).Format(time.RFC3339); read.get("commitmentEndDate") != end {
 			t.Fatalf("ends %s, want %s", read.get("commitmentEndDate"), end)
+		}
+		if next := read.get("scheduledNextTermInstructions.quantity"); next != scheduledSeats(h.next) {
+			t.Fatalf("the next term of %s has %s seats, want %d", h.path, next, h.next)
 		}
 		orders += h.orders
 	}
@@ -229,7 +239,7 @@ func TestTheLifeOfSubscriptionsAgainstAModel(t *testing.T) {
 		runs++
 		c := start(t, withPaths)
 		m := &machine{c: c, customer: c.customer(fmt.Sprint("machine", runs))}
-		rt.Repeat(map[string]func(*rapid.T){"": m.check, "buy": m.buy, "resize": m.resize, "move": m.move, "renewal": m.renewal, "advance": m.advance})
+		rt.Repeat(map[string]func(*rapid.T){"": m.check, "buy": m.buy, "resize": m.resize, "move": m.move, "renewal": m.renewal, "schedule": m.schedule, "regret": m.regret, "advance": m.advance})
 		invoices := m.call(rt, "GET", "/v1/invoices", nil)
 		for i := range 24 {
 			id := invoices.get(fmt.Sprintf("items.%d.id", i))

@@ -17,7 +17,7 @@ func (a availability) offerOf(cycle string) (commerce.Offer, bool) {
 		CatalogItemID: a.catalogItemID(), OfferName: orElse(a.Item.SkuTitle, a.Item.Title), Publisher: a.Item.Publisher,
 		Minimum: max(1, a.Item.MinimumQuantity), Maximum: a.Item.MaximumQuantity, Term: plan.TermDuration, Cycle: plan.BillingCycle,
 		Kind: commerce.Kind(a.Item.Kind), IsTrial: a.Item.IsTrial, IsAddon: a.Item.IsAddon, Currency: a.Currency, List: unitPrice(plan, a.Currency),
-		MonthByMonth: commerce.MonthByMonthPrice(planPrice(a.Item, a.Currency, "P1M", "monthly"), planPrice(a.Item, a.Currency, "P1Y", "annual")),
+		MonthByMonth: monthByMonth(a.Item, a.Currency), Later: a.later(plan),
 	}, true
 }
 
@@ -38,6 +38,11 @@ func planPrice(item catalogue.Product, currency, term, cycle string) decimal.Dec
 	return decimal.Zero
 }
 
+// monthByMonth is the price of the extended service term.
+func monthByMonth(item catalogue.Product, currency string) decimal.Decimal {
+	return commerce.MonthByMonthPrice(planPrice(item, currency, "P1M", "monthly"), planPrice(item, currency, "P1Y", "annual"))
+}
+
 // planOf finds a billing plan of a product:sku in a currency.
 func (p *partnerCenter) planOf(sku, currency, term, cycle string) (commerce.Offer, bool) {
 	productID, skuID := cutSKU(sku)
@@ -45,7 +50,7 @@ func (p *partnerCenter) planOf(sku, currency, term, cycle string) (commerce.Offe
 	if !known {
 		return commerce.Offer{}, false
 	}
-	for _, a := range availabilities(item, currency, p.edition()) {
+	for _, a := range p.availabilities(item, currency) {
 		if sameText(a.Term, term) {
 			return a.offerOf(cycle)
 		}

@@ -24,15 +24,16 @@ type order struct {
 }
 
 type orderLine struct {
-	Number         int             `json:"number"`
-	OfferID        string          `json:"offerId"`
-	SubscriptionID string          `json:"subscriptionId"`
-	FriendlyName   string          `json:"friendlyName"`
-	Quantity       int             `json:"quantity"`
-	Term           string          `json:"term"`
-	MPNID          string          `json:"mpnId,omitempty"`
-	Pricing        *pricing        `json:"pricing"`
-	RenewsTo       json.RawMessage `json:"renewsTo,omitempty"`
+	Number         int       `json:"number"`
+	OfferID        string    `json:"offerId"`
+	SubscriptionID string    `json:"subscriptionId"`
+	FriendlyName   string    `json:"friendlyName"`
+	Quantity       int       `json:"quantity"`
+	Term           string    `json:"term"`
+	MPNID          string    `json:"mpnId,omitempty"`
+	Additional     []string  `json:"additional,omitempty"` // MPN ids of further resellers
+	Pricing        *pricing  `json:"pricing"`
+	RenewsTo       *renewsTo `json:"renewsTo,omitempty"`
 
 	PromotionID       string `json:"promotionId,omitempty"`
 	CustomTermEndDate string `json:"customTermEndDate,omitempty"`
@@ -68,9 +69,10 @@ type orderLineBody struct {
 	FriendlyName      string           `json:"friendlyName"`
 	Quantity          int              `json:"quantity"`
 	PartnerIDOnRecord string           `json:"partnerIdOnRecord,omitempty"`
+	Additional        []string         `json:"additionalPartnerIdsOnRecord,omitempty"`
 	PromotionID       string           `json:"promotionId,omitempty"`
 	CustomTermEndDate string           `json:"customTermEndDate,omitempty"`
-	RenewsTo          json.RawMessage  `json:"renewsTo,omitempty"`
+	RenewsTo          *renewsTo        `json:"renewsTo,omitempty"`
 	Pricing           *pricing         `json:"pricing,omitempty"`
 	Links             map[string]*link `json:"links"`
 }
@@ -108,7 +110,7 @@ func (l orderLine) body(base string, done, priced bool) orderLineBody {
 	parts := append(strings.Split(l.OfferID, ":"), "", "")
 	body := orderLineBody{
 		LineItemNumber: l.Number, OfferID: l.OfferID, TermDuration: l.Term, TransactionType: orElse(l.Transaction, "New"),
-		FriendlyName: l.FriendlyName, Quantity: l.Quantity, PartnerIDOnRecord: l.MPNID, RenewsTo: l.RenewsTo,
+		FriendlyName: l.FriendlyName, Quantity: l.Quantity, PartnerIDOnRecord: l.MPNID, Additional: l.Additional, RenewsTo: l.RenewsTo,
 		PromotionID: l.PromotionID, CustomTermEndDate: l.CustomTermEndDate,
 		Links: map[string]*link{
 			"product":      linkTo("/products/%s", parts[0]),

@@ -10,13 +10,15 @@ type newOrder struct {
 	BillingCycle string `json:"billingCycle"`
 	Attested     bool   `json:"partnerOnRecordAttestationAccepted"`
 	LineItems    []struct {
-		OfferID           string `json:"offerId"`
-		FriendlyName      string `json:"friendlyName"`
-		Quantity          int    `json:"quantity"`
-		TermDuration      string `json:"termDuration"`
-		PartnerID         string `json:"partnerIdOnRecord"`
-		PromotionID       string `json:"promotionId"`
-		CustomTermEndDate string `json:"customTermEndDate"`
+		OfferID           string    `json:"offerId"`
+		FriendlyName      string    `json:"friendlyName"`
+		Quantity          int       `json:"quantity"`
+		TermDuration      string    `json:"termDuration"`
+		PartnerID         string    `json:"partnerIdOnRecord"`
+		Additional        []string  `json:"additionalPartnerIdsOnRecord"`
+		RenewsTo          *renewsTo `json:"renewsTo"`
+		PromotionID       string    `json:"promotionId"`
+		CustomTermEndDate string    `json:"customTermEndDate"`
 	} `json:"lineItems"`
 }
 
@@ -60,10 +62,13 @@ func (p *partnerCenter) orderedLines(owner customer, n newOrder) ([]cartLine, er
 	for i, item := range n.LineItems {
 		wanted := newLine{
 			CatalogItemID: item.OfferID, FriendlyName: item.FriendlyName, Quantity: item.Quantity, TermDuration: item.TermDuration,
-			BillingCycle: orElse(n.BillingCycle, "monthly"), PromotionID: item.PromotionID, CustomTermEndDate: item.CustomTermEndDate,
+			BillingCycle: orElse(n.BillingCycle, "monthly"), PromotionID: item.PromotionID, CustomTermEndDate: item.CustomTermEndDate, RenewsTo: item.RenewsTo,
 		}
 		if item.PartnerID != "" {
 			wanted.Participants = []participant{{"transaction_reseller", item.PartnerID}}
+		}
+		for _, id := range item.Additional {
+			wanted.Participants = append(wanted.Participants, participant{"additional_transaction_reseller", id})
 		}
 		line, err := wanted.line(i, owner)
 		if err != nil {

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	_ "embed"
+	"fmt"
 	"html/template"
 	"net/http"
 	"slices"
@@ -37,6 +38,12 @@ func (s *Server) summary() summary {
 
 // view is what the page shows; its lists hold the newest rows.
 type view struct {
+	Problem       string // of the form that was sent
+	Correlation   string // only requests of this id are shown; "" for all
+	Operations    []string
+	Kinds         []Kind
+	Steps         []string // by which the clock is moved with one click
+	Prices        []PriceChange
 	Summary       summary
 	Clock         clockBody
 	Customers     []customerView
@@ -56,21 +63,41 @@ type customerView struct {
 
 const pageRows = 100
 
-func (s *Server) page(w http.ResponseWriter, _ *http.Request) {
+func (s *Server) page(w http.ResponseWriter, r *http.Request) { s.showPage(w, r, http.StatusOK, "") }
+
+func (s *Server) showPage(w http.ResponseWriter, r *http.Request, status int, problem string) {
 	page, err := template.New("page").Funcs(template.FuncMap{
 		"when": func(t time.Time) string { return t.Format("2006-01-02 15:04:05") },
+		"tone": tone,
 	}).Parse(pageText)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
+	v := s.view()
+	v.Problem, v.Correlation = problem, r.URL.Query().Get("correlation")
+	if v.Correlation != "" {
+		v.Requests = slices.DeleteFunc(s.Requests(), func(one Request) bool { return !sameText(one.CorrelationID, v.Correlation) })
+	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-	_ = page.Execute(w, s.view()) // whoever hung up does not want it
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+	w.WriteHeader(status)
+	_ = page.Execute(w, v) // whoever hung up does not want it
+}
+
+// tone is the colour in which the page shows a status.
+func tone(status any) string {
+	switch fmt.Sprint(status) {
+	case "active", "completed", "accepted", "signed", "done", "approved":
+		return "good"
+	case "suspended", "expired", "disabled", "deleted", "cancelled", "terminated", "missing", "error":
+		return "bad"
+	}
+	return "wait"
 }
 
 func (s *Server) view() view {
-	v := view{Summary: s.summary(), Clock: s.clockBody(), Resellers: s.Resellers(), Faults: s.Faults()}
+	v := view{Summary: s.summary(), Clock: s.clockBody(), Resellers: s.Resellers(), Faults: s.Faults(), Operations: s.operations(), Kinds: Kinds(), Steps: []string{"1h", "1d", "7d", "30d", "365d"}, Prices: s.PriceChanges()}
 	v.Requests = s.Requests()
 	v.Requests = v.Requests[:min(pageRows, len(v.Requests))]
 	v.Events = s.Events()

@@ -14,6 +14,7 @@ type problem struct {
 	source      string
 	data        []string
 	name        string // errorName of the newer services; they also repeat the description
+	allow       string // methods the address knows, with 405
 }
 
 func (p *problem) Error() string {
@@ -84,6 +85,9 @@ func (p *problem) answer() answer {
 	a := answer{status: p.status, body: body}
 	if p.status == http.StatusUnauthorized {
 		a = a.with("WWW-Authenticate", "OAuth realm=urn:cpsvc:cpid:"+PartnerTenantID)
+	}
+	if p.allow != "" {
+		a = a.with("Allow", p.allow)
 	}
 	return a
 }

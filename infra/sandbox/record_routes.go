@@ -20,8 +20,8 @@ func recordRoutes() []route {
 		r.resellers = true
 		return r
 	}
-	asking := func(pattern string, run handler) route { // a POST that changes nothing
-		return route{method: "POST", pattern: pattern, access: eitherWay, audience: partnerCenterResource, run: run}
+	asking := func(pattern string, access access, run handler) route { // a POST that changes nothing
+		return route{method: "POST", pattern: pattern, access: access, audience: partnerCenterResource, run: run}
 	}
 	const customer = "/v1/customers/{customer}"
 	const relationships = "/delegatedAdminRelationships"
@@ -42,8 +42,8 @@ func recordRoutes() []route {
 		provider("GET", "/v1/customers/relationshiprequests", userOnly, (*partnerCenter).relationshipRequest),
 		provider("GET", "/v1/productpromotions", eitherWay, (*partnerCenter).listPromotions),
 		provider("GET", "/v1/productpromotions/{promotion}", eitherWay, (*partnerCenter).getPromotion),
-		asking("/v1/customers/{customer}/promotionEligibilities", (*partnerCenter).promotionEligibilities),
-		asking("/v1/extensions/product/checkInventory", (*partnerCenter).checkInventory),
+		asking("/v1/customers/{customer}/promotionEligibilities", eitherWay, (*partnerCenter).promotionEligibilities),
+		asking("/v1/extensions/product/checkInventory", eitherWay, (*partnerCenter).checkInventory),
 		provider("GET", "/v1/countryvalidationrules/{country}", eitherWay, (*partnerCenter).countryValidationRules),
 		provider("POST", "/v1/sandboxIndirectReseller", userOnly, (*partnerCenter).createSandboxReseller),
 		provider("DELETE", "/v1/sandboxIndirectReseller/{reseller}", userOnly, (*partnerCenter).deleteSandboxReseller),
@@ -61,9 +61,11 @@ func recordRoutes() []route {
 		graph("POST", relationships, (*partnerCenter).createDelegation),
 		graph("GET", relationships, (*partnerCenter).listDelegations),
 		graph("GET", relationship, (*partnerCenter).getDelegation),
+		graph("PATCH", relationship, (*partnerCenter).changeDelegation),
 		graph("DELETE", relationship, (*partnerCenter).deleteDelegation),
 		graph("POST", relationship+"/requests", (*partnerCenter).requestOfDelegation),
 		graph("GET", relationship+"/requests", (*partnerCenter).listDelegationRequests),
+		graph("GET", relationship+"/requests/{request}", (*partnerCenter).getDelegationRequest),
 		graph("POST", relationship+"/accessAssignments", (*partnerCenter).createAssignment),
 		graph("GET", relationship+"/accessAssignments", (*partnerCenter).listAssignments),
 		graph("GET", relationship+"/accessAssignments/{assignment}", (*partnerCenter).getAssignment),
@@ -79,11 +81,15 @@ func recordRoutes() []route {
 		partners("PATCH", customer+"/users/{user}/resetpassword", userOnly, (*partnerCenter).resetPassword),
 		provider("GET", customer+"/users/{user}/directoryroles", userOnly, (*partnerCenter).listUserRoles),
 		provider("GET", customer+"/directoryroles", userOnly, (*partnerCenter).listRoles),
+		provider("GET", customer+"/directoryroles/{role}/usermembers", userOnly, (*partnerCenter).listRoleMembers),
 		partners("POST", customer+"/directoryroles/{role}/usermembers", userOnly, (*partnerCenter).addRoleMember),
 		partners("DELETE", customer+"/directoryroles/{role}/usermembers/{user}", userOnly, (*partnerCenter).removeRoleMember),
 		provider("GET", customer+"/users/{user}/licenses", userOnly, (*partnerCenter).listUserLicences),
 		partners("POST", customer+"/users/{user}/licenseupdates", userOnly, (*partnerCenter).updateLicences),
 		provider("GET", customer+"/subscribedskus", userOnly, (*partnerCenter).listSubscribedSkus),
+
+		partners("POST", customer+"/applicationconsents", userOnly, (*partnerCenter).createConsent),
+		partners("DELETE", customer+"/applicationconsents/{application}", userOnly, (*partnerCenter).deleteConsent),
 
 		provider("GET", "/v1/analytics/licenses/deployment", userOnly, (*partnerCenter).partnerLicenceDeployment),
 		provider("GET", "/v1/analytics/licenses/usage", userOnly, (*partnerCenter).partnerLicenceUsage),
@@ -94,7 +100,24 @@ func recordRoutes() []route {
 		provider("GET", "/partner/v1/analytics/subscriptions", userOnly, (*partnerCenter).subscriptionAnalytics),
 		provider("GET", "/partner/v1/analytics/indirectresellers", userOnly, (*partnerCenter).resellerAnalytics),
 
+		provider("GET", "/partner/v1/analytics/usage/azure", userOnly, (*partnerCenter).azureAnalytics),
+
+		asking("/v1/productupgrades/eligibility", userOnly, (*partnerCenter).productUpgradeEligibility),
+		provider("POST", "/v1/productupgrades", userOnly, (*partnerCenter).createProductUpgrade),
+		asking("/v1/productupgrades/{upgrade}/status", userOnly, (*partnerCenter).productUpgradeStatus),
+		provider("GET", "/v1/offers", eitherWay, (*partnerCenter).legacyOffers),
+		provider("GET", "/v1/offers/{offer}", eitherWay, (*partnerCenter).legacyOffer),
+		provider("GET", "/v1/offers/{offer}/addons", eitherWay, (*partnerCenter).legacyOffer),
+		provider("GET", "/v1/offercategories", eitherWay, (*partnerCenter).legacyOffers),
+		provider("GET", "/v1/ratecards/azure", userOnly, (*partnerCenter).azureRateCard),
+		provider("GET", "/v1/ratecards/azure-shared", userOnly, (*partnerCenter).azureRateCard),
+
+		provider("GET", "/v1/partnerRequests", userOnly, (*partnerCenter).partnerRequests),
+		provider("GET", "/v1/applicationmfaadoptionstatus", userOnly, (*partnerCenter).mfaSummary),
+		provider("GET", "/v1/nonMfaCompliantPartnerPrincipals", userOnly, (*partnerCenter).usersWithoutMFA),
+
 		provider("GET", "/v1/auditrecords", eitherWay, (*partnerCenter).listAudits),
+		provider("GET", "/v1/auditrecords/{record}", eitherWay, (*partnerCenter).getAudit),
 		provider("GET", "/webhooks/v1/registration/events", eitherWay, (*partnerCenter).listEventNames),
 		provider("GET", "/webhooks/v1/registration", eitherWay, (*partnerCenter).getRegistration),
 		partners("POST", "/webhooks/v1/registration", eitherWay, (*partnerCenter).createRegistration),

@@ -13,6 +13,11 @@ type records struct {
 	audits         *table[auditRecord]    // by id
 	hooks          *table[registration]   // by the partner's tenant
 	events         *table[event]          // by id, until a week after
+	prices         *table[PriceChange]    // by id
+	passed         *table[string]         // what was told of things that only time does, by their id
+	upgrades       *table[productUpgrade] // of legacy Azure, by customer
+	consents       *table[consent]        // by customer and application
+	credentials    *table[credential]     // certificates of the application, by SHA-256 thumbprint
 }
 
 func newRecords() records {
@@ -27,6 +32,11 @@ func newRecords() records {
 		audits:         newTable("audit", func(a auditRecord) string { return a.PartnerID }),
 		hooks:          newTable[registration]("hook", nil),
 		events:         newTable("event", func(e event) string { return e.TenantID }),
+		prices:         newTable("price", func(c PriceChange) string { return c.SKU }),
+		passed:         newTable[string]("passed", nil),
+		upgrades:       newTable[productUpgrade]("upgrade", nil),
+		consents:       newTable("consent", func(c consent) string { return c.CustomerID }),
+		credentials:    newTable[credential]("credential", nil),
 	}
 }
 
@@ -35,5 +45,7 @@ func (r records) tables() map[string]restorer {
 		r.qualifications.name: r.qualifications, r.codes.name: r.codes, r.profiles.name: r.profiles,
 		r.delegations.name: r.delegations, r.assignments.name: r.assignments, r.lockings.name: r.lockings,
 		r.users.name: r.users, r.audits.name: r.audits, r.hooks.name: r.hooks, r.events.name: r.events,
+		r.upgrades.name: r.upgrades, r.prices.name: r.prices, r.passed.name: r.passed, r.credentials.name: r.credentials,
+		r.consents.name: r.consents,
 	}
 }

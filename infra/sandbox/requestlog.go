@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"net"
 	"slices"
 	"sync"
 	"time"
@@ -21,7 +22,18 @@ type Request struct {
 	Replayed      bool      `json:"replayed,omitempty"` // answered from an earlier call with the same MS-RequestId
 	Milliseconds  int64     `json:"milliseconds"`
 
-	graph bool // refusals in Graph's shape
+	graph   bool // refusals in Graph's shape
+	caller  caller
+	address string // of the caller on the network
+}
+
+// of notes who calls, also when the call is refused for how they signed in.
+func (r *Request) of(x *exchange) {
+	r.caller = x.caller
+	r.address, _, _ = net.SplitHostPort(x.request.RemoteAddr)
+	if x.caller.TenantID != "" {
+		r.Caller = x.caller.kind()
+	}
 }
 
 func (r *Request) refused(err error) answer {
@@ -54,15 +66,15 @@ func (l *requestLog) add(r Request) {
 }
 
 // Requests answers the last calls of the Partner Center API, newest first, at most 1000.
-func (s *Server) Requests() []Request {
-	s.log.mu.Lock()
-	defer s.log.mu.Unlock()
-	if len(s.log.ring) < logLength {
-		list := slices.Clone(s.log.ring)
-		slices.Reverse(list)
-		return list
+func (s *Server) Requests() []Request { return s.log.newest() }
+
+func (l *requestLog) newest() []Request {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	list := slices.Clone(l.ring)
+	if len(l.ring) == logLength {
+		list = slices.Concat(l.ring[l.next:], l.ring[:l.next])
 	}
-	list := slices.Concat(s.log.ring[s.log.next:], s.log.ring[:s.log.next])
 	slices.Reverse(list)
 	return list
 }

@@ -95,18 +95,39 @@ func (r *router) find(method string, address *url.URL) (*route, map[string]strin
 		}
 		segments[i] = plain
 	}
-	elsewhere := false
+	var elsewhere []string
+	var headed *route // a HEAD is answered by the GET of the address, whose body the connection leaves out
+	var its map[string]string
 	for _, one := range r.byLength[len(segments)] {
 		params, matches := one.match(segments)
-		if matches && one.method == method {
+		switch {
+		case matches && one.method == method:
 			return one, params, nil
+		case matches && one.method == http.MethodGet && method == http.MethodHead && headed == nil:
+			headed, its = one, params
+		case matches:
+			elsewhere = append(elsewhere, one.method)
 		}
-		elsewhere = elsewhere || matches
 	}
-	if elsewhere {
-		return nil, nil, refuse(http.StatusMethodNotAllowed, 800002, "The method %s is not allowed here.", method)
+	if headed != nil {
+		return headed, its, nil
+	}
+	if elsewhere != nil {
+		slices.Sort(elsewhere)
+		refused := refuse(http.StatusMethodNotAllowed, 800002, "The method %s is not allowed here.", method)
+		refused.allow = strings.Join(slices.Compact(elsewhere), ", ")
+		return nil, nil, refused
 	}
 	return nil, nil, notFound("The resource " + address.Path)
+}
+
+// allowed answers OPTIONS: which methods the address knows.
+func allowed(err error) answer {
+	p := problemOf(err)
+	if p.allow == "" {
+		return p.answer()
+	}
+	return answer{status: http.StatusNoContent}.with("Allow", p.allow)
 }
 
 func (r *route) match(segments []string) (map[string]string, bool) {

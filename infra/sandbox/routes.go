@@ -20,6 +20,8 @@ func routes() []route {
 	return append(recordRoutes(), []route{
 		reads("POST", "/{tenant}/oauth2/token", anybody, (*partnerCenter).tokenByResource),
 		reads("POST", "/{tenant}/oauth2/v2.0/token", anybody, (*partnerCenter).tokenByScope),
+		reads("GET", "/{tenant}/oauth2/authorize", anybody, (*partnerCenter).authorize),
+		reads("GET", "/{tenant}/oauth2/v2.0/authorize", anybody, (*partnerCenter).authorize),
 
 		writes("POST", "/v1/customers", eitherWay, (*partnerCenter).createCustomer),
 		reads("GET", "/v1/customers", eitherWay, (*partnerCenter).listCustomers),

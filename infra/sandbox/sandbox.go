@@ -56,6 +56,8 @@ type partnerCenter struct {
 	random io.Reader
 
 	couriers *couriers
+	log      *requestLog
+	memo     memo
 }
 
 // Open starts a sandbox from what its folder holds. It fails when the folder cannot be read or belongs to a running sandbox.
@@ -83,11 +85,11 @@ func Open(options Options) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		center: &partnerCenter{state: state, shelf: newShelf(options), wall: options.Wall, random: options.Random, couriers: &couriers{}},
+		center: &partnerCenter{state: state, shelf: newShelf(options), wall: options.Wall, random: options.Random, couriers: &couriers{}, log: &requestLog{}},
 		router: newRouter(routes()),
 		faults: &faults{},
-		log:    &requestLog{},
 	}
+	s.log = s.center.log
 	s.told, s.delivered = make(chan struct{}, 1), make(chan struct{})
 	s.admin = s.adminHandler()
 	if err := s.prepare(options.Settings); err != nil {
@@ -173,7 +175,7 @@ func (p *partnerCenter) settings() Settings {
 // now is the sandbox's time: real time plus what it was moved ahead.
 func (p *partnerCenter) now() time.Time {
 	kept, _ := p.singles.get(clockKey)
-	return p.wall().UTC().Add(time.Duration(kept.Ahead))
+	return p.wall().UTC().Add(time.Duration(kept.Ahead)).Truncate(tick)
 }
 
 func (p *partnerCenter) newID() (string, error) {
@@ -191,6 +193,9 @@ func (s *Server) Advance(d time.Duration) error {
 		s.center.singles.put(tx, clockKey, single{Ahead: kept.Ahead + Duration(d)})
 		return nil
 	})
+	if err == nil {
+		err = s.passTime()
+	}
 	s.wake()
 	return err
 }

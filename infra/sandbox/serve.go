@@ -4,14 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
 )
-
-const bodyLimit = 1 << 20
 
 // ServeHTTP answers the Partner Center API, and the sandbox's own pages below /sandbox/.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -28,8 +25,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			*id, _ = s.center.newID() // without randomness the headers stay empty and nothing else works either
 		}
 	}
+	w.Header().Set("MS-CV", orElse(r.Header.Get("MS-CV"), entry.CorrelationID+".0"))
 	started := time.Now()
 	a, fault := s.call(r, &entry)
+	if entry.graph {
+		w.Header().Set("Request-Id", entry.RequestID)
+		w.Header().Set("Client-Request-Id", orElse(r.Header.Get("Client-Request-Id"), entry.RequestID))
+	}
 	entry.Milliseconds = time.Since(started).Milliseconds()
 	entry.Status = a.status
 	if fault.drops() {
@@ -57,28 +59,29 @@ func (h *half) Write(content []byte) (int, error) {
 // call takes one request through faults, sign-in, replay and the rules.
 func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
 	route, params, err := s.router.find(r.Method, r.URL)
+	if err != nil && r.Method == http.MethodOptions {
+		return allowed(err), Rule{}
+	}
 	if err != nil {
 		return entry.refused(err), Rule{}
 	}
 	entry.Operation, entry.graph = route.name(), route.audience == graphResource
-	fault, _ := s.faults.take(shape(route.name()))
+	fault, _ := s.faults.take(shape(route.name()), params["customer"])
 	entry.Fault = string(fault.Kind)
 	if before, stop := fault.before(r.Context()); stop {
 		return before, fault
 	}
-	body, err := io.ReadAll(io.LimitReader(r.Body, bodyLimit+1))
-	if err == nil && len(body) > bodyLimit {
-		err = errors.New("longer than a mebibyte")
-	}
+	body, err := readBody(r)
 	if err != nil {
 		return entry.refused(invalid("The request body cannot be read: %v", err)), fault
 	}
 	x := &exchange{request: r, route: route, params: params, query: lowerNames(r.URL.Query()), body: body, broken: fault.brokenOrder()}
 	if route.access != anybody {
-		if x.caller, err = s.signedIn(x); err != nil {
-			return entry.refused(err), fault
+		x.caller, err = s.signedIn(x)
+		entry.of(x)
+		if err != nil {
+			return x.showMFA(entry.refused(err)), fault
 		}
-		entry.Caller = x.caller.kind()
 		if err := s.admitted(x); err != nil {
 			return entry.refused(err), fault
 		}
@@ -95,7 +98,7 @@ func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
 		again.notices = nil
 		_, _ = s.run(&again, &Request{}) // as a network that repeats what nobody asked it to
 	}
-	return fault.after(a), fault
+	return fault.after(x.showMFA(a)), fault
 }
 
 // run lets calls that change something in one at a time, and answers a repeated MS-RequestId with the first answer.
@@ -104,6 +107,9 @@ func (s *Server) run(x *exchange, entry *Request) (answer, error) {
 		s.turn.RLock()
 		defer s.turn.RUnlock()
 		x.now = s.center.now()
+		if err := s.center.resume(x); err != nil {
+			return answer{}, err
+		}
 		return x.route.run(s.center, x)
 	}
 	var a answer
@@ -152,7 +158,6 @@ func (s *Server) write(w http.ResponseWriter, a answer, entry Request) {
 	}
 	header.Set("MS-RequestId", entry.RequestID)
 	header.Set("MS-CorrelationId", entry.CorrelationID)
-	header.Set("MS-CV", entry.CorrelationID+".0")
 	header.Set("MS-ServerId", "sandbox")
 	header.Set("Cache-Control", "no-store")
 	content, kind := a.content()

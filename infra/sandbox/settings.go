@@ -64,6 +64,11 @@ type Settings struct {
 	// UnqualifiedAnswersNone lists the one qualification None instead of nothing for a customer without any.
 	UnqualifiedAnswersNone bool `json:"unqualifiedAnswersNone"`
 
+	// MFANotEnforced lets app+user tokens without an MFA claim in; announced dates of the enforcement moved, the last is
+	// 8 June 2026 (401 with 900421).
+	MFANotEnforced bool `json:"mfaNotEnforced"`
+	// WithoutMFA are the tenant ids, separated by blanks, of partners whose users sign in without a second factor.
+	WithoutMFA string `json:"withoutMfa"`
 	// DelegationDelay is how long a GDAP relationship takes from approved to active, and an access assignment from pending.
 	DelegationDelay Duration `json:"delegationDelay"`
 	// CustomerCallsPerMinute throttles one partner's calls for one customer with 429; 0 never. Documented: 500.
@@ -81,12 +86,13 @@ func DefaultSettings() Settings {
 
 // Periods; those of subscriptions stand in package commerce.
 const (
-	cartLifetime     = 7 * 24 * time.Hour  // cart page of October 2023
-	documentLifetime = 5 * time.Minute     // links to the agreement's text
-	accessLifetime   = time.Hour           // access tokens, in real time
-	refreshLifetime  = 90 * 24 * time.Hour // refresh tokens, in the sandbox's time
-	replayLifetime   = 24 * time.Hour      // answers kept for a repeated MS-RequestId, in real time
-	futureTolerance  = 5 * time.Minute     // clocks differ
+	cartLifetime     = 7 * 24 * time.Hour    // cart page of October 2023
+	documentLifetime = 5 * time.Minute       // links to the agreement's text
+	accessLifetime   = time.Hour             // access tokens, in real time
+	refreshLifetime  = 90 * 24 * time.Hour   // refresh tokens, in the sandbox's time
+	replayLifetime   = 24 * time.Hour        // answers kept for a repeated MS-RequestId, in real time
+	futureTolerance  = 5 * time.Minute       // clocks differ
+	tick             = 100 * time.Nanosecond // of instants: seven digits behind the second, what .NET writes and can read
 )
 
 // Duration is a time.Duration written as text in JSON: "168h", "3s".

@@ -51,6 +51,7 @@ type availability struct {
 	Term     string
 	Currency string
 	Plans    []catalogue.Offer
+	later    func(catalogue.Offer) []commerce.PriceStep // prices of a plan that are to come
 }
 
 func (a availability) catalogItemID() string {
@@ -97,7 +98,7 @@ func (p *partnerCenter) offering(catalogItemID, currency string) (availability, 
 	if !known {
 		return availability{}, false
 	}
-	for _, a := range availabilities(item, currency, p.edition()) {
+	for _, a := range p.availabilities(item, currency) {
 		if sameText(a.ID, parts[2]) {
 			return a, true
 		}

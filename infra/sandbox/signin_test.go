@@ -1,6 +1,7 @@
 package sandbox_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -34,6 +35,14 @@ func TestSigningIn(t *testing.T) {
 		{"an access token is no refresh token", first, "refresh_token", set("refresh_token", c.user), "invalid_grant"},
 		{"a resource must be named", first, "client_credentials", set("resource", ""), "invalid_request"},
 		{"a scope must be named", second, "client_credentials", set("scope", "openid"), "invalid_request"},
+		{"the tenant may be named by its domain, and the first version given a scope", c.URL + "/twotier.onmicrosoft.com/oauth2/token", "client_credentials",
+			func(v url.Values) {
+				v.Del("resource")
+				v.Set("scope", "https://api.partnercenter.microsoft.com/.default")
+			}, ""},
+		{"any tenant is the one of the refresh token", c.URL + "/common/oauth2/token", "refresh_token", nil, ""},
+		{"any tenant is none for an application", c.URL + "/common/oauth2/token", "client_credentials", set("refresh_token", ""), "invalid_request"},
+		{"a code nobody gave is refused", first, "authorization_code", set("code", "guess"), "invalid_grant"},
 		{"another grant is refused", first, "password", nil, "unsupported_grant_type"},
 	}
 	for _, tt := range tests {
@@ -209,6 +218,53 @@ func TestBadInputIsNeverTheSandboxsFailure(t *testing.T) {
 					t.Fatalf("%d %s", answer.status, answer.text)
 				}
 			})
+		}
+	}
+}
+
+// X1: a program's first refresh token comes from a sign-in in the browser; the second version of the endpoint counts in
+// numbers, as clients with typed answers expect.
+func TestTheFirstRefreshTokenComesFromASignIn(t *testing.T) {
+	c := start(t)
+	ask := url.Values{"client_id": {sandboxtest.ClientID}, "response_type": {"code"}, "redirect_uri": {"http://localhost:9/back"}, "state": {"s1"}}
+	browser := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	sent, err := browser.Get(c.URL + "/common/oauth2/v2.0/authorize?" + ask.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = sent.Body.Close()
+	back, err := sent.Location()
+	if err != nil || sent.StatusCode != http.StatusFound || back.Host != "localhost:9" || back.Query().Get("state") != "s1" {
+		t.Fatalf("%d %v %v", sent.StatusCode, sent.Header, err)
+	}
+	form := tokenForm("authorization_code")
+	form.Del("refresh_token")
+	form.Set("code", back.Query().Get("code"))
+	form.Set("scope", "https://api.partnercenter.microsoft.com/user_impersonation offline_access")
+	if got := signIn(t, c.URL+"/common/oauth2/v2.0/token", form); got.get("error") != "invalid_grant" {
+		t.Fatalf("a code without the address it was sent to: %s", got.text)
+	}
+	form.Set("redirect_uri", "http://localhost:9/back")
+	got := signIn(t, c.URL+"/common/oauth2/v2.0/token", form).ok()
+	var typed struct {
+		ExpiresIn    int    `json:"expires_in"`
+		RefreshToken string `json:"refresh_token"`
+	}
+	if err := json.Unmarshal([]byte(got.text), &typed); err != nil || typed.ExpiresIn != 3600 {
+		t.Fatalf("%v: %s", err, got.text)
+	}
+	c.call("GET", "/v1/agreements", nil, "Authorization", "Bearer "+got.get("access_token")).ok()
+	again := tokenForm("refresh_token")
+	again.Set("refresh_token", typed.RefreshToken)
+	signIn(t, c.URL+"/organizations/oauth2/token", again).ok()
+	for name, value := range map[string]string{"redirect_uri": "https://elsewhere.example/back", "client_id": "guess", "response_type": "token"} {
+		wrong := url.Values{}
+		for key := range ask {
+			wrong.Set(key, ask.Get(key))
+		}
+		wrong.Set(name, value)
+		if got := c.call("GET", "/common/oauth2/authorize?"+wrong.Encode(), nil); got.status != http.StatusBadRequest {
+			t.Errorf("%s %s: %d", name, value, got.status)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 // may still be given back) is worked out at every read and kept nowhere.
 type state struct {
 	journal   *journal.Journal // nil when the sandbox only lives in memory
+	version   int64            // counts what was changed
 	rewriteAt int64            // journal bytes from which the history is replaced by the rows themselves
 
 	singles       *table[single]
@@ -114,6 +115,9 @@ func (s *state) replay(record []byte) error {
 
 // commit journals what a transaction changed and answers the number to sync. On an error everything is undone.
 func (s *state) commit(tx *transaction) (int64, error) {
+	if len(tx.changes) > 0 {
+		s.version++
+	}
 	if s.journal == nil || len(tx.changes) == 0 {
 		return 0, nil
 	}

@@ -34,6 +34,8 @@ type claims struct {
 type caller struct {
 	TenantID string
 	UserID   string // "" for an app-only token
+	UserName string
+	MFA      bool // whether the user proved a second factor
 }
 
 func (c caller) kind() string {
@@ -99,44 +101,46 @@ func (s *Server) signedIn(x *exchange) (caller, error) {
 	if c.Kind == "app" {
 		return caller{TenantID: c.TenantID}, nil
 	}
-	return caller{TenantID: c.TenantID, UserID: c.ObjectID}, nil
+	return caller{TenantID: c.TenantID, UserID: c.ObjectID, UserName: c.UserName, MFA: slices.Contains(c.Methods, "mfa")}, s.center.checkMFA(x, c)
 }
 
-// tokenByResource is the first version of the token endpoint, whose form names a resource.
+// tokenByResource is the first version of the token endpoint, whose form names a resource; a scope does as well, as clients
+// send that wrote the second version's form to the first.
 func (p *partnerCenter) tokenByResource(x *exchange) (answer, error) {
 	form, err := url.ParseQuery(string(x.body))
 	if err != nil {
 		return signInRefused("invalid_request", "AADSTS900144: The request body is not a form."), nil
 	}
-	return p.token(x, form, strings.TrimSuffix(form.Get("resource"), "/"))
+	return p.token(x, form, orElse(strings.TrimSuffix(form.Get("resource"), "/"), resourceOf(form.Get("scope"))))
 }
 
-// tokenByScope is the second version; its scope is the resource with /.default or /user_impersonation behind it.
+// tokenByScope is the second version; its scope is the resource with /.default or /user_impersonation behind it, and its
+// answer counts in numbers and names no resource.
 func (p *partnerCenter) tokenByScope(x *exchange) (answer, error) {
 	form, err := url.ParseQuery(string(x.body))
 	if err != nil {
 		return signInRefused("invalid_request", "AADSTS900144: The request body is not a form."), nil
 	}
-	resource := ""
-	for _, scope := range strings.Fields(form.Get("scope")) {
-		if at := strings.LastIndexByte(scope, '/'); strings.HasPrefix(scope, "https://") && at > len("https://") {
-			resource = strings.TrimSuffix(scope[:at], "/")
-		}
+	a, err := p.token(x, form, resourceOf(form.Get("scope")))
+	if body, granted := a.body.(tokenBody); granted {
+		a.body = body.scoped()
 	}
-	return p.token(x, form, resource)
+	return a, err
 }
 
 func (p *partnerCenter) token(x *exchange, form url.Values, resource string) (answer, error) {
-	who, known := p.partner(x.param("tenant"))
+	who, known := p.tenantOf(x.param("tenant"), form)
 	c := claims{Audience: resource, AppID: ClientID, TenantID: who.TenantID, Issuer: "https://sts.windows.net/" + who.TenantID + "/"}
 	switch {
 	case !known:
 		return signInRefused("invalid_request", "AADSTS90002: Tenant '"+x.param("tenant")+"' not found."), nil
 	case form.Get("client_id") != ClientID:
 		return signInRefused("unauthorized_client", "AADSTS700016: The application was not found in the directory."), nil
-	case form.Get("client_secret") != ClientSecret:
-		return signInRefused("invalid_client", "AADSTS7000215: Invalid client secret is provided."), nil
-	case resource == "":
+	}
+	if refused, proven := p.proven(x, form); !proven {
+		return refused, nil
+	}
+	if resource == "" {
 		return signInRefused("invalid_request", "AADSTS900144: The request must name a resource, or a scope of one."), nil
 	}
 	switch form.Get("grant_type") {
@@ -146,7 +150,12 @@ func (p *partnerCenter) token(x *exchange, form url.Values, resource string) (an
 		if !p.refreshes(who, form.Get("refresh_token"), x.now) {
 			return signInRefused("invalid_grant", "AADSTS70008: The refresh token is not valid or has expired."), nil
 		}
-		c.Kind, c.ObjectID, c.UserName, c.Methods = "user", partnerUserID, who.userName(), []string{"pwd", "mfa"}
+		c.Kind, c.ObjectID, c.UserName, c.Methods = "user", partnerUserID, who.userName(), p.methods(who, form.Get("refresh_token"))
+	case "authorization_code":
+		if !p.redeems(who, form) {
+			return signInRefused("invalid_grant", "AADSTS70008: The authorization code is not valid or has expired."), nil
+		}
+		c.Kind, c.ObjectID, c.UserName, c.Methods = "user", partnerUserID, who.userName(), p.methods(who, who.refreshToken())
 	default:
 		return signInRefused("unsupported_grant_type", "AADSTS70003: The grant type is not supported."), nil
 	}
@@ -156,7 +165,7 @@ func (p *partnerCenter) token(x *exchange, form url.Values, resource string) (an
 // refreshes tells whether a refresh token is good. One issued before a newer one stays good until it expires, as with
 // Microsoft Entra.
 func (p *partnerCenter) refreshes(who partner, token string, now time.Time) bool {
-	if token == who.refreshToken() {
+	if token == who.refreshToken() || token == RefreshTokenWithoutMFA(who.refreshToken()) {
 		return true
 	}
 	c, err := p.verify(token)
@@ -176,6 +185,24 @@ type tokenBody struct {
 	IDToken      string `json:"id_token,omitempty"`
 }
 
+// scoped is the answer of the second version.
+func (b tokenBody) scoped() any {
+	seconds, _ := strconv.Atoi(b.ExpiresIn) // the sandbox's own number
+	scope := ""
+	if b.Scope != "" {
+		scope = b.Resource + "/" + b.Scope
+	}
+	return struct {
+		TokenType    string `json:"token_type"`
+		Scope        string `json:"scope,omitempty"`
+		ExpiresIn    int    `json:"expires_in"`
+		ExtExpiresIn int    `json:"ext_expires_in"`
+		AccessToken  string `json:"access_token"`
+		RefreshToken string `json:"refresh_token,omitempty"`
+		IDToken      string `json:"id_token,omitempty"`
+	}{b.TokenType, scope, seconds, seconds, b.AccessToken, b.RefreshToken, b.IDToken}
+}
+
 // issue makes the tokens. An access token lives by real time, so that moving the clock signs nobody out in the middle of
 // a test; a refresh token lives 90 days of the sandbox's time, so that its end can be seen.
 func (p *partnerCenter) issue(c claims, now time.Time) (answer, error) {
@@ -190,7 +217,7 @@ func (p *partnerCenter) issue(c claims, now time.Time) (answer, error) {
 		TokenType: "Bearer", ExpiresIn: lifetime, ExtExpiresIn: lifetime, Resource: c.Audience,
 		ExpiresOn: strconv.FormatInt(c.Expires, 10), NotBefore: strconv.FormatInt(c.Before, 10), AccessToken: p.sign(c),
 	}
-	if slices.Contains(c.Methods, "mfa") {
+	if c.Kind == "user" {
 		body.Scope = "user_impersonation"
 		body.IDToken = p.sign(claims{Audience: ClientID, TenantID: c.TenantID, ObjectID: c.ObjectID, UserName: c.UserName, Kind: "id", ID: c.ID})
 		c.Kind, c.IssuedAt, c.Expires = "refresh", now.Unix(), now.Add(refreshLifetime).Unix()
@@ -199,7 +226,12 @@ func (p *partnerCenter) issue(c claims, now time.Time) (answer, error) {
 	return ok(body), nil
 }
 
-// signInRefused is the body of the token endpoint's errors, which is not Partner Center's.
+// signInRefused is the body of the token endpoint's errors, which is not Partner Center's. text begins with its number.
 func signInRefused(code, text string) answer {
-	return answer{status: http.StatusBadRequest, body: map[string]string{"error": code, "error_description": text}}
+	number, _, _ := strings.Cut(strings.TrimPrefix(text, "AADSTS"), ":")
+	body := map[string]any{"error": code, "error_description": text}
+	if n, err := strconv.Atoi(number); err == nil {
+		body["error_codes"] = []int{n}
+	}
+	return answer{status: http.StatusBadRequest, body: body}
 }

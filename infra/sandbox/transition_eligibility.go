@@ -54,7 +54,7 @@ func (p *partnerCenter) transitionEligibilities(x *exchange) (answer, error) {
 		if !known {
 			continue
 		}
-		for _, a := range availabilities(item, s.Currency, p.edition()) {
+		for _, a := range p.availabilities(item, s.Currency) {
 			if commerce.Months(a.Term) < commerce.Months(s.Term) {
 				continue
 			}

@@ -31,6 +31,10 @@ type usageRecord struct {
 
 // customersUsage is a row for each customer with an Azure plan.
 func (p *partnerCenter) customersUsage(x *exchange) (answer, error) {
+	return ok(collect(x, remembered(p, x, "usage of customers", func() []usageRecord { return p.usageOfCustomers(x) }))), nil
+}
+
+func (p *partnerCenter) usageOfCustomers(x *exchange) []usageRecord {
 	found, upgraded := []usageRecord{}, true
 	for _, c := range p.customers.all() {
 		cost, currency, has := p.usedBy(c, x.now)
@@ -44,7 +48,7 @@ func (p *partnerCenter) customersUsage(x *exchange) (answer, error) {
 			USDTotalCost: number(inDollars(cost, currency)), LastModified: commerce.Day(x.now), Attributes: attributes{ObjectType: "CustomerMonthlyUsageRecord"},
 		})
 	}
-	return ok(collect(x, found)), nil
+	return found
 }
 
 func (p *partnerCenter) subscriptionsUsage(x *exchange) (answer, error) {

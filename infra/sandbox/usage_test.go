@@ -2,6 +2,7 @@ package sandbox_test
 
 import (
 	"fmt"
+	"net/url"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -37,6 +38,16 @@ func TestUseAddsUpTheSameEverywhere(t *testing.T) {
 		if sum.String() != cost {
 			t.Errorf("%s comes to %s, the summary to %s", list, sum, cost)
 		}
+	}
+	sum := decimal.Zero
+	analytics := c.call("GET", "/partner/v1/analytics/usage/azure?filter="+url.QueryEscape("meterUnit eq '1 HOUR'"), nil).ok()
+	for i := range 12 {
+		if one := analytics.get(fmt.Sprintf("Value.%d.quantity", i)); one != "" {
+			sum = sum.Add(decimal.RequireFromString(one))
+		}
+	}
+	if hours := c.call("GET", path+"/meterusagerecords", nil).ok().get("items.0.quantityUsed"); sum.String() != hours {
+		t.Errorf("analytics count %s hours, the records %s", sum, hours)
 	}
 	c.call("GET", path+"/azureEntitlements", nil).ok().check(t, map[string]string{"totalCount": "1", "items.0.status": "active", "items.0.subscriptionId": idOf(path)})
 	c.call("GET", path+"/utilizations/azure?start_time=2026-03-01T00:00:00Z&end_time=2026-03-02T00:00:00Z", nil).ok().check(t, map[string]string{"totalCount": "0"})

@@ -185,6 +185,14 @@ func (p *partnerCenter) listUsers(x *exchange) (answer, error) {
 			found = append(found, u.body(id))
 		}
 	}
+	if plain(x.ask("sortField")) == "displayname" {
+		slices.SortStableFunc(found, func(a, b userBody) int {
+			return strings.Compare(strings.ToLower(a.Display), strings.ToLower(b.Display))
+		})
+		if strings.HasPrefix(plain(x.ask("sortDirection")), "desc") {
+			slices.Reverse(found)
+		}
+	}
 	return paged(p, x, found, func(b userBody) userBody { return b })
 }
 
@@ -203,7 +211,7 @@ func (p *partnerCenter) changeUser(x *exchange) (answer, error) {
 		if plain(*n.State) != "active" {
 			return answer{}, unknownText("state", *n.State)
 		}
-		u.DeletedAt = nil
+		u.DeletedAt, x.kind = nil, auditKind{"restore_customer_user", "customer_user"}
 	}
 	if err := u.check(); err != nil {
 		return answer{}, err

@@ -62,9 +62,37 @@ func (p *partnerCenter) addRoleMember(x *exchange) (answer, error) {
 		u.Roles = append(slices.Clone(u.Roles), role)
 		p.users.put(x.tx, strings.ToLower(n.ID), u)
 	}
-	return created(map[string]any{
-		"displayName": u.Display, "userPrincipalName": u.Name, "roleId": role, "id": strings.ToLower(n.ID), "attributes": attributes{ObjectType: "UserMember"},
-	}), nil
+	return created(u.member(strings.ToLower(n.ID), role)), nil
+}
+
+type roleMember struct {
+	DisplayName       string     `json:"displayName"`
+	UserPrincipalName string     `json:"userPrincipalName"`
+	RoleID            string     `json:"roleId"`
+	ID                string     `json:"id"`
+	Attributes        attributes `json:"attributes"`
+}
+
+func (u user) member(id, role string) roleMember {
+	return roleMember{u.Display, u.Name, role, id, attributes{ObjectType: "UserMember"}}
+}
+
+func (p *partnerCenter) listRoleMembers(x *exchange) (answer, error) {
+	c, err := p.customer(x)
+	if err != nil {
+		return answer{}, err
+	}
+	role := strings.ToLower(x.param("role"))
+	if !slices.ContainsFunc(directoryRoles(), func(r directoryRole) bool { return r.ID == role }) {
+		return answer{}, notFound("The role " + x.param("role"))
+	}
+	var found []roleMember
+	for id, u := range p.users.of(c.ID) {
+		if slices.Contains(u.Roles, role) && u.DeletedAt == nil {
+			found = append(found, u.member(id, role))
+		}
+	}
+	return paged(p, x, found, func(m roleMember) roleMember { return m })
 }
 
 func (p *partnerCenter) removeRoleMember(x *exchange) (answer, error) {

@@ -108,6 +108,7 @@ func (s *Server) deliver(ctx context.Context) {
 	client := &http.Client{Timeout: deliveryPatience, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	defer client.CloseIdleConnections()
 	for {
+		_ = s.passTime() // a disk that is full is said by the next call that changes something
 		for s.deliverNext(ctx, client) {
 		}
 		timer := time.NewTimer(deliveryPause)

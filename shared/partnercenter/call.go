@@ -3,7 +3,6 @@ package partnercenter
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -66,7 +65,7 @@ func (c *Client) fetch(ctx context.Context, cl call, out any) (answer, error) {
 		return a, &Error{Operation: cl.operation, Status: a.status, CorrelationID: a.trace.CorrelationID,
 			RetryAfter: a.retryAfter, Kind: fault.Unavailable}
 	}
-	if err := json.Unmarshal(unmarked(a.body), out); err != nil {
+	if err := decode(unmarked(a.body), out); err != nil {
 		return a, undecoded(cl, a, fault.Internal, err)
 	}
 	return a, nil
@@ -93,7 +92,7 @@ func (c *Client) submit(ctx context.Context, id RequestID, cl call) (answer, err
 
 // accept decodes a yes. What cannot be read was made all the same, and is known only to the partner.
 func accept(cl call, a answer, out any) error {
-	err := json.Unmarshal(unmarked(a.body), out)
+	err := decode(unmarked(a.body), out)
 	if made, ok := out.(identified); ok && err == nil && made.identity() == "" {
 		err = errors.New("what was made has no id")
 	}
@@ -112,6 +111,10 @@ type identified interface{ identity() string }
 func (c *Customer) identity() string    { return c.ID }
 func (c *Cart) identity() string        { return c.ID }
 func (a *Attestation) identity() string { return a.ID }
+func (o *Order) identity() string       { return o.ID }
+func (u *User) identity() string        { return u.ID }
+
+func (r *TestReseller) identity() string { return r.ID }
 
 func undecoded(cl call, a answer, kind fault.Kind, err error) error {
 	return &Error{Operation: cl.operation, Status: a.status, CorrelationID: a.trace.CorrelationID, Kind: kind,

@@ -92,6 +92,10 @@ func TransactingReseller(reseller PartnerID) Participant {
 type CartError struct {
 	Code        Code   `json:"errorCode"`
 	Description string `json:"errorDescription"`
+	Additional  struct {
+		AvailableQuantity int `json:"availableQuantity"`
+		PurchasedQuantity int `json:"purchasedQuantity"`
+	} `json:"additionalInformation,omitzero"` // with a limit on how many a customer may hold
 }
 
 // CartPricing is before tax. Price is per unit and charge cycle; ExtendedPrice is the line over the whole term, so

@@ -17,6 +17,9 @@ import (
 // assertionLife is how long a proof is good; it is made anew for each exchange.
 const assertionLife = 5 * time.Minute
 
+// ErrNoCertificate says that there is none where one might be kept: the client secret is used then.
+var ErrNoCertificate = errors.New("no client certificate is kept")
+
 // Certificate proves that we are the application without a secret that could be copied (REQUIREMENTS A10). Key may
 // sit in a key service; it has to be RSA.
 type Certificate struct {

@@ -48,7 +48,8 @@ type Config struct {
 	Now      func() time.Time // for the expiry of tokens
 	NewID    func() string    // a GUID, for correlation ids
 	Rate     *rate.Limiter    // nil: the published limit; each customer gets a share of it
-	// Certificate proves that we are the application, in place of the client secret. nil: the secret does.
+	// Certificate proves that we are the application, in place of the client secret. nil and ErrNoCertificate: the
+	// secret does.
 	Certificate func(context.Context) (Certificate, error)
 }
 

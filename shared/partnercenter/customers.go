@@ -59,6 +59,9 @@ type UserCredentials struct {
 // Password does not show in logs, in printed structs or in JSON.
 type Password struct{ plain string }
 
+// NewPassword hides a plain text.
+func NewPassword(plain string) Password { return Password{plain} }
+
 // UnmarshalJSON reads the plain text.
 func (p *Password) UnmarshalJSON(data []byte) error { return json.Unmarshal(data, &p.plain) }
 

@@ -105,6 +105,14 @@ func (c *Client) InvoiceStatement(ctx context.Context, invoice string) (io.ReadC
 	return a.stream, nil
 }
 
+// InvoiceSummary reads the balance in the currency of our own country. Documentation: get-the-reseller-s-current-account-balance.
+func (c *Client) InvoiceSummary(ctx context.Context) (InvoiceSummary, error) {
+	var read InvoiceSummary
+	err := c.read(ctx, call{operation: "get-the-reseller-s-current-account-balance", method: http.MethodGet,
+		path: []string{"invoices", "summary"}, grant: appOnly}, &read)
+	return read, err
+}
+
 // InvoiceSummaries lists the balances, one per currency. Documentation: get-invoice-summaries.
 func (c *Client) InvoiceSummaries(ctx context.Context) ([]InvoiceSummary, error) {
 	return all[InvoiceSummary](ctx, c, call{operation: "get-invoice-summaries", method: http.MethodGet,

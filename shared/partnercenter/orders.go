@@ -3,6 +3,7 @@ package partnercenter
 import (
 	"context"
 	"net/http"
+	"slices"
 )
 
 // Order is what a group of cart lines became. Source: order-resources.
@@ -12,6 +13,8 @@ type Order struct {
 	ReferenceCustomerID string       `json:"referenceCustomerId"`
 	BillingCycle        BillingCycle `json:"billingCycle"`
 	CurrencyCode        string       `json:"currencyCode,omitzero"`
+	CurrencySymbol      string       `json:"currencySymbol,omitzero"`
+	TotalPrice          Number       `json:"totalPrice,omitzero"` // before tax; only where prices were asked for
 	LineItems           []OrderLine  `json:"lineItems"`
 	CreationDate        Time         `json:"creationDate"`
 	Status              OrderStatus  `json:"status,omitzero"`
@@ -31,6 +34,35 @@ type OrderLine struct {
 	TermDuration      string    `json:"termDuration,omitzero"`
 	TransactionType   string    `json:"transactionType,omitzero"`
 	PromotionID       string    `json:"promotionId,omitzero"`
+	PartnerIDOnRecord PartnerID `json:"partnerIdOnRecord,omitzero"`
+
+	AdditionalPartnerIDsOnRecord []PartnerID  `json:"additionalPartnerIdsOnRecord,omitzero"` // at most five, EU and EFTA
+	ParentSubscriptionID         string       `json:"parentSubscriptionId,omitzero"`         // of a legacy add-on
+	CustomTermEndDate            Time         `json:"customTermEndDate,omitzero"`
+	RenewsTo                     *RenewsTo    `json:"renewsTo,omitzero"`
+	AttestationAccepted          bool         `json:"attestationAccepted,omitzero"`
+	Pricing                      *CartPricing `json:"pricing,omitzero"`
+}
+
+// NewOrder orders without a cart: all lines or none, at the prices and terms of the moment.
+type NewOrder struct {
+	ReferenceCustomerID string         `json:"referenceCustomerId"` // the tenant
+	BillingCycle        BillingCycle   `json:"billingCycle,omitzero"`
+	LineItems           []NewOrderLine `json:"lineItems"`
+	// PartnerOnRecordAttestationAccepted states that the partner on each line has done the work.
+	PartnerOnRecordAttestationAccepted bool `json:"partnerOnRecordAttestationAccepted"`
+}
+
+// NewOrderLine is one line of it. Without PartnerIDOnRecord the order goes through and the reseller is simply not
+// recorded.
+type NewOrderLine struct {
+	LineItemNumber    int       `json:"lineItemNumber"` // from 0, without gaps
+	OfferID           string    `json:"offerId"`        // the catalog item id
+	FriendlyName      string    `json:"friendlyName,omitzero"`
+	Quantity          int       `json:"quantity"`
+	TermDuration      string    `json:"termDuration,omitzero"`
+	PromotionID       string    `json:"promotionId,omitzero"`
+	CustomTermEndDate Time      `json:"customTermEndDate,omitzero"`
 	PartnerIDOnRecord PartnerID `json:"partnerIdOnRecord,omitzero"`
 }
 
@@ -56,6 +88,21 @@ const (
 func (s *OrderStatus) UnmarshalJSON(data []byte) error {
 	return readEnum(data, s, OrderUnknown, OrderCompleted, OrderPending, OrderCancelled, OrderSuspended, OrderPendingReview,
 		OrderPendingPOUpload, OrderPOUploadComplete, OrderPOReviewRejected, OrderPartialSuccess, OrderFailed)
+}
+
+// CreateOrder is the older way to order. Prefer a cart: its checkout gives the first result when it is repeated, while
+// a second CreateOrder under another request id orders a second time.
+// Documentation: create-an-order, create-an-order-for-a-customer-of-an-indirect-reseller.
+func (c *Client) CreateOrder(ctx context.Context, id RequestID, order NewOrder) (Order, error) {
+	cl := call{operation: "create-an-order", method: http.MethodPost,
+		path: []string{"customers", order.ReferenceCustomerID, "orders"}, grant: appOnly, body: order}
+	if slices.ContainsFunc(order.LineItems, func(l NewOrderLine) bool { return l.PartnerIDOnRecord != "" }) {
+		cl.operation, cl.grant = "create-an-order-for-a-customer-of-an-indirect-reseller", appUser
+	}
+	var made Order
+	trace, err := c.write(ctx, id, cl, &made)
+	made.Trace = trace
+	return made, err
 }
 
 // Order reads one order; NotFound with CodeOrderUnknown. Documentation: get-an-order-by-id.

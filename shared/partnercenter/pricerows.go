@@ -67,6 +67,7 @@ func unzipped(body io.Reader) (io.Reader, error) {
 // sheetReader reads rows by the names of their columns, whose order and number have changed over the years.
 type sheetReader struct {
 	rows   *csv.Reader
+	header []string
 	column map[string]int
 }
 
@@ -84,7 +85,9 @@ func newSheetReader(text io.Reader, columns ...string) (*sheetReader, error) {
 	}
 	r := &sheetReader{rows: rows, column: map[string]int{}}
 	for i, name := range header {
-		r.column[fold(string(unmarked([]byte(name))))] = i
+		name = strings.TrimSpace(string(unmarked([]byte(name))))
+		r.header = append(r.header, name)
+		r.column[fold(name)] = i
 	}
 	for _, needed := range columns {
 		if _, ok := r.column[fold(needed)]; !ok {

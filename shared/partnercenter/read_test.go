@@ -27,7 +27,8 @@ func TestAReadIsRepeatedWhereRepeatingHelps(t *testing.T) {
 		{"forbidden stays forbidden", says(403, ""), 1, fault.Forbidden},
 		{"unknown stays unknown", says(404, `{"code":20000}`), 1, fault.NotFound},
 		{"a conflict is somebody else's to settle", says(409, ""), 1, fault.Conflict},
-		{"an answer of another shape is our defect", says(200, `{"id":17}`), 1, fault.Internal},
+		{"an answer of another shape is our defect", says(200, `{"id":{"is":17}}`), 1, fault.Internal},
+		{"a figure for an id is read", says(200, `{"id":17}`), 1, nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

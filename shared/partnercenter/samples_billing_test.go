@@ -42,6 +42,7 @@ func TestPublishedFiguresDecodeWithoutLoss(t *testing.T) {
 		sample{"invoices-recon-v2-operation-failed-response", export},
 		sample{"invoices-recon-v2-operation-running-response", export},
 		sample{"invoices-recon-v2-operation-succeeded-response", export},
+		sample{"invoices-summary-response", func(ctx context.Context, c client) (any, error) { return c.InvoiceSummary(ctx) }},
 		sample{"invoices-summaries-response", func(ctx context.Context, c client) (any, error) { return c.InvoiceSummaries(ctx) }},
 		sample{"usage-budget-get-response", func(ctx context.Context, c client) (any, error) { return c.Budget(ctx, "c") }},
 		sample{"usage-customer-summary-azure-response", func(ctx context.Context, c client) (any, error) { return c.CustomerUsage(ctx, "c") }},

@@ -20,6 +20,19 @@ func TestPublishedCustomersDecodeWithoutLoss(t *testing.T) {
 		sample{"customers-validation-status-under-review-response", validation},
 		sample{"customers-validation-status-unknown-response", validation},
 		sample{"indirect-customer-relationships-response", func(ctx context.Context, c client) (any, error) { return c.ResellersOfCustomer(ctx, "c") }},
+		sample{"licences-assign-response", func(ctx context.Context, c client) (any, error) {
+			return c.UpdateLicences(ctx, "r", "c", "u", partnercenter.LicenceUpdate{})
+		}},
+		sample{"users-create-response", func(ctx context.Context, c client) (any, error) {
+			return c.CreateUser(ctx, "r", "c", partnercenter.NewUser{})
+		}},
+		sample{"orders-create-response", func(ctx context.Context, c client) (any, error) {
+			return c.CreateOrder(ctx, "r", partnercenter.NewOrder{ReferenceCustomerID: "c"})
+		}},
+		sample{"orders-create-for-indirect-reseller-response", func(ctx context.Context, c client) (any, error) {
+			return c.CreateOrder(ctx, "r", partnercenter.NewOrder{ReferenceCustomerID: "c"})
+		}},
+		sample{"upgrades-eligibility-response", func(ctx context.Context, c client) (any, error) { return c.AzureUpgradeEligibility(ctx, "c") }},
 		sample{"qualifications-create-education-response", func(ctx context.Context, c client) (any, error) {
 			return c.Qualify(ctx, "r", "c", partnercenter.NewQualification{})
 		}},

@@ -3,9 +3,12 @@ package partnercenter
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"time"
+
+	"twotier/shared/fault"
 )
 
 // Subscription is what a customer holds. Moments are given by the partner and never computed here.
@@ -25,6 +28,7 @@ type Subscription struct {
 	CommitmentEndDateTime        Time               `json:"commitmentEndDateTime,omitzero"`        // the same, spelled out
 	CancellationAllowedUntilDate Time               `json:"cancellationAllowedUntilDate,omitzero"` // an exact moment
 	BillingCycleEndDate          Time               `json:"billingCycleEndDate,omitzero"`
+	BillingCycleEndDateTime      Time               `json:"billingCycleEndDateTime,omitzero"`
 	Status                       SubscriptionStatus `json:"status"`
 	AutoRenewEnabled             bool               `json:"autoRenewEnabled"`
 	IsTrial                      bool               `json:"isTrial"`
@@ -40,6 +44,8 @@ type Subscription struct {
 	IsMicrosoftProduct           bool               `json:"isMicrosoftProduct,omitzero"`
 	PromotionID                  string             `json:"promotionId,omitzero"`
 	OrderID                      string             `json:"orderId,omitzero"`
+	ProductOrderID               string             `json:"productOrderId,omitzero"`
+	ConsumptionType              string             `json:"consumptionType,omitzero"`      // "overage" where use beyond the seats is charged
 	EntitlementID                string             `json:"entitlementId,omitzero"`        // legacy Azure
 	ParentSubscriptionID         string             `json:"parentSubscriptionId,omitzero"` // of a legacy add-on
 	MigratedFromSubscriptionID   string             `json:"migratedFromSubscriptionId,omitzero"`
@@ -134,6 +140,17 @@ func (c *Client) SubscriptionsOfReseller(ctx context.Context, tenant string, res
 func (c *Client) subscriptions(ctx context.Context, tenant, operation string, query url.Values) ([]Subscription, error) {
 	return all[Subscription](ctx, c, call{operation: operation, method: http.MethodGet,
 		path: []string{"customers", tenant, "subscriptions"}, query: query, grant: appOnly})
+}
+
+// Addons lists what was bought onto a legacy subscription; those of New Commerce stand beside their base.
+// Some answer 404 where there are none. Documentation: get-a-list-of-add-ons-for-a-subscription.
+func (c *Client) Addons(ctx context.Context, tenant, subscription string) ([]Subscription, error) {
+	found, err := all[Subscription](ctx, c, call{operation: "get-a-list-of-add-ons-for-a-subscription", method: http.MethodGet,
+		path: []string{"customers", tenant, "subscriptions", subscription, "addons"}, grant: appOnly})
+	if errors.Is(err, fault.NotFound) && !HasCode(err, CodeSubscriptionUnknown) {
+		return nil, nil
+	}
+	return found, err
 }
 
 // Subscription reads one; NotFound with CodeSubscriptionUnknown. Documentation: get-a-subscription-by-id.

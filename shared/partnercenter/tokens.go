@@ -160,14 +160,12 @@ func (g grant) resource() string {
 // sign adds what proves that we are the application.
 func (t *tokens) sign(ctx context.Context, form url.Values) error {
 	if t.prove == nil {
-		secret, err := t.secrets.ClientSecret(ctx)
-		if err != nil {
-			return unkept("read the client secret", err)
-		}
-		form.Set("client_secret", secret)
-		return nil
+		return t.signWithSecret(ctx, form)
 	}
 	certificate, err := t.prove(ctx)
+	if errors.Is(err, ErrNoCertificate) {
+		return t.signWithSecret(ctx, form)
+	}
 	if err != nil {
 		return unkept("read the client certificate", err)
 	}
@@ -177,6 +175,15 @@ func (t *tokens) sign(ctx context.Context, form url.Values) error {
 	}
 	form.Set("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
 	form.Set("client_assertion", assertion)
+	return nil
+}
+
+func (t *tokens) signWithSecret(ctx context.Context, form url.Values) error {
+	secret, err := t.secrets.ClientSecret(ctx)
+	if err != nil {
+		return unkept("read the client secret", err)
+	}
+	form.Set("client_secret", secret)
 	return nil
 }
 

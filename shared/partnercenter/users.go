@@ -21,6 +21,8 @@ type User struct {
 	State             UserState `json:"state"`
 	SoftDeletionTime  Time      `json:"softDeletionTime"`
 	LastSynced        Time      `json:"lastDirectorySyncTime"`
+
+	Trace Trace `json:"-"` // of the write that made this answer
 }
 
 // UserState tells a deleted user from the others; it can be restored for 30 days.

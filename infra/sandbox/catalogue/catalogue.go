@@ -1,5 +1,5 @@
 // Package catalogue is what the Partner Center sandbox sells: Microsoft's own New Commerce products with
-// their real ids and prerequisites, and list prices of the partner's three currencies.
+// their real ids and prerequisites where those are public, and list prices in four currencies.
 // Where every id and price comes from, and how sure it is, stands in README.md.
 package catalogue
 
@@ -20,8 +20,9 @@ type Product struct {
 	Description string `json:"description"`
 	Publisher   string `json:"publisher"`
 	Category    string `json:"category"` // storefront shelf: the name of its file in products
-	Segment     string `json:"segment"`  // "commercial"
+	Segment     string `json:"segment"`  // "commercial" "education" "nonprofit" "government"
 	Kind        string `json:"kind"`     // "" a licence; "software", "perpetual", "azurePlan"
+	Ours        bool   `json:"ours"`     // the ids are the sandbox's own, since Microsoft's are not public
 	IsAddon     bool   `json:"isAddon"`
 	IsTrial     bool   `json:"isTrial"`
 	// Prerequisites are "product:sku"; a customer needs an active subscription to any one of them.
@@ -72,9 +73,9 @@ func Products() []Product {
 	return products
 }
 
-// Licences answers the products a licence price sheet lists: not software, not the Azure plan.
+// Licences answers the licences every customer may buy: not software, not the Azure plan, nothing of another segment.
 func Licences() []Product {
-	return slices.DeleteFunc(Products(), func(p Product) bool { return p.Kind != "" })
+	return slices.DeleteFunc(Products(), func(p Product) bool { return p.Kind != "" || p.Segment != "commercial" })
 }
 
 func shelf(name string) []listing {
@@ -90,7 +91,7 @@ func shelf(name string) []listing {
 }
 
 // Currency is what Microsoft bills a customer of the market (ISO 3166-1 alpha-2) in; false for a market the sandbox
-// does not sell to.
+// does not sell to. The United States are there to be looked at: a partner of Europe has no customers there.
 func Currency(market string) (string, bool) {
 	switch market {
 	case "DE", "AT", "SK":
@@ -99,6 +100,8 @@ func Currency(market string) (string, bool) {
 		return "CZK", true
 	case "PL":
 		return "PLN", true
+	case "US":
+		return "USD", true
 	}
 	return "", false
 }

@@ -3,6 +3,7 @@ package catalogue_test
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -27,7 +28,10 @@ func byID(t *testing.T) map[string]catalogue.Product {
 
 func TestCatalogueIsLargeEnoughToBrowse(t *testing.T) {
 	var addons, trials int
+	segments, kinds := map[string]int{}, map[string]int{}
 	for _, p := range byID(t) {
+		segments[p.Segment]++
+		kinds[p.Kind]++
 		if p.IsAddon {
 			addons++
 		}
@@ -41,7 +45,13 @@ func TestCatalogueIsLargeEnoughToBrowse(t *testing.T) {
 	}{
 		{"products", len(byID(t)), 25},
 		{"add-ons", addons, 8},
-		{"trials", trials, 2},
+		{"trials", trials, 4},
+		{"of education", segments["education"], 20},
+		{"of non-profits", segments["nonprofit"], 8},
+		{"of governments", segments["government"], 8},
+		{"bought once", kinds["perpetual"], 10},
+		{"software for a term", kinds["software"], 4},
+		{"paid as used", kinds["azurePlan"], 1},
 	} {
 		if c.have < c.least {
 			t.Errorf("%d %s, at least %d are needed", c.have, c.of, c.least)
@@ -52,7 +62,7 @@ func TestCatalogueIsLargeEnoughToBrowse(t *testing.T) {
 func TestProductsAreWellFormed(t *testing.T) {
 	productID := regexp.MustCompile(`^(CFQ7TT|DG7GMG|DZH318)[A-Z0-9]{6}$`)
 	skuID := regexp.MustCompile(`^[0-9A-Z]{4}$`)
-	categories := []string{"microsoft365", "office365", "security", "teams", "power", "project-visio", "windows", "copilot", "software", "usage"}
+	categories := []string{"microsoft365", "office365", "security", "teams", "power", "project-visio", "windows", "copilot", "software", "usage", "education", "nonprofit", "government"}
 	for key, p := range byID(t) {
 		for _, c := range []struct {
 			rule string
@@ -61,7 +71,9 @@ func TestProductsAreWellFormed(t *testing.T) {
 			{"the product id has Microsoft's form", productID.MatchString(p.ProductID)},
 			{"the SKU id has Microsoft's form", skuID.MatchString(p.SkuID)},
 			{"it has a title, a SKU title and a description", p.Title != "" && p.SkuTitle != "" && p.Description != ""},
-			{"it is Microsoft's, commercial or for education", p.Publisher == "Microsoft Corporation" && slices.Contains([]string{"commercial", "education"}, p.Segment)},
+			{"it is Microsoft's, for a known segment", p.Publisher == "Microsoft Corporation" && slices.Contains([]string{"commercial", "education", "nonprofit", "government"}, p.Segment)},
+			{"ids of the sandbox's own are marked and look alike", p.Ours == strings.HasPrefix(p.ProductID, "CFQ7TTC0TT")},
+			{"it stands on its segment's shelf, unless it is software", p.Segment == "commercial" || p.Category == p.Segment || p.Category == "software"},
 			{"it stands on a known shelf", slices.Contains(categories, p.Category)},
 			{"its seats have a lower and an upper end", p.MinimumQuantity >= 1 && p.MaximumQuantity >= p.MinimumQuantity},
 			{"it can be bought", len(p.Offers) > 0},
@@ -121,10 +133,10 @@ func TestOffersArePricedInEveryCurrency(t *testing.T) {
 				t.Errorf("%s: plan %q is unknown or there twice", key, plan)
 			}
 			seen[plan] = true
-			if len(o.Prices) != 3 {
-				t.Errorf("%s %s: %d prices, want EUR, CZK and PLN", key, plan, len(o.Prices))
+			if len(o.Prices) != 4 {
+				t.Errorf("%s %s: %d prices, want EUR, CZK, PLN and USD", key, plan, len(o.Prices))
 			}
-			for _, currency := range []string{"EUR", "CZK", "PLN"} {
+			for _, currency := range []string{"EUR", "CZK", "PLN", "USD"} {
 				price := o.Prices[currency]
 				if !twoPlaces.MatchString(price.UnitPrice) || !twoPlaces.MatchString(price.ERP) {
 					t.Errorf("%s %s %s: %+v is not money with two places", key, plan, currency, price)
@@ -226,6 +238,7 @@ func TestCurrencyOfAMarket(t *testing.T) {
 		{"Czechia pays in koruna", "CZ", "CZK", true},
 		{"Poland pays in zloty", "PL", "PLN", true},
 		{"nothing is sold to Switzerland", "CH", "", false},
+		{"the United States are priced in dollars", "US", "USD", true},
 		{"a market is written in capitals", "de", "", false},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {

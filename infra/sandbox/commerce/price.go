@@ -49,6 +49,23 @@ type Offer struct {
 	List          decimal.Decimal `json:"list"`                // of a seat and charge cycle, without promotion
 	MonthByMonth  decimal.Decimal `json:"monthByMonth"`        // of a seat and month of the extended service term (E4)
 	Promotion     *Discount       `json:"promotion,omitempty"` // the one that lowers the price
+	Later         []PriceStep     `json:"later,omitempty"`     // prices to come, in their order; a term keeps the one it began with (A9)
+}
+
+// PriceStep is what a plan costs from a moment on.
+type PriceStep struct {
+	From         time.Time       `json:"from"`
+	List         decimal.Decimal `json:"list"`
+	MonthByMonth decimal.Decimal `json:"monthByMonth"`
+}
+
+// reprice takes over the prices that hold when a term begins.
+func (o *Offer) reprice(start time.Time) {
+	for _, step := range o.Later {
+		if !step.From.After(start) {
+			o.List, o.MonthByMonth = step.List, step.MonthByMonth
+		}
+	}
 }
 
 // Kind is what rules about giving back depend on.

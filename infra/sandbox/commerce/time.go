@@ -96,6 +96,7 @@ func (s *Subscription) renew(start time.Time) {
 	case s.Promotion != nil && !s.Promotion.runs(start):
 		s.Promotion = nil
 	}
+	s.reprice(start)
 	s.NextTerm, s.BecomesAt, s.NextCharge, s.TermEnd = nil, nil, nil, s.LastDay()
 	s.Seats = []SeatBatch{{s.Quantity, s.OpenedAt.Add(Window)}}
 }
@@ -126,6 +127,7 @@ func (s *Subscription) extends() bool {
 func (s *Subscription) extend(start time.Time) {
 	s.TermStart, s.TermEnd, s.FirstCycle, s.Charged = start, time.Time{}, time.Time{}, time.Time{}
 	s.OpenedAt, s.Extended, s.Seats = start, true, nil
+	s.reprice(start)
 	s.Term, s.Cycle, s.List, s.Promotion, s.NextCharge = "P1M", "monthly", s.MonthByMonth, nil, nil
 	s.TermEnd = s.LastDay()
 }

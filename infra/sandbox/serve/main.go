@@ -1,5 +1,5 @@
 // Command serve runs the Partner Center sandbox alone: SANDBOX_PORT (8090), SANDBOX_DATA (.local/sandbox),
-// SANDBOX_CUSTOMERS (none).
+// SANDBOX_CUSTOMERS (none), SANDBOX_CERTIFICATE (none: the secret alone signs in).
 package main
 
 import (
@@ -22,6 +22,7 @@ func main() {
 	port := flag.String("port", cmp.Or(os.Getenv("SANDBOX_PORT"), "8090"), "port on 127.0.0.1")
 	data := flag.String("data", cmp.Or(os.Getenv("SANDBOX_DATA"), ".local/sandbox"), "folder of the state")
 	customers := flag.String("customers", os.Getenv("SANDBOX_CUSTOMERS"), "how many customers to make, with five subscriptions each")
+	certificate := flag.String("certificate", os.Getenv("SANDBOX_CERTIFICATE"), "PEM file of a certificate the application signs in with")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -32,11 +33,16 @@ func main() {
 	if err := seed(server, *customers); err != nil {
 		log.Fatal(err)
 	}
+	if *certificate != "" {
+		if err := accept(server, *certificate); err != nil {
+			log.Fatalf("the certificate in %s cannot be used: %v", *certificate, err)
+		}
+	}
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", *port))
 	if err != nil {
 		log.Fatalf("port %s cannot be had, SANDBOX_PORT names another: %v", *port, err)
 	}
-	fmt.Print(sandbox.Welcome("http://" + listener.Addr().String()))
+	fmt.Print(server.Welcome("http://" + listener.Addr().String()))
 	if err := server.Listen(ctx, listener); err != nil {
 		log.Fatal(err)
 	}
@@ -57,4 +63,14 @@ func seed(server *sandbox.Server, customers string) error {
 	}
 	fmt.Printf("%d customers with %d subscriptions each after %s\n", count, sandbox.SeededSubscriptions, time.Since(started).Round(time.Millisecond))
 	return nil
+}
+
+// accept lets the application sign in with a certificate.
+func accept(server *sandbox.Server, file string) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	_, err = server.AcceptCertificate(text)
+	return err
 }
