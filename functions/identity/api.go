@@ -39,6 +39,9 @@ func Register(api *httpapi.API, a API) {
 	registerPasswords(api, a)
 	registerEmails(api, a)
 	registerProfile(api, a)
+	registerSecond(api, a)
+	registerFactors(api, a)
+	registerSessions(api, a)
 }
 
 type signInInput struct {
@@ -98,10 +101,9 @@ func answer(p account.Progress) *signInOutput {
 	known.Members = p.Session.Members
 	described := describe(known)
 	out.Body.Me = &described
-	out.Cookie = []http.Cookie{
-		httpapi.SessionCookie(p.Token, p.Session.ExpiresAt),
-		httpapi.DeviceCookie(p.Device, p.Session.CreatedAt.Add(account.DeviceLife)),
-		httpapi.EndedCeremony(),
+	out.Cookie = []http.Cookie{httpapi.SessionCookie(p.Token, p.Session.ExpiresAt), httpapi.EndedCeremony()}
+	if p.Device != "" {
+		out.Cookie = append(out.Cookie, httpapi.DeviceCookie(p.Device, p.Session.CreatedAt.Add(account.DeviceLife)))
 	}
 	return out
 }

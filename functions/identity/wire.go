@@ -10,8 +10,11 @@ import (
 	"twotier/shared/httpapi"
 	"twotier/shared/limit"
 	"twotier/shared/link"
+	"twotier/shared/passkey"
 	"twotier/shared/phone"
 	"twotier/shared/profile"
+	"twotier/shared/seal"
+	"twotier/shared/store"
 	"twotier/shared/wire"
 )
 
@@ -20,17 +23,31 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	env := config.From(getenv)
 	log, store := wire.Log(env, "identity"), wire.Store(env)
 	links := link.Maker{Key: env.Key("LINK_KEY")}
+	key, address, provider := env.Key("SEAL_KEY"), env.Text("BASE_URL"), env.Text("PROVIDER_NAME")
 	if err := env.Err(); err != nil {
+		return nil, err
+	}
+	accounts, err := accounts(store, key, address, provider)
+	if err != nil {
 		return nil, err
 	}
 	api := httpapi.New("identity", log)
 	limits := limit.Limiter{Store: store, Now: wire.Now}
 	Register(api, API{
-		Accounts:  account.Service{Store: store, Now: wire.Now},
+		Accounts:  accounts,
 		Recovery:  account.Recovery{Store: store, Limits: limits, Links: links, Now: wire.Now, NewID: wire.NewID},
 		Addresses: account.Addresses{Store: store, Limits: limits, Links: links, Now: wire.Now, NewID: wire.NewID},
 		Profiles:  profile.Service{Store: store, Phones: phone.Normal, Now: wire.Now},
 		Now:       wire.Now,
 	})
 	return api.Lambda(store), nil
+}
+
+func accounts(s *store.Store, key []byte, address, provider string) (account.Service, error) {
+	secrets, err := seal.New(key, "factors")
+	if err != nil {
+		return account.Service{}, err
+	}
+	passkeys, err := passkey.New(address, provider)
+	return account.Service{Store: s, Now: wire.Now, NewID: wire.NewID, Secrets: secrets, Passkeys: passkeys, Issuer: provider}, err
 }

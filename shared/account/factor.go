@@ -73,9 +73,11 @@ func (s Standing) Kinds() []FactorKind {
 
 // Of gives the factors of a kind that can be used.
 func (s Standing) Of(kind FactorKind) []Factor {
-	return slices.DeleteFunc(slices.Clone(s.Factors), func(f Factor) bool {
-		return f.Kind != kind || kind == RecoveryCodes && len(f.Codes) == 0
-	})
+	return slices.DeleteFunc(s.of(kind), func(f Factor) bool { return kind == RecoveryCodes && len(f.Codes) == 0 })
+}
+
+func (s Standing) of(kind FactorKind) []Factor {
+	return slices.DeleteFunc(slices.Clone(s.Factors), func(f Factor) bool { return f.Kind != kind })
 }
 
 // device finds the browser among those known.

@@ -120,12 +120,18 @@ func (s Service) enter(ctx context.Context, by auth.Caller, standing Standing, e
 	by.Person, by.Tenant = person.ID, person.Home()
 	by.Operation = e.Session.ID() // each try is one of its own: of two with one factor's code one must fail
 	if err := s.Store.Enter(ctx, e, audit.Act{By: by, At: now, Name: "session.begun"}); err != nil {
-		if fault.CodeOf(err) == "stale_version" { // the person or the ceremony has moved on meanwhile
-			return Progress{}, fault.New(fault.Gone, "ceremony_over").Because(err)
-		}
-		return Progress{}, err
+		return Progress{}, overtaken(err)
 	}
 	return Progress{Next: Done, Person: person, Session: e.Session, Token: token, Device: browser}, nil
+}
+
+// overtaken says in the person's words that what a sign-in was begun with has moved on meanwhile: the person, a
+// membership or the ceremony.
+func overtaken(err error) error {
+	if fault.CodeOf(err) == "stale_version" {
+		return fault.New(fault.Gone, "ceremony_over").Because(err)
+	}
+	return err
 }
 
 // makeRoom gives the sessions that end when a new one begins: the one this browser had, and the oldest beyond the most.

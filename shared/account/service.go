@@ -28,7 +28,13 @@ type Store interface {
 
 	Enter(ctx context.Context, e Entrance, act audit.Act) error               // fault.Conflict when something has moved on
 	EndSession(ctx context.Context, person, hash string, act audit.Act) error // nothing to end is no error
+	EndSessions(ctx context.Context, person, exceptHash string, act audit.Act) error
 	NoteUse(ctx context.Context, person, hash string, now time.Time) error
+
+	// Changes of factors are fault.Conflict "stale_version" when one of those named has moved on.
+	AddFactors(ctx context.Context, p Person, act audit.Act, factors ...Factor) error
+	NameFactor(ctx context.Context, p Person, f Factor, act audit.Act) error
+	RemoveFactors(ctx context.Context, p Person, gone, stay []Factor, act audit.Act) error
 }
 
 // Service is what people do with their accounts.

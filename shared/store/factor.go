@@ -54,10 +54,10 @@ func (c *change) addFactor(p account.Person, f account.Factor) {
 	c.save(c.factorRow(p.ID, f, revision), revision.Version, nil)
 }
 
-// moveFactor writes what a use or a new name changed. Of several uses of one code at once one gets through.
-func (c *change) moveFactor(p account.Person, f account.Factor, name string) {
-	revision := c.noted(p, f, name, nil)
-	c.add(table.Update(c.factorRow(p.ID, f, revision)).Else(fault.New(fault.Conflict, "factor_code_used")))
+// useFactor writes what a use changed. Of several uses of one code at once one gets through.
+func (c *change) useFactor(p account.Person, f account.Factor) {
+	revision := c.noted(p, f, "factor.used", nil)
+	c.save(c.factorRow(p.ID, f, revision), revision.Version, fault.New(fault.Conflict, "factor_code_used"))
 }
 
 func (c *change) removeFactor(p account.Person, f account.Factor) {
@@ -148,14 +148,8 @@ func (s *Store) AddFactors(ctx context.Context, p account.Person, act audit.Act,
 // NameFactor gives a factor another name.
 func (s *Store) NameFactor(ctx context.Context, p account.Person, f account.Factor, act audit.Act) error {
 	c := s.change(act)
-	c.moveFactor(p, f, act.Name)
-	return c.commit(ctx, f)
-}
-
-// UseFactor moves a factor on that has proved a person who is signed in already.
-func (s *Store) UseFactor(ctx context.Context, p account.Person, f account.Factor, act audit.Act) error {
-	c := s.change(act)
-	c.moveFactor(p, f, "factor.used")
+	revision := c.noted(p, f, act.Name, nil)
+	c.save(c.factorRow(p.ID, f, revision), revision.Version, nil)
 	return c.commit(ctx, f)
 }
 

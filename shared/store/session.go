@@ -62,7 +62,7 @@ func (s *Store) Enter(ctx context.Context, e account.Entrance, act audit.Act) er
 		c.add(table.Delete(ceremonyKey(e.Ceremony.Hash), e.Ceremony.Version))
 	}
 	if e.Used.ID != "" {
-		c.moveFactor(e.Person, e.Used, "factor.used")
+		c.useFactor(e.Person, e.Used)
 	}
 	for _, factor := range e.Added {
 		c.addFactor(e.Person, factor)
