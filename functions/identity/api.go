@@ -16,6 +16,7 @@ import (
 // API answers the operations with the services of people's accounts.
 type API struct {
 	Accounts  account.Service
+	Externals account.Externals
 	Recovery  account.Recovery
 	Addresses account.Addresses
 	Profiles  profile.Service
@@ -42,6 +43,7 @@ func Register(api *httpapi.API, a API) {
 	registerSecond(api, a)
 	registerFactors(api, a)
 	registerSessions(api, a)
+	registerExternals(api, a)
 }
 
 type signInInput struct {

@@ -101,8 +101,7 @@ func (a API) completeReset(ctx context.Context, in *completeInput) (*statusOutpu
 
 type changePasswordInput struct {
 	httpapi.Signed
-	Session string `cookie:"__Host-session"`
-	Body    struct {
+	Body struct {
 		Current  string `json:"current" format:"password" maxLength:"128"`
 		Password string `json:"password" format:"password" maxLength:"128"`
 	}
@@ -110,6 +109,6 @@ type changePasswordInput struct {
 
 func (a API) changePassword(ctx context.Context, in *changePasswordInput) (*statusOutput, error) {
 	return idempotency.Once(ctx, changed, func(ctx context.Context) (account.Person, error) {
-		return a.Recovery.ChangePassword(ctx, in.Caller(), account.Token(in.Session), in.Body.Current, in.Body.Password)
+		return a.Recovery.ChangePassword(ctx, in.Caller(), in.Body.Current, in.Body.Password)
 	})
 }

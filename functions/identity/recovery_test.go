@@ -44,19 +44,23 @@ type home struct {
 	anja     account.Person
 }
 
-func newHome(t *testing.T) *home {
+func newHome(t *testing.T, changes ...func(*home, *identity.API)) *home {
 	h := &home{t: t, database: dynoxidetest.New(t), now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC),
 		links: link.Maker{Key: []byte("another key for tests, 32 bytes.")}}
 	h.store, h.trips = storetest.On(t, h.database, h.clock)
 	limits := limit.Limiter{Store: h.store, Now: h.clock}
 	api := httpapi.New("identity", slog.New(slog.DiscardHandler))
-	identity.Register(api, identity.API{
-		Accounts:  account.Service{Store: h.store, Now: h.clock},
+	operations := identity.API{
+		Accounts:  account.Service{Store: h.store, Now: h.clock, NewID: wire.NewID},
 		Recovery:  account.Recovery{Store: h.store, Limits: limits, Links: h.links, Now: h.clock, NewID: wire.NewID},
 		Addresses: account.Addresses{Store: h.store, Limits: limits, Links: h.links, Now: h.clock, NewID: wire.NewID},
 		Profiles:  profile.Service{Store: h.store, Phones: phone.Normal, Now: h.clock},
 		Now:       h.clock,
-	})
+	}
+	for _, change := range changes {
+		change(h, &operations)
+	}
+	identity.Register(api, operations)
 	h.api = api.Handler(h.store)
 	h.anja = h.add("anja@moorhof.example")
 	return h
@@ -257,7 +261,7 @@ func TestLinksToANewPassword(t *testing.T) {
 		{"after ten minutes", func(h *home) string { token := h.ask(h.anja.Email); h.pass(10 * time.Minute); return token }, "expired", http.StatusGone, "link_expired"},
 		{"replaced by a newer one", func(h *home) string { token := h.ask(h.anja.Email); h.ask(h.anja.Email); return token }, "withdrawn", http.StatusGone, "link_withdrawn"},
 		{"used", func(h *home) string { token := h.ask(h.anja.Email); h.complete(token, another); return token }, "used", http.StatusGone, "link_used"},
-		{"altered", func(h *home) string { return "x" + h.ask(h.anja.Email)[1:] }, "unknown", http.StatusNotFound, "link_unknown"},
+		{"altered", func(h *home) string { token := h.ask(h.anja.Email); return token[1:] + token[:1] }, "unknown", http.StatusNotFound, "link_unknown"},
 		{"of another purpose", func(h *home) string {
 			h.ask(h.anja.Email)
 			reset, _ := h.store.Reset(h.t.Context(), h.anja.ID)

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"strings"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
@@ -11,6 +12,7 @@ import (
 	"twotier/shared/limit"
 	"twotier/shared/link"
 	"twotier/shared/passkey"
+	"twotier/shared/oidc"
 	"twotier/shared/phone"
 	"twotier/shared/profile"
 	"twotier/shared/seal"
@@ -24,6 +26,11 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	log, store := wire.Log(env, "identity"), wire.Store(env)
 	links := link.Maker{Key: env.Key("LINK_KEY")}
 	key, address, provider := env.Key("SEAL_KEY"), env.Text("BASE_URL"), env.Text("PROVIDER_NAME")
+	microsoft := oidc.New(oidc.Config{
+		WorkIssuer: env.Text("OIDC_WORK_ISSUER"), PersonalIssuer: env.Text("OIDC_PERSONAL_ISSUER"),
+		ClientID: env.Text("OIDC_CLIENT_ID"), ClientSecret: env.Text("OIDC_CLIENT_SECRET"),
+		RedirectURL: strings.TrimSuffix(address, "/") + "/external", Now: wire.Now,
+	})
 	if err := env.Err(); err != nil {
 		return nil, err
 	}
@@ -35,6 +42,7 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	limits := limit.Limiter{Store: store, Now: wire.Now}
 	Register(api, API{
 		Accounts:  accounts,
+		Externals: account.Externals{Accounts: accounts, Store: store, Identities: microsoft},
 		Recovery:  account.Recovery{Store: store, Limits: limits, Links: links, Now: wire.Now, NewID: wire.NewID},
 		Addresses: account.Addresses{Store: store, Limits: limits, Links: links, Now: wire.Now, NewID: wire.NewID},
 		Profiles:  profile.Service{Store: store, Phones: phone.Normal, Now: wire.Now},

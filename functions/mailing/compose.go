@@ -75,6 +75,8 @@ func (c Composer) writers() map[string]writer {
 		"email-change-old":      {"person", c.emailChangeOld},
 		"email-changed":         {"person", c.emailChanged},
 		"email-in-use":          {"person", c.emailInUse},
+		"external-linked":       {"person", c.externalLinked},
+		"external-unlinked":     {"person", c.externalUnlinked},
 		"agreement-invitation":  {"agreement", c.agreementInvitation},
 		"agreement-confirmed":   {"agreement", c.agreementConfirmed},
 		"agreement-receipt":     {"agreement", c.agreementReceipt},

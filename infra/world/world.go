@@ -129,6 +129,8 @@ func (w *World) Getenv(name string) string {
 	return map[string]string{
 		"TABLE_NAME": w.database.Table, "DYNAMODB_ENDPOINT": cmp.Or(w.metered, w.database.Endpoint), "AWS_REGION": "eu-central-1",
 		"SEAL_KEY": key, "PEPPER": key, "LINK_KEY": key, "BASE_URL": "https://portal.example", "LOG_LEVEL": "ERROR",
+		"OIDC_WORK_ISSUER": "https://login.example/{tenantid}/v2.0", "OIDC_PERSONAL_ISSUER": "https://login.example/personal/v2.0",
+		"OIDC_CLIENT_ID": "an application", "OIDC_CLIENT_SECRET": "its secret",
 		"MAIL_FROM": "portal@aldermark.example", "PROVIDER_NAME": "Aldermark Distribution GmbH", "MCA_WAY": "legacy",
 		"PARTNER_CENTER_URL": w.Sandbox.URL, "PARTNER_CENTER_LOGIN_URL": w.Sandbox.URL,
 		"PARTNER_CENTER_TENANT": sandboxtest.PartnerTenantID, "PARTNER_CENTER_CLIENT_ID": sandboxtest.ClientID,

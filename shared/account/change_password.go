@@ -35,7 +35,7 @@ func CheckNewPassword(field, password string, p Person) error {
 
 // ChangePassword replaces the signed-in person's password and ends its other sessions. The old one is asked for, with
 // every fault at once: fault.Invalid with the fields "current" and "password". Guesses of the old one are counted.
-func (r Recovery) ChangePassword(ctx context.Context, by auth.Caller, session Token, current, password string) (Person, error) {
+func (r Recovery) ChangePassword(ctx context.Context, by auth.Caller, current, password string) (Person, error) {
 	if err := by.May(auth.SignedIn); err != nil {
 		return Person{}, err
 	}
@@ -62,6 +62,6 @@ func (r Recovery) ChangePassword(ctx context.Context, by auth.Caller, session To
 		return Person{}, err
 	}
 	person.Password = HashPassword(password)
-	return r.Store.SavePassword(ctx, person, session.Hash(), link.Link{}, audit.Act{By: by, At: r.Now(), Name: "person.password-changed"},
+	return r.Store.SavePassword(ctx, person, by.Session, link.Link{}, audit.Act{By: by, At: r.Now(), Name: "person.password-changed"},
 		letterTo(person, "password-changed"))
 }

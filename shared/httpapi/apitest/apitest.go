@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"crypto/rand"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -42,6 +43,13 @@ func (c *Client) InArea(area auth.Area) *Client {
 func (c *Client) WithSession(token string) *Client {
 	other := *c
 	other.cookies = map[string]*http.Cookie{"__Host-session": {Name: "__Host-session", Value: token}}
+	return &other
+}
+
+// Tab is the same browser with its cookies as they are now, for requests side by side.
+func (c *Client) Tab() *Client {
+	other := *c
+	other.cookies = maps.Clone(c.cookies)
 	return &other
 }
 
