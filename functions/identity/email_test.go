@@ -42,7 +42,7 @@ func status(a apitest.Answer) string {
 func TestAChangeOfAddress(t *testing.T) {
 	for _, order := range [][2]account.Side{{account.NewSide, account.OldSide}, {account.OldSide, account.NewSide}} {
 		h := newHome(t)
-		browser := h.begin(h.anja)
+		browser := h.fresh(h.anja)
 		toNew, toOld := h.wish(browser, " Anja@STEGREIF.example ")
 		token := map[account.Side]string{account.NewSide: toNew, account.OldSide: toOld}
 		if got := status(h.confirm(token[order[0]])); got != `{"status":"waiting"}`+"\n" {
@@ -95,7 +95,7 @@ func TestAChangeOfAddressThatEnds(t *testing.T) {
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
 			h := newHome(t)
-			browser := h.begin(h.anja)
+			browser := h.fresh(h.anja)
 			toNew, toOld := h.wish(browser, moved)
 			c.end(h, browser, toNew, toOld)
 			if got := h.state("/api/email-changes/inspection", toNew); got != c.stateNew {
@@ -127,7 +127,7 @@ func (h *home) stop(token string) {
 func TestWishingForSomebodyElsesAddress(t *testing.T) {
 	h := newHome(t)
 	other := h.add(moved)
-	browser := h.begin(h.anja)
+	browser := h.fresh(h.anja)
 	toNew, toOld := h.wish(browser, moved)
 	want := []string{"email-change-old person/" + h.anja.ID, "email-in-use person/" + other.ID}
 	if diff := cmp.Diff(want, h.letters()); diff != "" {
@@ -145,7 +145,7 @@ func TestWishingForSomebodyElsesAddress(t *testing.T) {
 // A7: opening links decides nothing; the new mailbox is not told the present address.
 func TestOpeningAChangeDecidesNothing(t *testing.T) {
 	h := newHome(t)
-	toNew, toOld := h.wish(h.begin(h.anja), moved)
+	toNew, toOld := h.wish(h.fresh(h.anja), moved)
 	before := h.rows()
 	for range 10 {
 		for _, c := range []struct{ token, side, email string }{{toNew, "new", ""}, {toOld, "old", h.anja.Email}} {
@@ -164,7 +164,7 @@ func TestOpeningAChangeDecidesNothing(t *testing.T) {
 // B1: both mailboxes click at the same moment, many times.
 func TestBothMailboxesAtOnce(t *testing.T) {
 	h := newHome(t)
-	toNew, toOld := h.wish(h.begin(h.anja), moved)
+	toNew, toOld := h.wish(h.fresh(h.anja), moved)
 	answers := make([]string, 20)
 	var all sync.WaitGroup
 	for i, token := range slices.Repeat([]string{toNew, toOld}, 10) {
@@ -185,7 +185,7 @@ func TestBothMailboxesAtOnce(t *testing.T) {
 
 func TestWishesThatAreRefused(t *testing.T) {
 	h := newHome(t)
-	browser := h.begin(h.anja)
+	browser := h.fresh(h.anja)
 	for _, c := range []struct{ sentence, email, code string }{
 		{"no address", "anja", "email_malformed"},
 		{"the present one", "ANJA@moorhof.example", "email_unchanged"},
@@ -196,6 +196,9 @@ func TestWishesThatAreRefused(t *testing.T) {
 		if got.Status != http.StatusUnprocessableEntity || got.Problem.Errors[0].Code != c.code {
 			t.Errorf("%s: %d %s", c.sentence, got.Status, got.Body)
 		}
+	}
+	if got := h.begin(h.anja).Post("/api/email-changes", body{"email": moved}); got.Problem.Code != "proof_needed" { // A20
+		t.Errorf("without a fresh proof: %d %s", got.Status, got.Body)
 	}
 	if got := h.visitor().Post("/api/email-changes", body{"email": moved}); got.Status != http.StatusUnauthorized {
 		t.Errorf("nobody: %d", got.Status)

@@ -18,7 +18,6 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/httpapi"
 	"twotier/shared/httpapi/apitest"
-	"twotier/shared/limit"
 	"twotier/shared/link"
 	"twotier/shared/phone"
 	"twotier/shared/profile"
@@ -48,12 +47,12 @@ func newHome(t *testing.T, changes ...func(*home, *identity.API)) *home {
 	h := &home{t: t, database: dynoxidetest.New(t), now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC),
 		links: link.Maker{Key: []byte("another key for tests, 32 bytes.")}}
 	h.store, h.trips = storetest.On(t, h.database, h.clock)
-	limits := limit.Limiter{Store: h.store, Now: h.clock}
+	accounts := account.Service{Store: h.store, Now: h.clock, NewID: wire.NewID}
 	api := httpapi.New("identity", slog.New(slog.DiscardHandler))
 	operations := identity.API{
-		Accounts:  account.Service{Store: h.store, Now: h.clock, NewID: wire.NewID},
-		Recovery:  account.Recovery{Store: h.store, Limits: limits, Links: h.links, Now: h.clock, NewID: wire.NewID},
-		Addresses: account.Addresses{Store: h.store, Limits: limits, Links: h.links, Now: h.clock, NewID: wire.NewID},
+		Accounts:  accounts,
+		Recovery:  account.Recovery{Accounts: accounts, Store: h.store, Links: h.links},
+		Addresses: account.Addresses{Accounts: accounts, Store: h.store, Links: h.links},
 		Profiles:  profile.Service{Store: h.store, Phones: phone.Normal, Now: h.clock},
 		Now:       h.clock,
 	}

@@ -9,10 +9,9 @@ import (
 	"twotier/shared/account"
 	"twotier/shared/config"
 	"twotier/shared/httpapi"
-	"twotier/shared/limit"
 	"twotier/shared/link"
-	"twotier/shared/passkey"
 	"twotier/shared/oidc"
+	"twotier/shared/passkey"
 	"twotier/shared/phone"
 	"twotier/shared/profile"
 	"twotier/shared/seal"
@@ -39,12 +38,11 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		return nil, err
 	}
 	api := httpapi.New("identity", log)
-	limits := limit.Limiter{Store: store, Now: wire.Now}
 	Register(api, API{
 		Accounts:  accounts,
 		Externals: account.Externals{Accounts: accounts, Store: store, Identities: microsoft},
-		Recovery:  account.Recovery{Store: store, Limits: limits, Links: links, Now: wire.Now, NewID: wire.NewID},
-		Addresses: account.Addresses{Store: store, Limits: limits, Links: links, Now: wire.Now, NewID: wire.NewID},
+		Recovery:  account.Recovery{Accounts: accounts, Store: store, Links: links},
+		Addresses: account.Addresses{Accounts: accounts, Store: store, Links: links},
 		Profiles:  profile.Service{Store: store, Phones: phone.Normal, Now: wire.Now},
 		Now:       wire.Now,
 	})

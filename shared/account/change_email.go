@@ -55,17 +55,16 @@ type AddressStore interface {
 
 // Addresses is the change of a person's e-mail address.
 type Addresses struct {
-	Store  AddressStore
-	Limits limit.Limiter
-	Links  link.Maker
-	Now    func() time.Time
-	NewID  func() string
+	Accounts Service
+	Store    AddressStore
+	Links    link.Maker
 }
 
 // Wish begins a change: a letter with a link goes to each address, and the change takes effect when both have agreed.
 // That the new address is somebody else's already is said to its owner by letter and to nobody here (REQUIREMENTS A8).
+// It needs a fresh proof of who is signed in: fault.Forbidden "proof_needed".
 func (a Addresses) Wish(ctx context.Context, by auth.Caller, email string) (Person, error) {
-	if err := by.May(auth.SignedIn); err != nil {
+	if err := a.Accounts.Fresh(by); err != nil {
 		return Person{}, err
 	}
 	person, err := a.Store.Person(ctx, by.Person)
@@ -83,7 +82,7 @@ func (a Addresses) Wish(ctx context.Context, by auth.Caller, email string) (Pers
 	if err := wrong.Err(); err != nil {
 		return Person{}, err
 	}
-	err = a.Limits.Take(ctx, limit.Turn{Rule: limit.Rule{Purpose: "email-change", Burst: 3, Every: 10 * time.Minute}, Subject: "person " + by.Person})
+	err = a.Accounts.limits().Take(ctx, limit.Turn{Rule: limit.Rule{Purpose: "email-change", Burst: 3, Every: 10 * time.Minute}, Subject: "person " + by.Person})
 	if err != nil {
 		return Person{}, err
 	}
@@ -95,8 +94,8 @@ func (a Addresses) Wish(ctx context.Context, by auth.Caller, email string) (Pers
 	case !errors.Is(err, fault.NotFound):
 		return Person{}, err
 	}
-	now := a.Now()
-	person.NewEmail = EmailChange{Email: normal, NewLink: a.NewID(), OldLink: a.NewID(), ExpiresAt: now.Add(ChangeEmailWithin)}
+	now := a.Accounts.Now()
+	person.NewEmail = EmailChange{Email: normal, NewLink: a.Accounts.NewID(), OldLink: a.Accounts.NewID(), ExpiresAt: now.Add(ChangeEmailWithin)}
 	links := []link.Link{a.link(person, person.NewEmail.NewLink), a.link(person, person.NewEmail.OldLink)}
 	return a.Store.OpenEmailChange(ctx, person, links, audit.Act{By: by, At: now, Name: "person.email-change-asked"},
 		toNew, letterTo(person, "email-change-old"))
@@ -118,7 +117,7 @@ type Opened struct {
 
 // Inspect says what a link is good for and changes nothing, because mail scanners open links too.
 func (a Addresses) Inspect(ctx context.Context, by auth.Caller, token string) (Opened, error) {
-	if err := takeLinkTurn(ctx, a.Limits, by); err != nil {
+	if err := takeLinkTurn(ctx, a.Accounts.limits(), by); err != nil {
 		return Opened{}, err
 	}
 	l, err := a.Store.Link(ctx, link.ChangeEmail, token)
@@ -132,7 +131,7 @@ func (a Addresses) Inspect(ctx context.Context, by auth.Caller, token string) (O
 	if err != nil {
 		return Opened{}, err
 	}
-	o := Opened{State: l.State(a.Now()), Person: person, link: l}
+	o := Opened{State: l.State(a.Accounts.Now()), Person: person, link: l}
 	switch l.Hash {
 	case a.hash(person.NewEmail.NewLink):
 		o.Side = NewSide
@@ -175,12 +174,12 @@ func (a Addresses) confirm(ctx context.Context, by auth.Caller, token string) (P
 	p, change := o.Person, o.Person.NewEmail
 	if change.ConfirmedBy == "" {
 		p.NewEmail.ConfirmedBy = o.Side
-		return a.Store.DecideEmailChange(ctx, p, o.link, audit.Act{By: by, At: a.Now(), Name: "person.email-change-confirmed",
+		return a.Store.DecideEmailChange(ctx, p, o.link, audit.Act{By: by, At: a.Accounts.Now(), Name: "person.email-change-confirmed",
 			Changes: audit.Changes{"side": {"", string(o.Side)}}})
 	}
 	former := p.Email
 	p.Email, p.NewEmail = change.Email, EmailChange{}
-	return a.Store.MoveEmail(ctx, p, former, o.link, audit.Act{By: by, At: a.Now(), Name: "person.email-changed"},
+	return a.Store.MoveEmail(ctx, p, former, o.link, audit.Act{By: by, At: a.Accounts.Now(), Name: "person.email-changed"},
 		letterTo(p, "email-changed"))
 }
 
@@ -192,7 +191,7 @@ func (a Addresses) Stop(ctx context.Context, by auth.Caller, token string) (Pers
 	}
 	p := o.Person
 	p.NewEmail = EmailChange{}
-	return a.Store.DecideEmailChange(ctx, p, o.link, audit.Act{By: by, At: a.Now(), Name: "person.email-change-stopped",
+	return a.Store.DecideEmailChange(ctx, p, o.link, audit.Act{By: by, At: a.Accounts.Now(), Name: "person.email-change-stopped",
 		Changes: audit.Changes{"side": {"", string(o.Side)}}})
 }
 
@@ -206,6 +205,6 @@ func (a Addresses) Withdraw(ctx context.Context, by auth.Caller) error {
 		return err
 	}
 	p.NewEmail = EmailChange{}
-	_, err = a.Store.SavePerson(ctx, p, audit.Act{By: by, At: a.Now(), Name: "person.email-change-stopped"})
+	_, err = a.Store.SavePerson(ctx, p, audit.Act{By: by, At: a.Accounts.Now(), Name: "person.email-change-stopped"})
 	return err
 }

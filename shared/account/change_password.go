@@ -39,7 +39,7 @@ func (r Recovery) ChangePassword(ctx context.Context, by auth.Caller, current, p
 	if err := by.May(auth.SignedIn); err != nil {
 		return Person{}, err
 	}
-	err := r.Limits.Take(ctx, limit.Turn{Rule: limit.Rule{Purpose: "password-change", Burst: 5, Every: 30 * time.Second, Most: 15 * time.Minute, Closed: true},
+	err := r.Accounts.limits().Take(ctx, limit.Turn{Rule: limit.Rule{Purpose: "password-change", Burst: 5, Every: 30 * time.Second, Most: 15 * time.Minute, Closed: true},
 		Subject: "person " + by.Person})
 	if err != nil {
 		return Person{}, err
@@ -62,6 +62,6 @@ func (r Recovery) ChangePassword(ctx context.Context, by auth.Caller, current, p
 		return Person{}, err
 	}
 	person.Password = HashPassword(password)
-	return r.Store.SavePassword(ctx, person, by.Session, link.Link{}, audit.Act{By: by, At: r.Now(), Name: "person.password-changed"},
+	return r.Store.SavePassword(ctx, person, by.Session, link.Link{}, audit.Act{By: by, At: r.Accounts.Now(), Name: "person.password-changed"},
 		letterTo(person, "password-changed"))
 }

@@ -40,11 +40,9 @@ type RecoveryStore interface {
 // Recovery is the way back in for whoever has forgotten the password (FEATURES I7). It proves a mailbox and nothing
 // else: a new password signs nobody in, and a second factor is still owed (REQUIREMENTS A1).
 type Recovery struct {
-	Store  RecoveryStore
-	Limits limit.Limiter
-	Links  link.Maker
-	Now    func() time.Time
-	NewID  func() string
+	Accounts Service
+	Store    RecoveryStore
+	Links    link.Maker
 }
 
 // Ask mails a link to a new password in place of the one before. An address without an account is treated in every
@@ -57,7 +55,7 @@ func (r Recovery) Ask(ctx context.Context, by auth.Caller, email string) (Reset,
 		wrong.Add("email", "email_malformed")
 		return Reset{}, wrong.Err()
 	}
-	err := r.Limits.Take(ctx,
+	err := r.Accounts.limits().Take(ctx,
 		limit.Turn{Rule: limit.Rule{Purpose: "password-reset", Burst: 10, Every: 30 * time.Second}, Subject: limit.Address(by.Address)},
 		limit.Turn{Rule: limit.Rule{Purpose: "password-reset-account", Burst: 3, Every: 5 * time.Minute}, Subject: normal})
 	if err != nil {
@@ -67,8 +65,8 @@ func (r Recovery) Ask(ctx context.Context, by auth.Caller, email string) (Reset,
 	if err != nil {
 		return Reset{}, err
 	}
-	now := r.Now()
-	reset := Reset{Person: person.ID, Home: person.Home(), LinkID: r.NewID(), ExpiresAt: now.Add(ResetWithin)}
+	now := r.Accounts.Now()
+	reset := Reset{Person: person.ID, Home: person.Home(), LinkID: r.Accounts.NewID(), ExpiresAt: now.Add(ResetWithin)}
 	fresh := link.Link{Hash: link.Hash(r.Links.Token(link.ResetPassword, reset.LinkID)), Purpose: link.ResetPassword,
 		Tenant: reset.Home, Ref: person.ID, ExpiresAt: reset.ExpiresAt}
 	return r.Store.OpenReset(ctx, reset, fresh, audit.Act{By: by, At: now, Name: "password-reset.asked"},
@@ -96,7 +94,7 @@ func letterTo(p Person, name string) outbox.Task {
 // Inspect says what a link is good for and whose it is, and changes nothing, because mail scanners open links too. A
 // link that a newer one replaced is withdrawn.
 func (r Recovery) Inspect(ctx context.Context, by auth.Caller, token string) (link.State, Person, error) {
-	if err := takeLinkTurn(ctx, r.Limits, by); err != nil {
+	if err := takeLinkTurn(ctx, r.Accounts.limits(), by); err != nil {
 		return "", Person{}, err
 	}
 	state, person, _, err := r.look(ctx, token)
@@ -120,7 +118,7 @@ func (r Recovery) look(ctx context.Context, token string) (link.State, Person, l
 	if err != nil && !errors.Is(err, fault.NotFound) {
 		return "", Person{}, l, err
 	}
-	state := l.State(r.Now())
+	state := l.State(r.Accounts.Now())
 	if state == link.Open && link.Hash(r.Links.Token(link.ResetPassword, reset.LinkID)) != l.Hash {
 		state = link.Withdrawn
 	}
@@ -134,7 +132,7 @@ func (r Recovery) look(ctx context.Context, token string) (link.State, Person, l
 // Complete gives the person behind a link a new password and ends all its sessions. fault.Gone "link_used",
 // "link_expired" or "link_withdrawn", fault.NotFound "link_unknown", fault.Invalid with the field "password".
 func (r Recovery) Complete(ctx context.Context, by auth.Caller, token, password string) (Person, error) {
-	if err := takeLinkTurn(ctx, r.Limits, by); err != nil {
+	if err := takeLinkTurn(ctx, r.Accounts.limits(), by); err != nil {
 		return Person{}, err
 	}
 	state, person, l, err := r.look(ctx, token)
@@ -148,7 +146,7 @@ func (r Recovery) Complete(ctx context.Context, by auth.Caller, token, password 
 		return Person{}, err
 	}
 	person.Password = HashPassword(password)
-	return r.Store.SavePassword(ctx, person, "", l, audit.Act{By: by, At: r.Now(), Name: "person.password-reset"},
+	return r.Store.SavePassword(ctx, person, "", l, audit.Act{By: by, At: r.Accounts.Now(), Name: "person.password-reset"},
 		letterTo(person, "password-changed"))
 }
 
