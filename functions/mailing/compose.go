@@ -13,6 +13,7 @@ import (
 	"twotier/shared/link"
 	"twotier/shared/mailer"
 	"twotier/shared/order"
+	"twotier/shared/organisation"
 	"twotier/shared/outbox"
 	"twotier/shared/reseller"
 )
@@ -25,6 +26,7 @@ type Objects interface {
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)
 	CustomerHead(ctx context.Context, t auth.Tenant, id string) (customer.Head, error)
 	Order(ctx context.Context, t auth.Tenant, id order.ID) (order.Order, error)
+	Invitation(ctx context.Context, t auth.Tenant, id organisation.InvitationID) (organisation.Invitation, error)
 }
 
 // Composer writes letters from the present state of their objects.
@@ -84,6 +86,7 @@ func (c Composer) writers() map[string]writer {
 		"tenant-ready-partner":  {"customer", c.tenantReady},
 		"tenant-ready-customer": {"customer", c.tenantReadyCustomer},
 		"tenant-failed":         {"customer", c.tenantFailed},
+		"invitation":            {"invitation", c.invitation},
 		"order-received":        {"order", c.orderReceived},
 		"order-active":          {"order", c.orderActive},
 		"order-partial":         {"order", c.orderPartial},

@@ -9,6 +9,7 @@ import (
 	"twotier/functions/mailfeedback"
 	"twotier/functions/mailing"
 	"twotier/functions/ordering"
+	"twotier/functions/organisations"
 	"twotier/functions/partnership"
 	"twotier/functions/placement"
 	"twotier/functions/provisioning"
@@ -29,6 +30,7 @@ func functions() map[string]lambda.Make {
 		"mailfeedback":   mailfeedback.Handler,
 		"mailing":        mailing.Handler,
 		"ordering":       ordering.Handler,
+		"organisations":  organisations.Handler,
 		"partnership":    partnership.Handler,
 		"placement":      placement.Handler,
 		"provisioning":   provisioning.Handler,

@@ -101,6 +101,9 @@ const (
 	labelCode        label = "code"
 	labelOperation   label = "operation"
 	labelMicrosoft   label = "microsoft_account"
+	labelInvitedBy   label = "invited_by"
+	labelAccess      label = "access"
+	labelRole        label = "role"
 )
 
 // labels give each label in English, German, Czech, Polish.
@@ -129,6 +132,9 @@ var labels = map[label][4]string{
 	labelCode:        {"Code", "Kennung", "Kód", "Kod"},
 	labelMicrosoft:   {"Microsoft account", "Microsoft-Konto", "Účet Microsoft", "Konto Microsoft"},
 	labelOperation:   {"Microsoft’s reference", "Vorgang bei Microsoft", "Značka u Microsoftu", "Numer sprawy w Microsoft"},
+	labelInvitedBy:   {"Invited by", "Einladung von", "Pozvánku posílá", "Zaproszenie wysyła"},
+	labelAccess:      {"Access to", "Zugang zu", "Přístup do", "Dostęp do"},
+	labelRole:        {"Role", "Rolle", "Role", "Rola"},
 }
 
 // in picks the text of a language out of the order English, German, Czech, Polish.

@@ -59,6 +59,18 @@ func memberList(in auth.Area, name, person string) table.Index { // I4
 func personHead(id string) table.Query { // I2
 	return table.Query{PK: "U#" + id, From: "A", To: "N", Strong: true}
 }
+func invitationKey(t auth.Tenant, customer, id string) table.Key { // I5
+	return table.Key{PK: org(t), SK: "INV#" + customer + "#" + id}
+}
+
+// invitations is the prefix of an area's invitations: the whole of a reseller holds its customers' too.
+func invitations(in auth.Area) table.Query { // I5
+	q := table.Query{PK: org(in.Tenant), Prefix: "INV#", Backward: true}
+	if in.Customer != "" {
+		q.Prefix = invitationKey(in.Tenant, in.Customer, "").SK
+	}
+	return q
+}
 func membershipsOf(person string) table.Query {
 	return table.Query{PK: "U#" + person, Prefix: "M#", Strong: true}
 }

@@ -14,6 +14,7 @@ import (
 	"twotier/functions/customers"
 	"twotier/functions/identity"
 	"twotier/functions/ordering"
+	"twotier/functions/organisations"
 	"twotier/functions/partnership"
 	"twotier/functions/registration"
 	"twotier/shared/httpapi"
@@ -29,6 +30,7 @@ func OpenAPI() *huma.OpenAPI {
 		"customers":      func(api *httpapi.API) { customers.Register(api, customers.API{}) },
 		"identity":       func(api *httpapi.API) { identity.Register(api, identity.API{}) },
 		"ordering":       func(api *httpapi.API) { ordering.Register(api, ordering.API{}) },
+		"organisations":  func(api *httpapi.API) { organisations.Register(api, organisations.API{}) },
 		"partnership":    func(api *httpapi.API) { partnership.Register(api, partnership.API{}) },
 		"registration":   func(api *httpapi.API) { registration.Register(api, registration.API{}) },
 	}

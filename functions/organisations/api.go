@@ -1,0 +1,72 @@
+// Package organisations is the HTTP face of who belongs to an organisation: users, invitations, sign-in rules, API keys.
+package organisations
+
+import (
+	"net/http"
+
+	"twotier/shared/auth"
+	"twotier/shared/httpapi"
+	"twotier/shared/organisation"
+)
+
+// API answers the operations with the organisation services.
+type API struct {
+	Users       organisation.Users
+	Invitations organisation.Invitations
+}
+
+// Register lists the operations. All of them are about the area named by the organisation header.
+func Register(api *httpapi.API, a API) {
+	httpapi.Register(api, httpapi.Operation{
+		ID: "list-users", Method: http.MethodGet, Path: "/api/users", Permission: auth.ReadUsers,
+		Summary: "The users of the organisation by name, and the roles the caller may give",
+	}, a.listUsers)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "read-user", Method: http.MethodGet, Path: "/api/users/{id}", Permission: auth.ReadUsers,
+		Summary: "One user with the version that a change needs",
+	}, a.readUser)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "change-user", Method: http.MethodPut, Path: "/api/users/{id}", Permission: auth.WriteUsers,
+		Summary: "Gives a user another role, in its sessions too; needs the version that was read",
+	}, a.changeUser)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "deactivate-user", Method: http.MethodPost, Path: "/api/users/{id}/deactivation", Permission: auth.WriteUsers,
+		Summary: "Lets a user in no more and ends its sessions",
+	}, a.deactivate)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "reactivate-user", Method: http.MethodPost, Path: "/api/users/{id}/reactivation", Permission: auth.WriteUsers,
+		Summary: "Lets a deactivated user in again with the role it had",
+	}, a.reactivate)
+	registerInvitations(api, a)
+}
+
+func registerInvitations(api *httpapi.API, a API) {
+	httpapi.Register(api, httpapi.Operation{
+		ID: "list-invitations", Method: http.MethodGet, Path: "/api/invitations", Permission: auth.ReadUsers,
+		Summary: "The invitations that wait for an answer, the newest first",
+	}, a.listInvitations)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "invite-user", Method: http.MethodPost, Path: "/api/invitations", Permission: auth.WriteUsers, Status: http.StatusCreated,
+		Summary: "Mails somebody a link, good for seven days, to join the organisation or one of its customers",
+	}, a.invite)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "resend-invitation", Method: http.MethodPost, Path: "/api/invitations/{id}/renewal", Permission: auth.WriteUsers,
+		Summary: "Mails a new link in place of the former one",
+	}, a.resend)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "withdraw-invitation", Method: http.MethodDelete, Path: "/api/invitations/{id}", Permission: auth.WriteUsers, Status: http.StatusNoContent,
+		Summary: "Takes an invitation back; its link is good for nothing from then on",
+	}, a.withdraw)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "inspect-invitation", Method: http.MethodPost, Path: "/api/invitation-links/inspection", Permission: auth.Public,
+		Summary: "What an invitation's link is good for; changes nothing",
+	}, a.inspect)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "accept-invitation", Method: http.MethodPost, Path: "/api/invitation-links/acceptance", Permission: auth.Public,
+		Summary: "Makes an account for somebody who has none, and lets it in",
+	}, a.acceptAsNew)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "join-organisation", Method: http.MethodPost, Path: "/api/memberships", Permission: auth.SignedIn,
+		Summary: "Lets the signed-in person in, to whose own address the invitation went",
+	}, a.join)
+}

@@ -1,0 +1,31 @@
+package organisations
+
+import (
+	"context"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"twotier/shared/config"
+	"twotier/shared/httpapi"
+	"twotier/shared/limit"
+	"twotier/shared/link"
+	"twotier/shared/organisation"
+	"twotier/shared/wire"
+)
+
+// Handler builds the function from its environment.
+func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
+	env := config.From(getenv)
+	log, store := wire.Log(env, "organisations"), wire.Store(env)
+	links, provider := link.Maker{Key: env.Key("LINK_KEY")}, env.Text("PROVIDER_NAME")
+	if err := env.Err(); err != nil {
+		return nil, err
+	}
+	api := httpapi.New("organisations", log)
+	Register(api, API{
+		Users: organisation.Users{Store: store, Now: wire.Now},
+		Invitations: organisation.Invitations{Store: store, Links: links, Limits: limit.Limiter{Store: store, Now: wire.Now},
+			Provider: provider, Now: wire.Now, NewID: wire.NewID},
+	})
+	return api.Lambda(store), nil
+}
