@@ -92,6 +92,9 @@ func (w *World) SignIn(t auth.Tenant, role auth.Role) account.Token {
 	return office.Colleague(w.t, role)
 }
 
+// Founder is the person the reseller was admitted with, its first account manager.
+func (w *World) Founder() string { return w.office.Person.ID }
+
 // SignInTo is SignIn for a person of a customer of the organisation, who belongs there and nowhere else.
 func (w *World) SignInTo(t auth.Tenant, customer string, role auth.Role) account.Token {
 	w.t.Helper()

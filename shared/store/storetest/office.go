@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -65,7 +66,7 @@ func (o Office) Guest(t testing.TB, customer string, role auth.Role) account.Tok
 func (o Office) in(t testing.TB, m account.Member) account.Token {
 	t.Helper()
 	p := account.Person{
-		ID: wire.NewID(), Email: wire.NewID() + "@kranich.example", FirstName: "Tim", LastName: "Reuter", Language: "de",
+		ID: wire.NewID(), Email: strings.ToLower(wire.NewID()) + "@kranich.example", FirstName: "Tim", LastName: "Reuter", Language: "de",
 		Members: []account.Member{m},
 	}
 	act := audit.Act{By: auth.System("test", o.Tenant, wire.NewID()), At: o.now, Name: "person.added"}
