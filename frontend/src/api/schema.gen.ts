@@ -432,6 +432,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invitation-links/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an account for somebody who has none, and lets it in */
+        post: operations["accept-invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitation-links/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an invitation's link is good for; changes nothing */
+        post: operations["inspect-invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invitations that wait for an answer, the newest first */
+        get: operations["list-invitations"];
+        put?: never;
+        /** Mails somebody a link, good for seven days, to join the organisation or one of its customers */
+        post: operations["invite-user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an invitation back; its link is good for nothing from then on */
+        delete: operations["withdraw-invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a new link in place of the former one */
+        post: operations["resend-invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the signed-in person in, to whose own address the invitation went */
+        post: operations["join-organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -962,6 +1065,75 @@ export interface paths {
         get: operations["terms"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The users of the organisation by name, and the roles the caller may give */
+        get: operations["list-users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One user with the version that a change needs */
+        get: operations["read-user"];
+        /** Gives a user another role, in its sessions too; needs the version that was read */
+        put: operations["change-user"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/deactivation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a user in no more and ends its sessions */
+        post: operations["deactivate-user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/reactivation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a deactivated user in again with the role it had */
+        post: operations["reactivate-user"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1778,6 +1950,120 @@ export interface components {
             skuId: string;
             /** @enum {string} */
             termDuration: "P1M" | "P1Y" | "P3Y";
+        };
+        OrganisationsAcceptInputBody: {
+            /** @description terms and privacy in the versions that were shown */
+            accepted: components["schemas"]["Wanted"][];
+            firstName: string;
+            /** @enum {string} */
+            language?: "en" | "de" | "cs" | "pl";
+            lastName: string;
+            /** Format: password */
+            password: string;
+            token: string;
+        };
+        OrganisationsAcceptOutputBody: {
+            /** @description id, for addresses */
+            organisation: string;
+            organisationName: string;
+        };
+        OrganisationsChangeUserInputBody: {
+            /** @enum {string} */
+            role: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
+        };
+        OrganisationsInspectInputBody: {
+            token: string;
+        };
+        OrganisationsInspectOutputBody: {
+            email?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** @description whether the address has an account, which then accepts */
+            hasAccount: boolean;
+            invitedBy?: string;
+            /** @enum {string} */
+            language?: "en" | "de" | "cs" | "pl";
+            /** @enum {string} */
+            organisationKind?: "provider" | "reseller" | "customer";
+            organisationName?: string;
+            /** @enum {string} */
+            role?: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
+            /** @enum {string} */
+            state: "open" | "used" | "expired" | "withdrawn" | "unknown";
+        };
+        OrganisationsInviteInputBody: {
+            /** @description to invite a person of this customer */
+            customerId?: string;
+            /** Format: email */
+            email: string;
+            /**
+             * @description of the letter; English when it is left out
+             * @enum {string}
+             */
+            language?: "en" | "de" | "cs" | "pl";
+            /** @enum {string} */
+            role: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
+        };
+        OrganisationsJoinInputBody: {
+            token: string;
+        };
+        OrganisationsListInvitationsOutputBody: {
+            items: components["schemas"]["OrganisationsShownInvitation"][];
+            next?: string;
+        };
+        OrganisationsListUsersOutputBody: {
+            items: components["schemas"]["OrganisationsUserCard"][];
+            next?: string;
+            /** @description that the caller may give here */
+            roles: ("provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader")[];
+        };
+        OrganisationsShownInvitation: {
+            /** @description when it leads to a customer */
+            customerId?: string;
+            email: string;
+            expired: boolean;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            invitedBy: string;
+            /** @enum {string} */
+            language: "en" | "de" | "cs" | "pl";
+            /** @description where it leads */
+            organisationName: string;
+            /** @enum {string} */
+            role: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
+            /** Format: date-time */
+            sentAt: string;
+        };
+        OrganisationsShownUser: {
+            email: string;
+            id: string;
+            /** Format: date-time */
+            lastSignIn?: string;
+            name: string;
+            /** @enum {string} */
+            role: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
+            /** @description whether it is the caller */
+            self: boolean;
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            status: "active" | "deactivated";
+            /** Format: int64 */
+            version: number;
+        };
+        OrganisationsUserCard: {
+            email: string;
+            id: string;
+            /** Format: date-time */
+            lastSignIn?: string;
+            name: string;
+            /** @enum {string} */
+            role: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
+            /** @description whether it is the caller */
+            self: boolean;
+            /** @enum {string} */
+            status: "active" | "deactivated";
         };
         PartnershipSaveInputBody: {
             microsoftId: string;
@@ -2954,6 +3240,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityCompleteExternalOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accept-invitation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationsAcceptInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsAcceptOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "inspect-invitation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationsInspectInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsInspectOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-invitations": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsListInvitationsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "invite-user": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationsInviteInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsShownInvitation"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "resend-invitation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsShownInvitation"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "join-organisation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationsJoinInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsAcceptOutputBody"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
@@ -4334,6 +4858,180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationTermsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-users": {
+        parameters: {
+            query?: {
+                /** @description the beginning of a last name */
+                search?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsListUsersOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the person */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsShownUser"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-user": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description of the person */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationsChangeUserInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsShownUser"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "deactivate-user": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the person */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsShownUser"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reactivate-user": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the person */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsShownUser"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
