@@ -95,6 +95,9 @@ func (r *router) find(method string, address *url.URL) (*route, map[string]strin
 		}
 		segments[i] = plain
 	}
+	if len(segments) > 0 && sameText(segments[0], "beta") { // many clients of Graph ask there for the same
+		segments[0] = "v1.0"
+	}
 	var elsewhere []string
 	var headed *route // a HEAD is answered by the GET of the address, whose body the connection leaves out
 	var its map[string]string
