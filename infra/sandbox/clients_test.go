@@ -126,6 +126,9 @@ func TestPagesGoOnByTheirTokenAlone(t *testing.T) {
 	if third.get("continuationToken") != "" || third.get("links.next") != "" {
 		t.Errorf("the last page names another: %s", third.text)
 	}
+	for _, operation := range []string{"Next", "Previous", "Last"} {
+		c.call("GET", "/v1/customers?size=9223372036854775807&seekOperation="+operation, nil, "MS-ContinuationToken", second.get("continuationToken")).ok()
+	}
 	c.call("GET", "/v1/customers?seekOperation=Sideways", nil).want(400, 900126)
 	c.call("GET", "/v1/customers?seekOperation=Next", nil).want(400, 800002)
 }
