@@ -201,6 +201,7 @@ func TestACartReadsAsItsClientWritesIt(t *testing.T) {
 		c.call("POST", carts+"/"+made.get("id")+"/checkout", "null").created() // .NET sends nothing as null
 	}
 	c.call("POST", carts, one(object{"Quantity": "many"})).want(400, 800002)
+	c.call("PATCH", c.buy(id, 3), "null").want(400, 800002) // nothing is no change, least of all one that resets the rest
 }
 
 // X1: further resellers of a line (EU and EFTA) are kept, whether the line is ordered with a cart or without.
