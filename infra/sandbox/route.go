@@ -33,6 +33,9 @@ type route struct {
 // name is how faults and the request log call the operation: "POST /v1/customers/{customer}/carts".
 func (r *route) name() string { return r.method + " " + r.pattern }
 
+// signsIn tells whether the operation is one of the token endpoints.
+func (r *route) signsIn() bool { return strings.Contains(r.pattern, "/oauth2/") }
+
 // shape is the name with all placeholders alike and in lower case, so that a fault may call them what it likes.
 func shape(operation string) string {
 	method, path, _ := strings.Cut(strings.TrimSpace(operation), " ")
