@@ -126,6 +126,9 @@ func TestPagesGoOnByTheirTokenAlone(t *testing.T) {
 	if third.get("continuationToken") != "" || third.get("links.next") != "" {
 		t.Errorf("the last page names another: %s", third.text)
 	}
+	for _, operation := range []string{"Next", "Previous", "Last"} {
+		c.call("GET", "/v1/customers?size=9223372036854775807&seekOperation="+operation, nil, "MS-ContinuationToken", second.get("continuationToken")).ok()
+	}
 	c.call("GET", "/v1/customers?seekOperation=Sideways", nil).want(400, 900126)
 	c.call("GET", "/v1/customers?seekOperation=Next", nil).want(400, 800002)
 }
@@ -198,6 +201,7 @@ func TestACartReadsAsItsClientWritesIt(t *testing.T) {
 		c.call("POST", carts+"/"+made.get("id")+"/checkout", "null").created() // .NET sends nothing as null
 	}
 	c.call("POST", carts, one(object{"Quantity": "many"})).want(400, 800002)
+	c.call("PATCH", c.buy(id, 3), "null").want(400, 800002) // nothing is no change, least of all one that resets the rest
 }
 
 // X1: further resellers of a line (EU and EFTA) are kept, whether the line is ordered with a cart or without.

@@ -33,6 +33,7 @@ func TestADelegationIsChangedAndFound(t *testing.T) {
 	if got := g.call("GET", delegations+"?$filter="+url.QueryEscape("duration gt 3"), nil); got.status != 400 {
 		t.Errorf("a filter nobody knows: %d", got.status)
 	}
+	g.call("GET", "/beta/tenantRelationships/delegatedAdminRelationships/"+made.get("id"), nil).ok()
 	request := g.call("POST", path+"/requests", object{"action": "lockForApproval"}).created().get("id")
 	if got := g.call("GET", path+"/requests/"+request, nil).ok(); got.get("action") != "lockForApproval" || got.get("status") != "succeeded" {
 		t.Error(got.text)

@@ -53,7 +53,7 @@ func (a answer) with(name, value string) answer {
 
 // decode reads the JSON body; names are matched in any case, as Partner Center does.
 func (x *exchange) decode(into any) error {
-	if len(bytes.TrimSpace(x.body)) == 0 {
+	if body := bytes.TrimSpace(x.body); len(body) == 0 || string(body) == "null" {
 		return invalid("The request needs a body.")
 	}
 	if err := decodeLoosely(x.body, into); err != nil {

@@ -156,7 +156,7 @@ func (r Rule) draw(what string) uint64 {
 	return binary.BigEndian.Uint64(sum[:])
 }
 
-func (r Rule) drawn() bool { return r.Percent == 0 || r.draw("share")%100 < uint64(r.Percent) } //nolint:gosec // 1 to 100
+func (r Rule) drawn() bool { return r.Percent == 0 || r.draw("share")%100 < uint64(r.Percent) } // #nosec G115 -- 1 to 100
 
 func (r Rule) kind() Kind {
 	if r.Kind != Any {

@@ -97,7 +97,7 @@ func tone(status any) string {
 }
 
 func (s *Server) view() view {
-	v := view{Summary: s.summary(), Clock: s.clockBody(), Resellers: s.Resellers(), Faults: s.Faults(), Operations: s.operations(), Kinds: Kinds(), Steps: []string{"1h", "1d", "7d", "30d", "365d"}, Prices: s.PriceChanges()}
+	v := view{Summary: s.summary(), Clock: s.clockBody(), Resellers: s.Resellers(), Faults: s.Faults(), Operations: s.Operations(), Kinds: Kinds(), Steps: []string{"1h", "1d", "7d", "30d", "365d"}, Prices: s.PriceChanges()}
 	v.Requests = s.Requests()
 	v.Requests = v.Requests[:min(pageRows, len(v.Requests))]
 	v.Events = s.Events()

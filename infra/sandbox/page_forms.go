@@ -72,8 +72,8 @@ func (s *Server) faultFromPage(r *http.Request) error {
 	return err
 }
 
-// operations are the names of all the sandbox speaks, in the order of their addresses.
-func (s *Server) operations() []string {
+// Operations are the names of all the sandbox speaks, in the order of their addresses.
+func (s *Server) Operations() []string {
 	var names []string
 	for _, alike := range s.router.byLength {
 		for _, one := range alike {

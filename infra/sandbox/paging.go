@@ -51,7 +51,7 @@ func (p *partnerCenter) resume(x *exchange) error {
 	case "", "next":
 		x.seek.start = start
 	case "previous": // the token stands behind the page one is on
-		x.seek.start = max(0, start-2*size)
+		x.seek.start = max(0, start-2*min(size, start))
 	case "last":
 		x.seek.last = true
 	}
@@ -79,7 +79,7 @@ func (s seek) bounds(size, count int) (start, end int) {
 	if start = min(s.start, count); s.last && count > 0 {
 		start = (count - 1) / size * size
 	}
-	return start, min(start+size, count)
+	return start, start + min(size, count-start) // a size may be as large as there are numbers
 }
 
 // paged answers a page of a list.

@@ -23,6 +23,7 @@ type Request struct {
 	Milliseconds  int64     `json:"milliseconds"`
 
 	graph   bool // refusals in Graph's shape
+	login   bool // refusals in the token endpoint's shape
 	caller  caller
 	address string // of the caller on the network
 }
@@ -39,6 +40,9 @@ func (r *Request) of(x *exchange) {
 func (r *Request) refused(err error) answer {
 	p := problemOf(err)
 	r.Code = p.code
+	if r.login {
+		return signInRefused("invalid_request", "AADSTS900144: "+p.description)
+	}
 	if r.graph {
 		return p.graphAnswer(r.RequestID)
 	}

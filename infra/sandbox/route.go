@@ -33,6 +33,9 @@ type route struct {
 // name is how faults and the request log call the operation: "POST /v1/customers/{customer}/carts".
 func (r *route) name() string { return r.method + " " + r.pattern }
 
+// signsIn tells whether the operation is one of the token endpoints.
+func (r *route) signsIn() bool { return strings.Contains(r.pattern, "/oauth2/") }
+
 // shape is the name with all placeholders alike and in lower case, so that a fault may call them what it likes.
 func shape(operation string) string {
 	method, path, _ := strings.Cut(strings.TrimSpace(operation), " ")
@@ -94,6 +97,9 @@ func (r *router) find(method string, address *url.URL) (*route, map[string]strin
 			return nil, nil, invalid("The address is not valid.")
 		}
 		segments[i] = plain
+	}
+	if len(segments) > 0 && sameText(segments[0], "beta") { // many clients of Graph ask there for the same
+		segments[0] = "v1.0"
 	}
 	var elsewhere []string
 	var headed *route // a HEAD is answered by the GET of the address, whose body the connection leaves out

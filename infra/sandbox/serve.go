@@ -65,7 +65,7 @@ func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
 	if err != nil {
 		return entry.refused(err), Rule{}
 	}
-	entry.Operation, entry.graph = route.name(), route.audience == graphResource
+	entry.Operation, entry.graph, entry.login = route.name(), route.audience == graphResource, route.signsIn()
 	fault, _ := s.faults.take(shape(route.name()), params["customer"])
 	entry.Fault = string(fault.Kind)
 	if before, stop := fault.before(r.Context()); stop {

@@ -67,7 +67,7 @@ func TestTheAuditOfAWebhook(t *testing.T) {
 	subscription := c.buy(c.customer("audited"), 3)
 	got := c.listen([]string{"subscription-updated"})
 	c.whole(subscription, object{"quantity": 4}).ok()
-	var told struct{ AuditUri string } //nolint:revive // Microsoft's spelling
+	var told struct{ AuditUri string }
 	if err := json.Unmarshal(c.next(got).body, &told); err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,7 @@ package sandbox
 import (
 	"crypto"
 	"crypto/rsa"
-	"crypto/sha1" //nolint:gosec // the x5t header is a SHA-1 thumbprint by its definition (RFC 7515)
+	"crypto/sha1" // #nosec G505 -- the x5t header is a SHA-1 thumbprint by its definition (RFC 7515)
 	"crypto/sha256"
 	"crypto/x509"
 	"encoding/base64"
@@ -31,7 +31,7 @@ type Credential struct {
 }
 
 func credentialOf(leaf *x509.Certificate) Credential {
-	short, long := sha1.Sum(leaf.Raw), sha256.Sum256(leaf.Raw) //nolint:gosec // see the import
+	short, long := sha1.Sum(leaf.Raw), sha256.Sum256(leaf.Raw) // #nosec G401 -- see the import
 	return Credential{leaf.Subject.String(), strings.ToUpper(hex.EncodeToString(short[:])), strings.ToUpper(hex.EncodeToString(long[:])), leaf.NotAfter}
 }
 
@@ -175,7 +175,7 @@ func (p *partnerCenter) credentialNamed(head assertionHead) (*x509.Certificate, 
 		if err != nil {
 			continue
 		}
-		short, long := sha1.Sum(leaf.Raw), sha256.Sum256(leaf.Raw) //nolint:gosec // see the import
+		short, long := sha1.Sum(leaf.Raw), sha256.Sum256(leaf.Raw) // #nosec G401 -- see the import
 		switch {
 		case head.SHA256 == base64.RawURLEncoding.EncodeToString(long[:]),
 			head.Thumbprint == base64.RawURLEncoding.EncodeToString(short[:]),

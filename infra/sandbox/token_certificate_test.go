@@ -4,7 +4,7 @@ import (
 	"crypto"
 	"crypto/rand"
 	"crypto/rsa"
-	"crypto/sha1" //nolint:gosec // the x5t header is a SHA-1 thumbprint by its definition (RFC 7515)
+	"crypto/sha1" // #nosec G505 -- the x5t header is a SHA-1 thumbprint by its definition (RFC 7515)
 	"crypto/sha256"
 	"crypto/x509"
 	"crypto/x509/pkix"
@@ -82,7 +82,7 @@ func TestSigningInWithACertificate(t *testing.T) {
 	if listed := c.call("GET", "/sandbox/credentials", nil).ok().get("items.0.thumbprint"); listed != known.Thumbprint || len(listed) != 40 {
 		t.Fatalf("thumbprint %q, want %q", listed, known.Thumbprint)
 	}
-	short := sha1.Sum(registered.leaf) //nolint:gosec // see the import
+	short := sha1.Sum(registered.leaf) // #nosec G401 -- see the import
 	stranger := newProof(t, first)
 	tests := []struct {
 		rule, url string

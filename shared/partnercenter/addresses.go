@@ -19,6 +19,7 @@ type Address struct {
 	AddressLine2 string `json:"addressLine2,omitzero"`
 	PostalCode   string `json:"postalCode,omitzero"`
 	FirstName    string `json:"firstName,omitzero"`
+	MiddleName   string `json:"middleName,omitzero"`
 	LastName     string `json:"lastName,omitzero"`
 	PhoneNumber  string `json:"phoneNumber,omitzero"`
 }

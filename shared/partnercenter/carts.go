@@ -18,6 +18,7 @@ type Cart struct {
 	LastModifiedUser      string     `json:"lastModifiedUser,omitzero"`
 	Status                CartStatus `json:"status,omitzero"`
 	LineItems             []CartLine `json:"lineItems"`
+	TotalPrice            Number     `json:"totalPrice,omitzero"` // before tax, over the whole terms
 	// PartnerOnRecordAttestationAccepted states that the order is indirect exactly when a reseller is named. Without
 	// it the partner refuses with CodeAttestationMissing.
 	PartnerOnRecordAttestationAccepted bool `json:"partnerOnRecordAttestationAccepted,omitzero"`

@@ -99,7 +99,8 @@ func (c *Client) String() string { return "partnercenter.Client(" + c.base + ")"
 func (c *Client) GoString() string { return c.String() }
 
 // RequestID is the idempotency key of one write (a GUID, sent as MS-RequestId). The caller persists it before the
-// call: the same value again after fault.Unknown, a fresh one after any answer. Source: headers.
+// call: the same value again after fault.Unknown, a fresh one after any answer. Source: headers. Graph promises nothing
+// of it: look for a delegation by its name, which is unique, before it is made again; an export may well be made twice.
 type RequestID string
 
 // Trace identifies one answered write at the partner; audit rows and support cases quote it.

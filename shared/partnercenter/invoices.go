@@ -25,6 +25,7 @@ type Invoice struct {
 	AmendsOf               string          `json:"amendsOf,omitzero"`
 	DocumentType           DocumentType    `json:"documentType"`
 	InvoiceType            InvoiceType     `json:"invoiceType"`
+	State                  string          `json:"state,omitzero"` // whether it is paid; not in every answer
 }
 
 // InvoiceDetail names one set of lines of an invoice.

@@ -47,6 +47,10 @@ type Product struct {
 type ProductType struct {
 	ID          string `json:"id"`
 	DisplayName string `json:"displayName"`
+	SubType     struct {
+		ID          string `json:"id"`
+		DisplayName string `json:"displayName"`
+	} `json:"subType,omitzero"`
 }
 
 // Sku is a variant of a product; its id is unique only inside the product.
@@ -63,6 +67,12 @@ type Sku struct {
 	InventoryVariables     []string       `json:"inventoryVariables"`    // what CheckInventory has to know
 	ProvisioningVariables  []string       `json:"provisioningVariables"` // what the cart line has to know
 	Addon                  AddonRule      `json:"dynamicAttributes"`
+	Actions                []string       `json:"actions,omitzero"`         // what may be done with a purchase of it: "Refund", "Cancel", …
+	ConsumptionType        string         `json:"consumptionType,omitzero"` // "overage" where use beyond the seats is charged
+	Attestation            struct {
+		Type     string `json:"attestationType"`
+		Enforced bool   `json:"enforceAttestation"` // the line needs AttestationAccepted
+	} `json:"attestationProperties,omitzero"`
 }
 
 // AddonRule is what the SKU's free dictionary says about add-ons: the tenant must hold one of PrerequisiteSkus

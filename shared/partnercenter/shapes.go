@@ -12,6 +12,9 @@ import (
 // text as a figure, one thing as a list of one), the answer is read once more with each thing as its field wants it.
 func decode(data []byte, out any) error {
 	err := json.Unmarshal(data, out)
+	if err == nil {
+		return nil
+	}
 	var mismatch *json.UnmarshalTypeError
 	if !errors.As(err, &mismatch) {
 		return err

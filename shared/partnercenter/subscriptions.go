@@ -53,6 +53,7 @@ type Subscription struct {
 	ContractType                 string             `json:"contractType,omitzero"`
 	Actions                      []string           `json:"actions,omitzero"`
 	AttentionNeeded              bool               `json:"attentionNeeded,omitzero"`
+	AttentionReason              string             `json:"attentionReason,omitzero"`
 	ActionTaken                  bool               `json:"actionTaken,omitzero"`
 	// NextTerm is what the renewal will do differently. The partner drops it at every change in mid-term: keep the
 	// wish and schedule it again.

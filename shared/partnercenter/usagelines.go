@@ -10,6 +10,7 @@ import (
 // (DailyRatedUsageLineItem).
 type UsageLine struct {
 	PartnerID                 string    `json:"partnerId"`
+	PartnerName               string    `json:"partnerName"`
 	CustomerID                string    `json:"customerId"`
 	CustomerName              string    `json:"customerName"`
 	CustomerDomainName        string    `json:"customerDomainName"`
@@ -23,6 +24,7 @@ type UsageLine struct {
 	ProductName               string    `json:"productName"`
 	SkuName                   string    `json:"skuName"`
 	PublisherName             string    `json:"publisherName"`
+	PublisherID               string    `json:"publisherId"`
 	SubscriptionID            string    `json:"subscriptionId"`
 	SubscriptionDescription   string    `json:"subscriptionDescription"`
 	ChargeStartDate           Time      `json:"chargeStartDate"`
@@ -42,6 +44,8 @@ type UsageLine struct {
 	ResourceURI               string    `json:"resourceUri"`
 	Tags                      string    `json:"tags"`
 	AdditionalInfo            string    `json:"additionalInfo"`
+	ServiceInfo1              string    `json:"serviceInfo1"`
+	ServiceInfo2              string    `json:"serviceInfo2"`
 	UnitPrice                 Number    `json:"unitPrice"`
 	EffectiveUnitPrice        Number    `json:"effectiveUnitPrice"`
 	Quantity                  Number    `json:"quantity"`

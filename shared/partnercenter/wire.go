@@ -19,15 +19,11 @@ type Time struct{ time.Time }
 
 // UnmarshalJSON reads every documented spelling; what is no time is an error.
 func (t *Time) UnmarshalJSON(data []byte) error {
-	var text *string
-	if err := json.Unmarshal(data, &text); err != nil {
+	text, err := readText(data)
+	if err != nil {
 		return err
 	}
-	if text == nil {
-		*t = Time{}
-		return nil
-	}
-	read, err := parseTime(*text)
+	read, err := parseTime(text)
 	*t = Time{read}
 	return err
 }
@@ -58,11 +54,14 @@ func parseTime(text string) (time.Time, error) {
 	return time.Time{}, fmt.Errorf("%.40q is no time", text)
 }
 
-// readText reads a text that some answers write as a number.
+// readText reads a text that some answers write as a number. What is being decoded has been found to be JSON already, so
+// that a plain text, which most are, is what stands between its quotes.
 func readText(data []byte) (string, error) {
 	switch {
 	case bytes.Equal(data, []byte("null")):
 		return "", nil
+	case plainText(data):
+		return string(data[1 : len(data)-1]), nil
 	case len(data) > 0 && data[0] == '"':
 		var text string
 		err := json.Unmarshal(data, &text)
@@ -71,6 +70,10 @@ func readText(data []byte) (string, error) {
 	var number json.Number
 	err := json.Unmarshal(data, &number)
 	return number.String(), err
+}
+
+func plainText(data []byte) bool {
+	return len(data) > 1 && data[0] == '"' && bytes.IndexByte(data, '\\') < 0 && utf8.Valid(data)
 }
 
 // UnmarshalJSON reads a code written as a number or as a text.

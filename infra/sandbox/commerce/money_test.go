@@ -110,6 +110,22 @@ func TestCancellationsGiveBack(t *testing.T) {
 	}
 }
 
+// Bought on the day before the last of February, a cycle lasts until the day before the last but one of March: 31 days at the
+// price of 28. What is given back is at most what was paid.
+func TestNoPartOfACycleCostsMoreThanTheWhole(t *testing.T) {
+	for after, want := range map[int]string{0: "-2110.50", 2: "-2110.50", 4: "-2034.12"} {
+		s := bought(t, "2027-02-27", "P1Y", "monthly", "10.5", 201)
+		now := s.TermStart.AddDate(0, 0, after)
+		s, err := s.At(now).WithStatus(commerce.Deleted, now, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.Charges[len(s.Charges)-1].Subtotal.StringFixed(2); got != want {
+			t.Errorf("%d days later %s, want %s", after, got, want)
+		}
+	}
+}
+
 func TestAFullRefundUndoesEveryLineOfTheDay(t *testing.T) {
 	s := bought(t, "2022-06-18", "P1Y", "monthly", "10.08", 10)
 	now := moment(t, "2022-06-18")

@@ -10,7 +10,8 @@ import (
 const precision = 12
 
 // Effective is the price of a seat from a day to the end of a charge cycle (B1): the day's price is the cycle's price
-// divided by the cycle's days. From the first day on it is the whole price, however short the month.
+// divided by the cycle's days. From the first day on it is the whole price, however short the month. A cycle that began on
+// one of the last two days of February has more days than that month (A6 with A7); no part of it costs more than the whole.
 func Effective(unit decimal.Decimal, c Cycle, from time.Time) decimal.Decimal {
 	from = Day(from)
 	if !from.After(c.From) && !c.Short {
@@ -19,7 +20,7 @@ func Effective(unit decimal.Decimal, c Cycle, from time.Time) decimal.Decimal {
 	if from.Before(c.From) {
 		from = c.From
 	}
-	days := max(0, daysBetween(from, c.Until))
+	days := min(max(0, daysBetween(from, c.Until)), c.Days)
 	return unit.Mul(decimal.NewFromInt(int64(days))).DivRound(decimal.NewFromInt(int64(c.Days)), precision)
 }
 
