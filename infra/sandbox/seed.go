@@ -101,9 +101,10 @@ func (p *partnerCenter) seedSubscription(x *exchange, c customer, offers []comme
 	s := p.newSubscription(bought, offer, quantity)
 	s.CustomerID, s.OrderID, s.FriendlyName, s.MPNID, s.Delay = c.ID, orderID, offer.OfferName, mpnID, 0
 	p.subscriptions.put(x.tx, id, s)
+	prices := pricingOf(s)
 	p.orders.put(x.tx, orderID, order{
-		CustomerID: c.ID, BillingCycle: offer.Cycle, Currency: offer.Currency, CreatedAt: bought,
-		Lines: []orderLine{{OfferID: offer.CatalogItemID, SubscriptionID: id, FriendlyName: offer.OfferName, Quantity: quantity, Term: offer.Term, MPNID: mpnID}},
+		CustomerID: c.ID, BillingCycle: offer.Cycle, Currency: offer.Currency, CreatedAt: bought, Total: prices.ExtendedPrice,
+		Lines: []orderLine{{OfferID: offer.CatalogItemID, SubscriptionID: id, FriendlyName: offer.OfferName, Quantity: quantity, Term: offer.Term, MPNID: mpnID, Pricing: prices}},
 	})
 	return nil
 }

@@ -27,7 +27,10 @@ func TestSeededCustomersAreLikeAnyOther(t *testing.T) {
 	if subscriptions.get("totalCount") != strconv.Itoa(sandbox.SeededSubscriptions) || subscriptions.get("items.0.status") != "active" || subscriptions.get("items.0.partnerId") != sandboxtest.ResellerMPNID {
 		t.Fatalf("%s", subscriptions.text)
 	}
-	c.call("GET", "/v1/customers/"+id+"/orders/"+subscriptions.get("items.0.orderId"), nil).ok()
+	order := c.call("GET", "/v1/customers/"+id+"/orders/"+subscriptions.get("items.0.orderId")+"?include_price=true", nil).ok()
+	if order.get("totalPrice") == "" || order.get("totalPrice") == "0" {
+		t.Errorf("an order without a total: %s", order.text)
+	}
 	c.buy(id, 1)
 	if err := c.Server.Seed(9); err != nil {
 		t.Fatal(err)
