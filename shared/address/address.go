@@ -3,7 +3,7 @@
 package address
 
 import (
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -21,49 +21,41 @@ type Address struct {
 	Country    string `json:"country" minLength:"2" maxLength:"2"`
 }
 
-// Country is what the product knows about one country it sells in.
-type Country struct {
-	Code       string
-	Currency   string // of the market's price sheet
-	postalCode *regexp.Regexp
-	needsTaxID bool // Partner Center asks for a registration number (600049)
-}
-
-// Countries lists the markets, by code. Source of the postal codes: REQUIREMENTS D1; of the registration numbers:
-// Partner Center's error table, code 600049.
-func Countries() []Country {
-	five, four := regexp.MustCompile(`^\d{5}$`), regexp.MustCompile(`^\d{4}$`)
-	spaced := regexp.MustCompile(`^\d{3} ?\d{2}$`)
-	return []Country{
-		{Code: "DE", Currency: "EUR", postalCode: five},
-		{Code: "AT", Currency: "EUR", postalCode: four},
-		{Code: "CZ", Currency: "CZK", postalCode: spaced},
-		{Code: "SK", Currency: "EUR", postalCode: spaced},
-		{Code: "PL", Currency: "PLN", postalCode: regexp.MustCompile(`^\d{2}-\d{3}$`), needsTaxID: true},
-	}
-}
-
-// Market finds a country the product sells in.
-func Market(code string) (Country, bool) {
-	for _, c := range Countries() {
-		if c.Code == code {
-			return c, true
-		}
-	}
-	return Country{}, false
-}
-
-// NeedsTaxID says that Partner Center refuses a customer of the country without a registration number.
-func (c Country) NeedsTaxID() bool { return c.needsTaxID }
-
-// Normal is the address without superfluous blanks.
+// Normal is the address without superfluous blanks, its state by code whatever it was called, and its postal code with
+// the blank or hyphen the country writes.
 func (a Address) Normal() Address {
 	for _, part := range []*string{&a.Line1, &a.Line2, &a.PostalCode, &a.City, &a.State, &a.Country} {
 		*part = strings.Join(strings.Fields(*part), " ")
 	}
-	a.Country, a.State = strings.ToUpper(a.Country), strings.ToUpper(a.State)
+	a.Country = strings.ToUpper(a.Country)
+	country, known := Find(a.Country)
+	if !known {
+		a.State = strings.ToUpper(a.State)
+		return a
+	}
+	a.State, a.PostalCode = country.stateCode(a.State), country.written(a.PostalCode)
 	return a
 }
+
+// Same says that two addresses differ in nothing but capitals, blanks and punctuation.
+func (a Address) Same(b Address) bool {
+	plain := func(a Address) string {
+		bare := func(r rune) rune {
+			if r == '.' || r == ',' || r == '-' || r == ' ' {
+				return -1
+			}
+			return r
+		}
+		parts := []string{a.Line1, a.Line2, a.PostalCode, a.City, a.Country}
+		for i, part := range parts {
+			parts[i] = strings.Map(bare, strings.ToLower(part))
+		}
+		return strings.Join(parts, "\n")
+	}
+	return plain(a) == plain(b)
+}
+
+const longestState = 3 // the last part of an ISO 3166-2 code
 
 // Validate reports every part that breaks a rule of its country.
 func (a Address) Validate() fault.Fields {
@@ -74,7 +66,7 @@ func (a Address) Validate() fault.Fields {
 		max         int // characters
 	}{
 		{"line1", a.Line1, true, 200}, {"line2", a.Line2, false, 200}, {"city", a.City, true, 100},
-		{"postalCode", a.PostalCode, true, 20}, {"state", a.State, false, 3}, {"country", a.Country, true, 2},
+		{"postalCode", a.PostalCode, true, 20}, {"state", a.State, false, longestState}, {"country", a.Country, true, 2},
 	} {
 		switch {
 		case part.required && part.value == "":
@@ -83,13 +75,19 @@ func (a Address) Validate() fault.Fields {
 			wrong.AddWith(part.path, "too_long", "max", strconv.Itoa(part.max))
 		}
 	}
-	country, known := Market(a.Country)
+	country, known := Find(a.Country)
 	switch {
 	case a.Country == "":
+		return wrong
 	case !known:
 		wrong.Add("country", "country_not_served")
-	case a.PostalCode != "" && !country.postalCode.MatchString(a.PostalCode):
+		return wrong
+	case a.PostalCode != "" && !country.shape().MatchString(a.PostalCode):
 		wrong.AddWith("postalCode", "postal_code_malformed", "country", a.Country)
+	}
+	inCountry := func(s State) bool { return s.Code == a.State }
+	if a.State != "" && utf8.RuneCountInString(a.State) <= longestState && !slices.ContainsFunc(country.States, inCountry) {
+		wrong.AddWith("state", "state_unknown", "country", a.Country)
 	}
 	return wrong
 }

@@ -27,7 +27,7 @@ func (s Sync) Run(ctx context.Context, slot string) ([]Report, error) {
 	var reports []Report
 	var failed []error
 	known := skuBook{}
-	for _, market := range address.Countries() {
+	for _, market := range address.Markets() {
 		report, done, err := s.market(ctx, market, slot, known)
 		switch {
 		case err != nil:

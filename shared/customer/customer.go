@@ -84,6 +84,11 @@ func (f Form) read(phones contact.Phones) (Form, fault.Fields) {
 	}
 	f.Address = plain(f.Address).Normal()
 	wrong.Within("address", f.Address.Validate())
+	if _, served := address.Find(f.Address.Country); served {
+		if _, sold := address.Market(f.Address.Country); !sold { // P5: there is no price for it
+			wrong.Add("address.country", "country_not_served")
+		}
+	}
 	person, refused := contact.Read(f.Contact, f.Address.Country, phones)
 	f.Contact = person
 	wrong.Within("contact", refused)

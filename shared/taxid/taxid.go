@@ -1,5 +1,7 @@
-// Package taxid checks VAT identification numbers by their countries' published algorithms, without asking anybody
-// (REQUIREMENTS C5). A number that passes has the right shape and check digit; whether it is registered only VIES knows.
+// Package taxid checks the numbers a company has from its state by the published algorithms, without asking anybody:
+// VAT identification numbers of the union, Switzerland and the United Kingdom (REQUIREMENTS C5), and the numbers of the
+// company registers of the countries served. A number that passes has the right shape and check digit; whether it is
+// registered only VIES or the register knows.
 package taxid
 
 import (
@@ -15,13 +17,31 @@ const (
 )
 
 // Normal writes a number in its one spelling: capitals, without blanks, dots, dashes and slashes, with the country in
-// front. country (ISO 3166-1 alpha-2) is put in front of a number that names none.
+// front; a Swiss one without the word for the tax behind it. country (ISO 3166-1 alpha-2) is put in front of a number
+// that names none.
 func Normal(number, country string) string {
 	number = strings.ToUpper(strings.NewReplacer(" ", "", "\u00a0", "", ".", "", "-", "", "/", "").Replace(number))
-	if number == "" || startsWithCountry(number) {
-		return number
+	if number == "" {
+		return ""
 	}
-	return country + number
+	if !startsWithCountry(number) {
+		number = prefix(country) + number
+	}
+	if swiss, is := strings.CutPrefix(number, "CHE"); is {
+		return "CHE" + strings.TrimRight(swiss, "MWSTVAIP")
+	}
+	return number
+}
+
+// prefix is what a country's numbers begin with.
+func prefix(country string) string {
+	switch country {
+	case "GR":
+		return "EL"
+	case "CH":
+		return "CHE"
+	}
+	return country
 }
 
 // startsWithCountry tells "ATU13585627" from Austria's "U13585627" without its country.
@@ -31,73 +51,53 @@ func startsWithCountry(number string) bool {
 
 func isLetter(b byte) bool { return b >= 'A' && b <= 'Z' }
 
-// Check gives the rule a normalised number breaks, "" when it is good. DE, AT, CZ, SK and PL are checked to the last
-// digit; other countries of the union by the shape they share.
+// Check gives the rule a normalised number breaks, "" when it is good. A country without an entry has no VAT number.
 func Check(number string) string {
 	if !startsWithCountry(number) {
 		return Malformed
 	}
 	country, rest := number[:2], number[2:]
-	shape, known := shapes()[country]
-	if !known {
-		shape = regexp.MustCompile(`^[0-9A-Z+*]{2,12}$`)
+	for _, one := range national() {
+		if one.country != country {
+			continue
+		}
+		switch {
+		case !regexp.MustCompile("^(?:" + one.shape + ")$").MatchString(rest):
+			return Malformed
+		case !one.fits(rest):
+			return WrongDigit
+		}
+		return ""
 	}
-	switch {
-	case !shape.MatchString(rest):
-		return Malformed
-	case !checks(country, rest):
-		return WrongDigit
-	}
-	return ""
+	return Malformed
 }
 
-func shapes() map[string]*regexp.Regexp {
-	return map[string]*regexp.Regexp{
-		"DE": regexp.MustCompile(`^[1-9]\d{8}$`),
-		"AT": regexp.MustCompile(`^U\d{8}$`),
-		"CZ": regexp.MustCompile(`^(?:[0-8]\d{7}|\d{9,10})$`),
-		"SK": regexp.MustCompile(`^\d{10}$`),
-		"PL": regexp.MustCompile(`^\d{10}$`),
-	}
+// scheme is one country's numbers, without the country in front.
+type scheme struct {
+	country string
+	shape   string
+	fits    func(string) bool // the check digits; the shape has been checked
 }
 
-func checks(country, number string) bool {
-	switch country {
-	case "DE":
-		return german(number)
-	case "AT":
-		return austrian(number[1:])
-	case "CZ":
-		return czech(number)
-	case "SK":
-		return slovak(number)
-	case "PL":
-		return polish(number)
+func national() []scheme {
+	return []scheme{
+		{"AT", `U\d{8}`, austrian}, {"BE", `[01]\d{9}`, belgian}, {"BG", `\d{9,10}`, bulgarian}, {"CH", `E\d{9}`, swiss},
+		{"CY", `\d{8}[A-Z]`, cypriot}, {"CZ", `[0-8]\d{7}|\d{9,10}`, czech}, {"DE", `[1-9]\d{8}`, german}, {"DK", `[1-9]\d{7}`, danish},
+		{"EE", `\d{9}`, estonian}, {"EL", `\d{9}`, greek}, {"ES", `[A-Z]\d{7}[A-Z0-9]|\d{8}[A-Z]`, spanish}, {"FI", `\d{8}`, finnish},
+		{"FR", `[0-9A-HJ-NP-Z]{2}\d{9}`, french}, {"GB", `\d{9}|\d{12}`, british}, {"HR", `\d{11}`, croatian}, {"HU", `\d{8}`, hungarian},
+		{"IE", `\d{7}[A-W][A-IW]?|\d[A-Z+*]\d{5}[A-W]`, irish}, {"IT", `\d{11}`, italian}, {"LT", `\d{9}|\d{12}`, lithuanian},
+		{"LU", `\d{8}`, luxembourgish}, {"LV", `\d{11}`, latvian}, {"MT", `[1-9]\d{7}`, maltese}, {"NL", `\d{9}B\d{2}`, dutch},
+		{"PL", `\d{10}`, polish}, {"PT", `[1-9]\d{8}`, portuguese}, {"RO", `[1-9]\d{1,9}`, romanian}, {"SE", `\d{10}\d{2}`, swedish},
+		{"SI", `[1-9]\d{7}`, slovene}, {"SK", `\d{10}`, slovak}, {"XI", `\d{9}|\d{12}`, british},
 	}
-	return true
 }
 
 // german is ISO 7064, mod 11,10.
-func german(number string) bool {
-	check := 5
-	for i := range len(number) {
-		product := check
-		if product == 0 {
-			product = 10
-		}
-		check = (product*2%11 + digit(number, i)) % 10
-	}
-	return check == 1
-}
+func german(number string) bool { return hybrid(number) }
 
-// austrian is a Luhn sum taken from 6.
+// austrian is a Luhn sum taken from 6, behind a U.
 func austrian(number string) bool {
-	sum := 0
-	for i := range 7 {
-		value := digit(number, i) * (1 + i%2)
-		sum += value/10 + value%10
-	}
-	return (16-sum%10)%10 == digit(number, 7)
+	return (16-doubled(number[1:8], 1)%10)%10 == digit(number, 8)
 }
 
 // czech numbers belong to companies (8 digits), to special cases (9 digits from 6), or are a person's birth number.
@@ -148,24 +148,4 @@ func birthNumber(number string) bool {
 		return true
 	}
 	return remainder(number[:9], 11)%10 == digit(number, 9)
-}
-
-func digit(number string, i int) int { return int(number[i] - '0') }
-
-func pair(number string, i int) int { return digit(number, i)*10 + digit(number, i+1) }
-
-func weighted(number string, weights ...int) int {
-	sum := 0
-	for i, weight := range weights {
-		sum += weight * digit(number, i)
-	}
-	return sum
-}
-
-func remainder(number string, by int) int {
-	rest := 0
-	for i := range len(number) {
-		rest = (rest*10 + digit(number, i)) % by
-	}
-	return rest
 }
