@@ -20,6 +20,8 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 		{"a Czech number", "224 913 999", "CZ", "+420224913999"},
 		{"a Slovak mobile number", "0905 123 456", "SK", "+421905123456"},
 		{"a Polish mobile number", "512-345-678", "PL", "+48512345678"},
+		{"a Swiss number", "044 668 18 00", "CH", "+41446681800"},
+		{"a Hungarian number with its trunk prefix", "06 1 488 8700", "HU", "+3614888700"},
 		{"a number of another market keeps it", "+43 1 5860580", "DE", "+4315860580"},
 		{"a number from elsewhere", "+1 425 882 8080", "DE", "+14258828080"},
 		{"without its + a number from elsewhere is none", "425 882 8080 99", "CZ", ""},
@@ -45,7 +47,7 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 func TestAgainstTheLibrary(t *testing.T) {
 	const seed = 7
 	random := rand.New(rand.NewPCG(seed, seed)) // #nosec G404 -- test data
-	codes := map[string]string{"DE": "49", "AT": "43", "CZ": "420", "SK": "421", "PL": "48"}
+	codes := map[string]string{"DE": "49", "AT": "43", "CZ": "420", "SK": "421", "PL": "48", "CH": "41", "HU": "36"}
 	good := 0
 	for country, code := range codes {
 		for range 600 {
@@ -82,7 +84,7 @@ func TestCallingCodes(t *testing.T) {
 			known = known || regions[shorter]
 		}
 		market := false
-		for _, ours := range []string{"43", "49", "48", "420", "421"} {
+		for _, ours := range []string{"36", "41", "43", "49", "48", "420", "421"} {
 			market = market || strings.HasPrefix(prefix, ours) || strings.HasPrefix(ours, prefix)
 		}
 		if len(prefix) != 3 || market {
