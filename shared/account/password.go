@@ -12,6 +12,8 @@ import (
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/text/unicode/norm"
+
+	"twotier/shared/wordlist"
 )
 
 //go:embed common-passwords.txt
@@ -70,7 +72,7 @@ func isCommon(password string) bool {
 	isNoLetter := func(r rune) bool { return !unicode.IsLetter(r) }
 	for _, bare := range []string{plain, strings.TrimFunc(plain, isSign), strings.TrimFunc(plain, isNoLetter)} {
 		for _, spelled := range []string{bare, spelledOut(bare, "i"), spelledOut(bare, "l"), strings.TrimFunc(spelledOut(bare, "i"), isNoLetter)} {
-			if isListed(spelled) {
+			if wordlist.Has(commonPasswords, spelled) {
 				return true
 			}
 		}
@@ -81,23 +83,6 @@ func isCommon(password string) bool {
 // spelledOut undoes the usual substitutions of letters; one is what "1" and "!" stand for.
 func spelledOut(password, one string) string {
 	return strings.NewReplacer("@", "a", "4", "a", "0", "o", "1", one, "!", one, "3", "e", "$", "s", "5", "s", "7", "t").Replace(password)
-}
-
-// isListed searches the list, whose lines are sorted by bytes; parsing it at every start would cost more than it saves.
-func isListed(word string) bool {
-	for list := commonPasswords; list != ""; {
-		begin := strings.LastIndexByte(list[:len(list)/2], '\n') + 1
-		line, after, _ := strings.Cut(list[begin:], "\n")
-		switch strings.Compare(word, line) {
-		case 0:
-			return true
-		case -1:
-			list = list[:begin]
-		default:
-			list = after
-		}
-	}
-	return false
 }
 
 func holdsName(password string, names []string) bool {
