@@ -152,7 +152,7 @@ func (p *place) activate(t *testing.T, n tenant.Tenant, letters ...string) {
 func (p *place) place(t *testing.T, customer string) order.Order {
 	t.Helper()
 	accepted, wrong := terms.Accept([]terms.Name{terms.Terms, terms.MsLicence},
-		[]terms.Wanted{{Document: terms.Terms, Version: 1}, {Document: terms.MsLicence, Version: 1}}, "de", p.jana(), p.now)
+		[]terms.Wanted{{Document: terms.Terms, Version: 1}, {Document: terms.MsLicence, Version: 1}}, "de", terms.Signer{By: p.jana()}, p.now)
 	if err := wrong.Err(); err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 type API struct {
 	Resellers reseller.Service
 	Provider  Provider
+	Documents Documents
 }
 
 // Register lists the operations.
@@ -42,7 +43,27 @@ func Register(api *httpapi.API, a API) {
 		ID: "renew-email-confirmation", Method: http.MethodPost, Path: "/api/email-confirmations/renewal", Permission: auth.Public, Status: http.StatusAccepted,
 		Summary: "Mails a new confirmation link in place of one that ended",
 	}, a.renew)
+	registerStanding(api, a)
 	registerDesk(api, a)
+}
+
+func registerStanding(api *httpapi.API, a API) {
+	httpapi.Register(api, httpapi.Operation{
+		ID: "check-address", Method: http.MethodPost, Path: "/api/address-checks", Permission: auth.Public,
+		Summary: "What Microsoft makes of an address, and which spellings it proposes; keeps nothing",
+	}, a.checkAddress)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "inspect-application-link", Method: http.MethodPost, Path: "/api/application-links/inspection", Permission: auth.Public,
+		Summary: "Where an application stands, by the link in its letters; changes nothing",
+	}, a.standing)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "answer-application-question", Method: http.MethodPost, Path: "/api/application-links/answer", Permission: auth.Public,
+		Summary: "Answers what the provider asked; the application goes back into review",
+	}, a.answer)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "read-document", Method: http.MethodGet, Path: "/api/documents/{sha256}", Permission: auth.Public,
+		Summary: "A document somebody agreed to, byte for byte as it was, whatever version holds today",
+	}, a.document)
 }
 
 func registerDesk(api *httpapi.API, a API) {

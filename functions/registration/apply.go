@@ -58,23 +58,24 @@ type form struct {
 		Password  string `json:"password" format:"password" maxLength:"128"`
 	} `json:"person"`
 	Company struct {
-		Name    string          `json:"name" maxLength:"120"`
-		Address address.Address `json:"address"`
-		VATID   string          `json:"vatId"`
-		DUNS    string          `json:"duns,omitempty" doc:"9 digits"`
+		Name           string           `json:"name" maxLength:"120"`
+		Address        address.Address  `json:"address"`
+		AddressTyped   *address.Address `json:"addressTyped,omitempty" doc:"as it was typed, when a proposed spelling was chosen"`
+		VATID          string           `json:"vatId"`
+		RegisterNumber string           `json:"registerNumber,omitempty" doc:"in the country's company register"`
+		DUNS           string           `json:"duns,omitempty" doc:"9 digits"`
 	} `json:"company"`
 	PartnerID      string         `json:"partnerId,omitempty" doc:"location PartnerID, 7 digits"`
 	MicrosoftID    string         `json:"microsoftId,omitempty" doc:"GUID of the reseller's own tenant"`
 	CustomerNumber string         `json:"customerNumber,omitempty" doc:"at the provider; without it bank details are needed"`
 	Bank           *bankDetails   `json:"bank,omitempty"`
-	Accepted       []terms.Wanted `json:"accepted" doc:"terms and privacy in the versions that were shown"`
+	Accepted       []terms.Wanted `json:"accepted" doc:"terms and privacy, and without a customer number the mandate, in the versions that were shown"`
 }
 
 type bankDetails struct {
-	Holder          string `json:"holder"`
-	IBAN            string `json:"iban"`
-	BIC             string `json:"bic"`
-	MandateAccepted bool   `json:"mandateAccepted"`
+	Holder string `json:"holder"`
+	IBAN   string `json:"iban"`
+	BIC    string `json:"bic"`
 }
 
 type statusOutput struct {
@@ -101,12 +102,14 @@ func (f form) form() reseller.Form {
 		Language:  f.Language,
 		Applicant: reseller.Applicant{FirstName: f.Person.FirstName, LastName: f.Person.LastName, Email: f.Person.Email, Phone: f.Person.Phone},
 		Password:  f.Person.Password,
-		Company:   f.Company.Name, Address: f.Company.Address, VATID: f.Company.VATID, DUNS: f.Company.DUNS,
+		Company:   f.Company.Name, Address: f.Company.Address, VATID: f.Company.VATID, RegisterNumber: f.Company.RegisterNumber, DUNS: f.Company.DUNS,
 		PartnerID: f.PartnerID, MicrosoftID: f.MicrosoftID, CustomerNumber: f.CustomerNumber, Accepted: f.Accepted,
 	}
 	if f.Bank != nil {
 		out.Bank = reseller.Bank{Holder: f.Bank.Holder, IBAN: f.Bank.IBAN, BIC: f.Bank.BIC}
-		out.MandateAccepted = f.Bank.MandateAccepted
+	}
+	if f.Company.AddressTyped != nil {
+		out.AddressTyped = *f.Company.AddressTyped
 	}
 	return out
 }
@@ -127,7 +130,7 @@ type inspectionOutput struct {
 }
 
 func (a API) inspect(ctx context.Context, in *tokenInput) (*inspectionOutput, error) {
-	state, application, err := a.Resellers.Inspect(ctx, in.Body.Token)
+	state, application, err := a.Resellers.Inspect(ctx, in.Caller(), in.Body.Token)
 	if err != nil {
 		return nil, err
 	}

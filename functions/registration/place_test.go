@@ -1,6 +1,7 @@
 package registration_test
 
 import (
+	"context"
 	"encoding/json"
 	"log/slog"
 	"net/http"
@@ -12,10 +13,12 @@ import (
 	"twotier/functions/registration"
 	"twotier/infra/local/dynoxide/dynoxidetest"
 	"twotier/shared/account"
+	"twotier/shared/address"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/httpapi"
 	"twotier/shared/httpapi/apitest"
+	"twotier/shared/limit"
 	"twotier/shared/link"
 	"twotier/shared/phone"
 	"twotier/shared/reseller"
@@ -39,16 +42,20 @@ type place struct {
 	signIn   http.Handler
 	links    link.Maker
 	now      time.Time
+	opinion  address.Opinion // Microsoft's, of every address
+	hurried  bool            // everybody may ask as often as they like
 }
 
 func newPlace(t *testing.T) *place {
 	p := &place{t: t, database: dynoxidetest.New(t), now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC),
-		links: link.Maker{Key: []byte("another key for tests, 32 bytes.")}}
+		links: link.Maker{Key: []byte("another key for tests, 32 bytes.")}, opinion: address.Opinion{Verdict: address.VerifiedShippable}}
 	clock := func() time.Time { return p.now }
 	p.store, p.trips = storetest.On(t, p.database, clock)
 	api := httpapi.New("registration", slog.New(slog.DiscardHandler))
 	registration.Register(api, registration.API{
-		Resellers: reseller.Service{Store: p.store, Links: p.links, Phones: phone.Normal, Now: clock, NewID: wire.NewID},
+		Resellers: reseller.Service{Store: p.store, Links: p.links, Phones: phone.Normal, Now: clock, NewID: wire.NewID,
+			Addresses: address.Adviser{Judge: p, Patience: time.Second}, Limits: limit.Limiter{Store: turns{p}, Now: clock}},
+		Documents: p.store,
 		Provider:  registration.Provider{Name: "Aldermark", Email: "partner@aldermark.example", Phone: "+49 361 5550100"},
 	})
 	p.api = api.Handler(p.store)
@@ -56,6 +63,26 @@ func newPlace(t *testing.T) *place {
 	identity.Register(accounts, identity.API{Accounts: account.Service{Store: p.store, Now: clock}})
 	p.signIn = accounts.Handler(p.store)
 	return p
+}
+
+// Judge makes the place Microsoft's opinion of addresses.
+func (p *place) Judge(context.Context, address.Address) (address.Opinion, error) {
+	return p.opinion, nil
+}
+
+// turns counts turns in the table, unless the place is hurried: tests of many at once under one name ask how acts meet,
+// not how often one may try.
+type turns struct{ *place }
+
+func (t turns) KeepTurns(ctx context.Context, turn limit.Turn, next limit.State, now time.Time) (limit.State, error) {
+	if t.hurried {
+		return limit.State{}, nil
+	}
+	return t.store.KeepTurns(ctx, turn, next, now)
+}
+
+func (t turns) ForgetTurns(ctx context.Context, turn limit.Turn) error {
+	return t.store.ForgetTurns(ctx, turn)
 }
 
 // visitor is a browser without a session.

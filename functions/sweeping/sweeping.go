@@ -1,5 +1,6 @@
 // Package sweeping looks after the outbox every minute: parked tasks whose time has come go out, and tasks whose
-// message or work was lost are put back until they end or people have to look (DATA.md section 6).
+// message or work was lost are put back until they end or people have to look (DATA.md section 6). Once a day it forgets
+// applications that came to nothing, as the privacy policy promises.
 package sweeping
 
 import (
@@ -13,6 +14,7 @@ import (
 // Store keeps the outbox.
 type Store interface {
 	Sweep(ctx context.Context, now time.Time, limits outbox.Limits) (outbox.Swept, error)
+	ForgetApplications(ctx context.Context, now time.Time, most int) (int, error)
 }
 
 // Limits of one sweep. A task is put back every 20 to 30 minutes, so twelve tries are four to six hours; what has not
@@ -36,14 +38,22 @@ type Event struct {
 	Slot     string `json:"slot"`
 }
 
-// Handle sweeps once.
-func (s Sweeper) Handle(ctx context.Context, _ Event) error {
+// forgetting is the schedule of the daily work.
+const forgetting = "ForgetApplications"
+
+// Handle sweeps once, or forgets.
+func (s Sweeper) Handle(ctx context.Context, e Event) error {
 	if deadline, has := ctx.Deadline(); has {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithDeadline(ctx, deadline.Add(-reserve))
 		defer cancel()
 	}
 	now := s.Now()
+	if e.Schedule == forgetting {
+		forgotten, err := s.Store.ForgetApplications(ctx, now, mostRows)
+		s.Log.Info("applications forgotten", "count", forgotten)
+		return err
+	}
 	swept, err := s.Store.Sweep(ctx, now, outbox.Limits{Rows: mostRows, Tries: mostTries})
 	s.summarise(ctx, swept, now, err)
 	return err

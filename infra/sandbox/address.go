@@ -42,7 +42,7 @@ type addressVerdict struct {
 
 // validateAddress judges by the look of an address alone, with the documented verdicts:
 //
-//	postal code as in the country, house number there   VerifiedShippable, one suggestion
+//	postal code as in the country, house number there   VerifiedShippable, one suggestion in the standard spelling
 //	no house number                                     StreetPartial, three suggestions
 //	no postal code                                      InteractionRequired, one suggestion
 //	postal code that the country does not have          None
@@ -76,9 +76,14 @@ func (p *partnerCenter) validateAddress(x *exchange) (answer, error) {
 }
 
 func (a address) with(postalCode, line1 string) address {
-	a.PostalCode, a.AddressLine1 = postalCode, line1
+	a.PostalCode, a.AddressLine1 = postalCode, writtenOut(line1)
 	a.Country = strings.ToUpper(a.Country)
 	return a
+}
+
+// writtenOut is the standard spelling of a street, as far as the sandbox knows one: "Schillerstr." is "Schillerstraße".
+func writtenOut(line string) string {
+	return strings.NewReplacer("str. ", "straße ", "Str. ", "Straße ").Replace(line)
 }
 
 // postalFormat is a country's postal code: how many digits, and where a blank or dash stands when it is written out.

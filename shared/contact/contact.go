@@ -111,3 +111,17 @@ func Plain(text string) string {
 	}, text)
 	return strings.Join(strings.Fields(visible), " ")
 }
+
+// Text is what somebody typed over several lines: without characters nobody can see, without blanks at the ends of
+// lines, with at most one empty line in a row.
+func Text(typed string) string {
+	var lines []string
+	for line := range strings.Lines(strings.ReplaceAll(typed, "\r\n", "\n")) {
+		line = Plain(line)
+		if line == "" && (len(lines) == 0 || lines[len(lines)-1] == "") {
+			continue
+		}
+		lines = append(lines, line)
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}

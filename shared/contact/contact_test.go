@@ -82,3 +82,10 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
+
+func TestTextOfSeveralLines(t *testing.T) {
+	typed := "\n\n  The number\u200b is 20417. \r\n\n\n\nYours,\tAnja\u202e  \n\n"
+	if got, want := contact.Text(typed), "The number is 20417.\n\nYours, Anja"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

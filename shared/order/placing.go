@@ -41,7 +41,7 @@ func (s Service) Place(ctx context.Context, by auth.Caller, id ID, consent Conse
 		return Order{}, fault.New(fault.Conflict, "stale_version")
 	}
 	now := s.Now()
-	accepted, wrong := terms.Accept([]terms.Name{terms.Terms, terms.MsLicence}, consent.Accepted, facts.reseller.Language, by, now)
+	accepted, wrong := terms.Accept([]terms.Name{terms.Terms, terms.MsLicence}, consent.Accepted, facts.reseller.Language, terms.Signer{By: by, Company: facts.reseller.Name}, now)
 	if o.belowCost() && !consent.BelowCost {
 		wrong.Add("belowCost", "acceptance_needed")
 	}

@@ -1,21 +1,14 @@
 package reseller
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"twotier/shared/account"
 	"twotier/shared/address"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
-	"twotier/shared/bank"
-	"twotier/shared/contact"
-	"twotier/shared/fault"
 	"twotier/shared/i18n"
-	"twotier/shared/taxid"
 	"twotier/shared/terms"
 )
 
@@ -56,6 +49,8 @@ type Applicant struct {
 	Email     string
 	Phone     string
 }
+
+func (p Applicant) name() string { return p.FirstName + " " + p.LastName }
 
 // Bank is the account a SEPA direct debit draws from.
 type Bank struct {
@@ -103,109 +98,30 @@ type Application struct {
 	LinkExpiresAt  time.Time
 }
 
-// Form is what an applicant hands in.
-type Form struct {
-	Language        i18n.Language
-	Applicant       Applicant
-	Password        string
-	Company         string
-	Address         address.Address
-	VATID           string
-	DUNS            string
-	PartnerID       string
-	MicrosoftID     string
-	CustomerNumber  string
-	Bank            Bank
-	MandateAccepted bool
-	Accepted        []terms.Wanted
-}
+// keepUndecided is how many months applications that came to nothing are kept after the last event; the privacy policy
+// says so (section 7).
+const keepUndecided = 6
 
-// read brings the form into its one spelling and reports everything wrong with it (FEATURES R1–R3), but for the
-// accepted documents.
-func (f Form) read(phones contact.Phones) (Form, fault.Fields) {
-	var wrong fault.Fields
-	for _, text := range []*string{&f.Company, &f.DUNS, &f.PartnerID, &f.MicrosoftID, &f.CustomerNumber, &f.Bank.Holder, &f.Bank.BIC} {
-		*text = contact.Plain(*text)
-	}
-	f.Address = f.Address.Normal()
-	f.VATID = taxid.Normal(f.VATID, f.Address.Country)
-	f.MicrosoftID = strings.ToLower(f.MicrosoftID)
-	f.Bank.IBAN, f.Bank.BIC = bank.NormalIBAN(f.Bank.IBAN), strings.ToUpper(f.Bank.BIC)
-	if !f.Language.Valid() {
-		f.Language = i18n.OfCountry(f.Address.Country)
-	}
-	person, refused := contact.Read(contact.Person{FirstName: f.Applicant.FirstName, LastName: f.Applicant.LastName,
-		Email: f.Applicant.Email, Phone: f.Applicant.Phone, Language: f.Language}, f.Address.Country, phones)
-	f.Applicant = Applicant{FirstName: person.FirstName, LastName: person.LastName, Email: person.Email, Phone: person.Phone}
-	wrong.Within("person", refused)
-	return f, append(wrong, f.validate()...)
-}
-
-// productName must not be part of a password.
-const productName = "twotier"
-
-func (f Form) validate() fault.Fields {
-	var wrong fault.Fields
-	if rule := account.CheckPassword(f.Password, f.Applicant.Email, f.Company, productName); rule != "" {
-		wrong.Add("person.password", rule)
-	}
-	switch {
-	case f.Company == "":
-		wrong.Add("company.name", "required")
-	case utf8.RuneCountInString(f.Company) > 120:
-		wrong.AddWith("company.name", "too_long", "max", "120")
-	}
-	wrong.Within("company.address", f.Address.Validate())
-	if f.VATID == "" {
-		wrong.Add("company.vatId", "required")
-	} else if rule := taxid.Check(f.VATID); rule != "" {
-		wrong.AddWith("company.vatId", rule, "country", f.Address.Country)
-	}
-	wrong = append(wrong, f.numbers()...)
-	if f.CustomerNumber == "" {
-		wrong = append(wrong, f.mandate()...)
-	}
-	return wrong
-}
-
-// numbers checks the shapes of what identifies the company elsewhere. PartnerID: 7 digits of the location; Microsoft
-// ID: GUID of the tenant (FEATURES P2); D-U-N-S: 9 digits (REQUIREMENTS D3).
-func (f Form) numbers() fault.Fields {
-	var wrong fault.Fields
-	for _, n := range []struct{ path, value, pattern, code string }{
-		{"partnerId", f.PartnerID, `^\d{7}$`, "partner_id_malformed"},
-		{"microsoftId", f.MicrosoftID, `^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`, "microsoft_id_malformed"},
-		{"company.duns", f.DUNS, `^\d{9}$`, "duns_malformed"},
-		{"customerNumber", f.CustomerNumber, `^[A-Za-z0-9-]{3,20}$`, "customer_number_malformed"},
-	} {
-		if n.value != "" && !regexp.MustCompile(n.pattern).MatchString(n.value) {
-			wrong.Add(n.path, n.code)
+// EndsAt is when the application is forgotten: one that was never confirmed or was rejected, six months after the last
+// event. Zero for all others.
+func (a Application) EndsAt() time.Time {
+	switch a.Status {
+	case Received:
+		last := a.LinkExpiresAt.Add(-ConfirmWithin) // the link was sent, or sent again
+		if last.Before(a.ReceivedAt) {
+			last = a.ReceivedAt
 		}
+		return last.AddDate(0, keepUndecided, 0)
+	case Rejected:
+		return a.DecidedAt.AddDate(0, keepUndecided, 0)
 	}
-	return wrong
+	return time.Time{}
 }
 
-// mandate checks the bank details that a company without a customer number gives (FEATURES R3).
-func (f Form) mandate() fault.Fields {
-	var wrong fault.Fields
-	switch { // SEPA's messages carry a name of up to 70 characters
-	case f.Bank.Holder == "":
-		wrong.Add("bank.holder", "required")
-	case utf8.RuneCountInString(f.Bank.Holder) > 70:
-		wrong.AddWith("bank.holder", "too_long", "max", "70")
+// Open is the question that waits for an answer; ok is false when none does.
+func (a Application) Open() (question Inquiry, ok bool) {
+	if a.Status != Question || len(a.Inquiries) == 0 {
+		return Inquiry{}, false
 	}
-	if f.Bank.IBAN == "" {
-		wrong.Add("bank.iban", "required")
-	} else if rule := bank.CheckIBAN(f.Bank.IBAN); rule != "" {
-		wrong.Add("bank.iban", rule)
-	}
-	if f.Bank.BIC == "" {
-		wrong.Add("bank.bic", "required")
-	} else if rule := bank.CheckBIC(f.Bank.BIC, f.Bank.IBAN); rule != "" {
-		wrong.Add("bank.bic", rule)
-	}
-	if !f.MandateAccepted {
-		wrong.Add("bank.mandateAccepted", "acceptance_needed")
-	}
-	return wrong
+	return a.Inquiries[len(a.Inquiries)-1], true
 }

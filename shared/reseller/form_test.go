@@ -49,7 +49,8 @@ func refused(t *testing.T, f reseller.Form) []string {
 func TestWhatAFormGetsWrong(t *testing.T) {
 	bank := func(change func(*reseller.Form)) func(*reseller.Form) {
 		return func(f *reseller.Form) {
-			f.CustomerNumber, f.MandateAccepted = "", true
+			f.CustomerNumber = ""
+			f.Accepted = append(f.Accepted, terms.Wanted{Document: terms.Mandate, Version: 1})
 			f.Bank = reseller.Bank{Holder: "Kranich GmbH", IBAN: "DE89370400440532013000", BIC: "COBADEFF"}
 			change(f)
 		}
@@ -74,13 +75,22 @@ func TestWhatAFormGetsWrong(t *testing.T) {
 			f.PartnerID, f.MicrosoftID, f.DUNS, f.CustomerNumber = "123", "kranich.onmicrosoft.com", "12345678", "K 1"
 		}, []string{"partnerId partner_id_malformed", "microsoftId microsoft_id_malformed", "company.duns duns_malformed", "customerNumber customer_number_malformed"}},
 		{"no customer number and no bank", func(f *reseller.Form) { f.CustomerNumber = "" }, []string{
-			"bank.holder required", "bank.iban required", "bank.bic required", "bank.mandateAccepted acceptance_needed"}},
+			"bank.holder required", "bank.iban required", "bank.bic required", "accepted.mandate acceptance_needed"}},
 		{"an IBAN with a wrong digit", bank(func(f *reseller.Form) { f.Bank.IBAN = "DE89370400440532013001" }), []string{"bank.iban iban_checksum"}},
 		{"an IBAN that is too short", bank(func(f *reseller.Form) { f.Bank.IBAN = "DE8937040044" }), []string{"bank.iban iban_malformed"}},
 		{"a BIC of another country", bank(func(f *reseller.Form) { f.Bank.BIC = "GIBAATWW" }), []string{"bank.bic bic_country"}},
 		{"a BIC that is none", bank(func(f *reseller.Form) { f.Bank.BIC = "COBA" }), []string{"bank.bic bic_malformed"}},
 		{"a holder of 71", bank(func(f *reseller.Form) { f.Bank.Holder = strings.Repeat("x", 71) }), []string{"bank.holder too_long"}},
-		{"the mandate not accepted", bank(func(f *reseller.Form) { f.MandateAccepted = false }), []string{"bank.mandateAccepted acceptance_needed"}},
+		{"the mandate not accepted", bank(func(f *reseller.Form) { f.Accepted = f.Accepted[:2] }), []string{"accepted.mandate acceptance_needed"}},
+		{"the mandate in another version", bank(func(f *reseller.Form) { f.Accepted[2].Version = 2 }), []string{"accepted.mandate document_changed"}},
+		{"an address anybody can have", func(f *reseller.Form) { f.Applicant.Email = "anja@mail.GMX.de" }, []string{"person.email email_free_mail"}},
+		{"a state of another country", func(f *reseller.Form) { f.Address.State = "Wien" }, []string{"company.address.state too_long"}},
+		{"a state that is none", func(f *reseller.Form) { f.Address.State = "XX" }, []string{"company.address.state state_unknown"}},
+		{"a register number without its register", func(f *reseller.Form) { f.RegisterNumber = "20417" }, []string{"company.registerNumber register_number_malformed"}},
+		{"a Czech register number with a wrong digit", func(f *reseller.Form) {
+			f.Address.Country, f.Address.PostalCode, f.VATID, f.RegisterNumber = "CZ", "110 00", "CZ25123891", "25123890"
+			f.Applicant.Phone = ""
+		}, []string{"company.registerNumber register_number_check_digit"}},
 		{"terms not accepted, privacy in another version", func(f *reseller.Form) {
 			f.Accepted = []terms.Wanted{{Document: terms.Privacy, Version: 7}}
 		}, []string{"accepted.terms acceptance_needed", "accepted.privacy document_changed"}},
@@ -99,8 +109,8 @@ func TestEverythingWrongIsSaidAtOnce(t *testing.T) {
 		"person.firstName required", "person.lastName required", "person.email required", "person.password password_too_short",
 		"company.name required", "company.address.line1 required", "company.address.city required",
 		"company.address.postalCode required", "company.address.country required", "company.vatId required",
-		"bank.holder required", "bank.iban required", "bank.bic required", "bank.mandateAccepted acceptance_needed",
-		"accepted.terms acceptance_needed", "accepted.privacy acceptance_needed",
+		"bank.holder required", "bank.iban required", "bank.bic required",
+		"accepted.terms acceptance_needed", "accepted.privacy acceptance_needed", "accepted.mandate acceptance_needed",
 	}
 	if diff := cmp.Diff(want, refused(t, reseller.Form{})); diff != "" {
 		t.Error(diff)

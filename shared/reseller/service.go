@@ -6,10 +6,12 @@ import (
 	"time"
 
 	"twotier/shared/account"
+	"twotier/shared/address"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/contact"
 	"twotier/shared/fault"
+	"twotier/shared/limit"
 	"twotier/shared/link"
 	"twotier/shared/outbox"
 	"twotier/shared/terms"
@@ -28,17 +30,23 @@ type Store interface {
 	ConfirmApplication(ctx context.Context, a Application, l link.Link, act audit.Act, tasks ...outbox.Task) (Application, error)                      // uses the link; fault.Gone when used
 	AdmitReseller(ctx context.Context, a Application, r Reseller, first account.Person, act audit.Act, tasks ...outbox.Task) (Application, error)      // fault.Conflict: slug_taken, email_taken
 	Link(ctx context.Context, purpose link.Purpose, token string) (link.Link, error)                                                                   // fault.NotFound
-	PersonByEmail(ctx context.Context, email string) (account.Person, error)                                                                           // fault.NotFound
-	AnswerWithLetter(ctx context.Context, a Application, act audit.Act, tasks ...outbox.Task) (Application, error)                                     // keeps nothing of it
+	PersonOf(ctx context.Context, email string) (id string, err error)                                                                                 // fault.NotFound
+	KeepTexts(ctx context.Context, accepted []terms.Acceptance) error                                                                                  // of the documents, once each
+	Pretend(ctx context.Context, cost Cost, act audit.Act, tasks ...outbox.Task) (Application, error)                                                  // keeps nothing and takes as long
 }
+
+// Cost is what an act costs the table, so that one that keeps nothing can take as long (REQUIREMENTS A8).
+type Cost struct{ Reads, Rows int }
 
 // Service is what applicants and the provider do with applications.
 type Service struct {
-	Store  Store
-	Links  link.Maker
-	Phones contact.Phones
-	Now    func() time.Time
-	NewID  func() string
+	Store     Store
+	Links     link.Maker
+	Phones    contact.Phones
+	Addresses address.Adviser
+	Limits    limit.Limiter
+	Now       func() time.Time
+	NewID     func() string
 }
 
 // Apply receives an application and mails a link that confirms the address. An address that has an account already
@@ -46,28 +54,31 @@ type Service struct {
 func (s Service) Apply(ctx context.Context, by auth.Caller, form Form) (Application, error) {
 	form, wrong := form.read(s.Phones)
 	now := s.Now()
-	documents := []terms.Name{terms.Terms, terms.Privacy}
-	if form.CustomerNumber == "" && form.MandateAccepted {
-		form.Accepted = append(form.Accepted, terms.Wanted{Document: terms.Mandate, Version: mandateVersion})
-		documents = append(documents, terms.Mandate)
-	}
-	accepted, refused := terms.Accept(documents, form.Accepted, form.Language, by, now)
+	signer := terms.Signer{By: by, Name: form.Applicant.name(), Email: form.Applicant.Email, Company: form.Company}
+	accepted, refused := terms.Accept(form.documents(), form.Accepted, form.Language, signer, now)
 	if err := append(wrong, refused...).Err(); err != nil {
+		return Application{}, err
+	}
+	if err := s.Limits.Take(ctx, from(by, applying()), to(form.Applicant.Email, applyingFor())); err != nil {
+		return Application{}, err
+	}
+	if err := s.Store.KeepTexts(ctx, accepted); err != nil {
 		return Application{}, err
 	}
 	a := Application{
 		ID: s.NewID(), Status: Received, Language: form.Language, Applicant: form.Applicant,
 		Password: account.HashPassword(form.Password), Company: form.Company, Address: form.Address,
-		VATID: form.VATID, DUNS: form.DUNS, PartnerID: form.PartnerID, MicrosoftID: form.MicrosoftID,
+		AddressTyped: form.AddressTyped, AddressVerdict: s.Addresses.Advise(ctx, form.Address).Verdict,
+		VATID: form.VATID, RegisterNumber: form.RegisterNumber, DUNS: form.DUNS, PartnerID: form.PartnerID, MicrosoftID: form.MicrosoftID,
 		CustomerNumber: form.CustomerNumber, Accepted: accepted, ReceivedAt: now,
 	}
 	if form.CustomerNumber == "" {
 		a.Bank = form.Bank
 	}
-	person, err := s.Store.PersonByEmail(ctx, form.Applicant.Email)
+	person, err := s.Store.PersonOf(ctx, form.Applicant.Email)
 	switch {
 	case err == nil:
-		return s.Store.AnswerWithLetter(ctx, a, audit.Act{By: by, At: now}, letter("already-registered", "person/"+person.ID))
+		return s.Store.Pretend(ctx, Cost{Rows: rowsOfOpening}, audit.Act{By: by, At: now}, letter("already-registered", "person/"+person))
 	case !errors.Is(err, fault.NotFound):
 		return Application{}, err
 	}
@@ -76,8 +87,13 @@ func (s Service) Apply(ctx context.Context, by auth.Caller, form Form) (Applicat
 		letter("confirm-email", "application/"+a.ID))
 }
 
-// mandateVersion is the mandate text the form shows.
-const mandateVersion = 1
+// What a new application and a renewed link cost, but for the letter: the application, its audit entry, the applicant and
+// the link; with a former link also three reads and the row of that link, and the letter.
+const (
+	rowsOfOpening  = 4
+	readsOfRenewal = 3
+	rowsOfRenewal  = 6
+)
 
 // freshLink gives the application a new confirmation link.
 func (s Service) freshLink(a Application, now time.Time) (Application, link.Link) {
@@ -91,7 +107,10 @@ func letter(name, ref string) outbox.Task {
 }
 
 // Inspect says what a confirmation link is good for and changes nothing, because mail scanners open links too.
-func (s Service) Inspect(ctx context.Context, token string) (link.State, Application, error) {
+func (s Service) Inspect(ctx context.Context, by auth.Caller, token string) (link.State, Application, error) {
+	if err := s.Limits.Take(ctx, from(by, opening())); err != nil {
+		return "", Application{}, err
+	}
 	l, err := s.Store.Link(ctx, link.ConfirmEmail, token)
 	if errors.Is(err, fault.NotFound) {
 		return link.Unknown, Application{}, nil
@@ -106,6 +125,9 @@ func (s Service) Inspect(ctx context.Context, token string) (link.State, Applica
 // Confirm is the applicant's own act behind the link; the application goes into the provider's queue.
 // fault.Gone "link_used", "link_expired", fault.NotFound "link_unknown".
 func (s Service) Confirm(ctx context.Context, by auth.Caller, token string) (Application, error) {
+	if err := s.Limits.Take(ctx, from(by, opening())); err != nil {
+		return Application{}, err
+	}
 	l, err := s.Store.Link(ctx, link.ConfirmEmail, token)
 	if errors.Is(err, fault.NotFound) {
 		return Application{}, fault.New(fault.NotFound, "link_unknown")
@@ -141,7 +163,8 @@ func (a Application) moved(to Status) (Application, audit.Changes, error) {
 }
 
 // Renew mails a new link to the applicant behind an address, in place of the one it had. The answer is the same
-// whether or not there is an application to confirm (REQUIREMENTS A8). fault.Invalid when it is no address.
+// whether or not there is an application to confirm, and takes as long (REQUIREMENTS A8). fault.Invalid when it is no
+// address.
 func (s Service) Renew(ctx context.Context, by auth.Caller, email string) (Application, error) {
 	normal, ok := account.NormalEmail(email)
 	if !ok {
@@ -149,18 +172,23 @@ func (s Service) Renew(ctx context.Context, by auth.Caller, email string) (Appli
 		wrong.Add("email", "email_malformed")
 		return Application{}, wrong.Err()
 	}
-	a, err := s.Store.ApplicationByEmail(ctx, normal)
-	if errors.Is(err, fault.NotFound) {
-		return Application{}, nil
-	}
-	if err != nil || a.Status != Received {
+	if err := s.Limits.Take(ctx, from(by, renewing()), to(normal, renewingFor())); err != nil {
 		return Application{}, err
+	}
+	now := s.Now()
+	a, err := s.Store.ApplicationByEmail(ctx, normal)
+	switch {
+	case errors.Is(err, fault.NotFound):
+		return s.Store.Pretend(ctx, Cost{Reads: readsOfRenewal - 1, Rows: rowsOfRenewal}, audit.Act{By: by, At: now})
+	case err != nil:
+		return Application{}, err
+	case a.Status != Received:
+		return s.Store.Pretend(ctx, Cost{Reads: readsOfRenewal - 2, Rows: rowsOfRenewal}, audit.Act{By: by, At: now})
 	}
 	former, err := s.formerLinks(ctx, a)
 	if err != nil {
 		return Application{}, err
 	}
-	now := s.Now()
 	a, fresh := s.freshLink(a, now)
 	return s.Store.OpenApplication(ctx, a, fresh, former, audit.Act{By: by, At: now, Name: "application.link-renewed"},
 		letter("confirm-email", "application/"+a.ID))

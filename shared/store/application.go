@@ -57,7 +57,12 @@ type applicationCard struct {
 	City       string          `dynamodbav:"t"`
 	Country    string          `dynamodbav:"c"`
 	ReceivedAt time.Time       `dynamodbav:"r"`
+	EndsAt     int64           `dynamodbav:"e,omitempty"` // unix seconds; 0 while it is kept
 }
+
+// keepEnded is how long the table itself may still hold an application that has ended. The sweep is faster, and leaves
+// an audit entry.
+const keepEnded = 14 * 24 * time.Hour
 
 func applicationOf(r applicationRow) reseller.Application {
 	return reseller.Application{
@@ -85,6 +90,10 @@ func (c *change) saveApplication(a reseller.Application) reseller.Application {
 			Country: a.Address.Country, ReceivedAt: a.ReceivedAt},
 	}
 	row.Watched(table.Index{PK: applicationQueue(string(a.Status)), SK: a.ID})
+	if ends := a.EndsAt(); !ends.IsZero() {
+		row.Expires(ends, keepEnded)
+		row.L.EndsAt = row.ExpiresAt
+	}
 	c.save(row, a.Revision.Version, nil)
 	return a
 }
@@ -94,6 +103,9 @@ func (s *Store) Application(ctx context.Context, id string) (reseller.Applicatio
 	var row applicationRow
 	if err := s.table.Get(ctx, applicationKey(id), &row); err != nil {
 		return reseller.Application{}, err
+	}
+	if row.Expired(s.now()) {
+		return reseller.Application{}, fault.New(fault.NotFound, "not_found")
 	}
 	return applicationOf(row), nil
 }
@@ -116,6 +128,9 @@ func (s *Store) Applications(ctx context.Context, status reseller.Status, cursor
 	}
 	all := make([]reseller.Application, 0, len(rows))
 	for _, row := range rows {
+		if row.L.EndsAt != 0 && row.L.EndsAt <= s.now().Unix() {
+			continue
+		}
 		a := applicationOf(row)
 		a.Address.City, a.Address.Country = row.L.City, row.L.Country
 		all = append(all, a)
@@ -135,7 +150,9 @@ func (s *Store) SaveApplication(ctx context.Context, a reseller.Application, act
 func (s *Store) OpenApplication(ctx context.Context, a reseller.Application, fresh link.Link, former []link.Link, act audit.Act, tasks ...outbox.Task) (reseller.Application, error) {
 	c := s.change(act)
 	a = c.saveApplication(a)
-	c.add(table.Put(applicantRow{Row: c.part(applicantKey(s.mailHash(a.Applicant.Email)), "Applicant"), Ref: a.ID}))
+	applicant := applicantRow{Row: c.part(applicantKey(s.mailHash(a.Applicant.Email)), "Applicant"), Ref: a.ID}
+	applicant.Expires(a.EndsAt(), keepEnded)
+	c.add(table.Put(applicant))
 	c.openLink(fresh)
 	for _, l := range former {
 		c.withdrawLink(l)
@@ -162,14 +179,6 @@ func (s *Store) AdmitReseller(ctx context.Context, a reseller.Application, r res
 	slug := uniqueRow{Row: c.part(uniqueKey("SLUG", r.Slug), "Unique"), Ref: r.Tenant.ID()}
 	c.add(table.Create(slug).Else(fault.New(fault.Conflict, reseller.SlugTaken)))
 	c.addPerson(first, fault.New(fault.Conflict, "email_taken"))
-	c.ask(tasks...)
-	return a, c.commit(ctx, a)
-}
-
-// AnswerWithLetter writes nothing of the application but the letters, for an address that has an account already:
-// from outside it looks like any other application.
-func (s *Store) AnswerWithLetter(ctx context.Context, a reseller.Application, act audit.Act, tasks ...outbox.Task) (reseller.Application, error) {
-	c := s.change(act)
 	c.ask(tasks...)
 	return a, c.commit(ctx, a)
 }

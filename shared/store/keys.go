@@ -96,6 +96,14 @@ func applicationKey(id string) table.Key     { return table.Key{PK: "AP#" + id, 
 func applicantKey(mailHash string) table.Key { return table.Key{PK: "APM#" + mailHash, SK: "A"} } // R6: the newest application of an address
 func applicationQueue(status string) string  { return "AP#" + status }                            // R2
 
+// documentKey is the full text of a document that somebody agreed to, found by its SHA-256 (C3). It is written once.
+func documentKey(hash string) table.Key { return table.Key{PK: "TX#" + hash, SK: "A"} }
+
+// decoyKey is a row that says nothing, written so that an act which keeps nothing takes as long as one that does (A8).
+func decoyKey(id string, n int) table.Key {
+	return table.Key{PK: "DY#" + id, SK: strconv.Itoa(n)}
+}
+
 // Customers.
 
 func customerKey(t auth.Tenant, id string) table.Key { return table.Key{PK: aggregate(t, id), SK: "A"} } // C6

@@ -7,14 +7,13 @@ import (
 	"testing"
 	"time"
 
-	"twotier/shared/auth"
 	"twotier/shared/fault"
 	"twotier/shared/terms"
 )
 
 // REQUIREMENTS C2, C3: the file a record speaks of comes back byte for byte, or not at all.
 func TestTheFileThatWasAccepted(t *testing.T) {
-	accepted, wrong := terms.Accept([]terms.Name{terms.Terms}, []terms.Wanted{{Document: terms.Terms, Version: 1}}, "de", auth.Caller{}, time.Now())
+	accepted, wrong := terms.Accept([]terms.Name{terms.Terms}, []terms.Wanted{{Document: terms.Terms, Version: 1}}, "de", terms.Signer{}, time.Now())
 	if err := wrong.Err(); err != nil {
 		t.Fatal(err)
 	}

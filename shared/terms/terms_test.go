@@ -90,7 +90,8 @@ func TestWhatDoesNotExistIsNotFound(t *testing.T) {
 // R1: the exact version that was accepted is on record.
 func TestAccepting(t *testing.T) {
 	needed := []terms.Name{terms.Terms, terms.Privacy}
-	both := []terms.Wanted{{Document: terms.Terms, Version: 1}, {Document: terms.Privacy, Version: 1}}
+	both := []terms.Wanted{{Document: terms.Terms, Version: 1, Wording: "I accept the terms.", Screen: "register 4f2a"},
+		{Document: terms.Privacy, Version: 1, Wording: "I accept the terms.", Screen: "register 4f2a"}}
 	for _, c := range []struct {
 		sentence string
 		given    []terms.Wanted
@@ -106,7 +107,7 @@ func TestAccepting(t *testing.T) {
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
 			at := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
-			by := auth.Caller{Person: "01JANJA", Address: "192.0.2.7", Agent: "Firefox"}
+			by := terms.Signer{By: auth.Caller{Person: "01JANJA", Address: "192.0.2.7", Agent: "Firefox"}, Name: "Anja", Email: "anja@kranich.example", Company: "Kranich GmbH"}
 			records, wrong := terms.Accept(needed, c.given, i18n.Czech, by, at)
 			if diff := cmp.Diff(c.wrong, wrong); diff != "" {
 				t.Error(diff)
@@ -116,7 +117,8 @@ func TestAccepting(t *testing.T) {
 				accepted = append(accepted, r.Document)
 				d, err := terms.Find(r.Document, i18n.Czech)
 				want := terms.Acceptance{Document: r.Document, Version: 1, Language: i18n.Czech, SHA256: d.SHA256,
-					Person: "01JANJA", At: at, Address: "192.0.2.7", Agent: "Firefox"}
+					Person: "01JANJA", Name: "Anja", Email: "anja@kranich.example", Company: "Kranich GmbH",
+					Wording: "I accept the terms.", Screen: "register 4f2a", At: at, Address: "192.0.2.7", Agent: "Firefox"}
 				if diff := cmp.Diff(want, r); diff != "" || err != nil {
 					t.Error(diff, err)
 				}

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/address-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What Microsoft makes of an address, and which spellings it proposes; keeps nothing */
+        post: operations["check-address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agreement-links/confirmation": {
         parameters: {
             query?: never;
@@ -49,6 +66,40 @@ export interface paths {
         get: operations["list-agreements"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/application-links/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers what the provider asked; the application goes back into review */
+        post: operations["answer-application-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/application-links/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where an application stands, by the link in its letters; changes nothing */
+        post: operations["inspect-application-link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -255,6 +306,23 @@ export interface paths {
         put?: never;
         /** Shows a new tenant's first administrator, once, to who proves to be there; never kept as an answer */
         post: operations["reveal-credentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document somebody agreed to, byte for byte as it was, whatever version holds today */
+        get: operations["read-document"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2109,6 +2177,33 @@ export interface components {
             /** @description address of the description of this kind of problem */
             type: string;
         };
+        RegistrationAddressCheck: {
+            /** @description what was typed, in its one spelling */
+            address: components["schemas"]["Address"];
+            /** @description at most three */
+            proposals: components["schemas"]["Address"][];
+            /** @enum {string} */
+            verdict: "verifiedShippable" | "verified" | "interactionRequired" | "streetPartial" | "premisesPartial" | "multiple" | "none" | "notValidated";
+            /**
+             * @description keep: nothing to ask; ask: which of two; choose: which of several; flag: taken as it is, the provider looks
+             * @enum {string}
+             */
+            way: "keep" | "ask" | "choose" | "flag";
+        };
+        RegistrationAgreed: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            document: "terms" | "privacy" | "msLicence" | "mandate";
+            /** @description under which the text can be read */
+            sha256: string;
+            /** Format: int64 */
+            version: number;
+        };
+        RegistrationAnswerInputBody: {
+            answer: string;
+            token: string;
+        };
         RegistrationApplicant: {
             email: string;
             firstName: string;
@@ -2153,7 +2248,6 @@ export interface components {
             bic: string;
             holder: string;
             iban: string;
-            mandateAccepted: boolean;
         };
         RegistrationBankShown: {
             bic: string;
@@ -2186,7 +2280,7 @@ export interface components {
             version: number;
         };
         RegistrationForm: {
-            /** @description terms and privacy in the versions that were shown */
+            /** @description terms and privacy, and without a customer number the mandate, in the versions that were shown */
             accepted: components["schemas"]["Wanted"][];
             bank?: components["schemas"]["RegistrationBankDetails"];
             company: components["schemas"]["RegistrationFormCompanyStruct"];
@@ -2202,9 +2296,13 @@ export interface components {
         };
         RegistrationFormCompanyStruct: {
             address: components["schemas"]["Address"];
+            /** @description as it was typed, when a proposed spelling was chosen */
+            addressTyped?: components["schemas"]["Address"];
             /** @description 9 digits */
             duns?: string;
             name: string;
+            /** @description in the country's company register */
+            registerNumber?: string;
             vatId: string;
         };
         RegistrationFormPersonStruct: {
@@ -2238,6 +2336,33 @@ export interface components {
             /** Format: email */
             email: string;
         };
+        RegistrationStage: {
+            /** Format: date-time */
+            at: string;
+            /** @description the question, the answer or the reason */
+            text?: string;
+            /** @enum {string} */
+            what: "received" | "confirmed" | "asked" | "answered" | "approved" | "rejected";
+        };
+        RegistrationStanding: {
+            accepted: components["schemas"]["RegistrationAgreed"][];
+            companyName?: string;
+            email?: string;
+            history: components["schemas"]["RegistrationStage"][];
+            /** @enum {string} */
+            language?: "en" | "de" | "cs" | "pl";
+            /** @description what the provider asks, while it waits for an answer */
+            question?: string;
+            /** @description of a rejection */
+            reason?: string;
+            /**
+             * @description of the link
+             * @enum {string}
+             */
+            state: "open" | "unknown";
+            /** @enum {string} */
+            status?: "received" | "review" | "question" | "approved" | "rejected";
+        };
         RegistrationStatusOutputBody: {
             status: string;
         };
@@ -2250,8 +2375,12 @@ export interface components {
         Wanted: {
             /** @enum {string} */
             document: "terms" | "privacy" | "msLicence" | "mandate";
+            /** @description version of the page it was shown on */
+            screen?: string;
             /** Format: int64 */
             version: number;
+            /** @description the sentence beside the box, as it was shown */
+            wording?: string;
         };
     };
     responses: never;
@@ -2262,6 +2391,42 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "check-address": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Address"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationAddressCheck"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "confirm-agreement": {
         parameters: {
             query?: never;
@@ -2355,6 +2520,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementsBoard"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "answer-application-question": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationAnswerInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationStanding"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "inspect-application-link": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationTokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationStanding"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
@@ -2850,6 +3087,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description What is wrong, after RFC 9457. */
