@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 KEPT := .local
 BIN := $(KEPT)/bin
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-PAGES := $(shell find frontend/src frontend/public frontend/build frontend/*.* -type f -not -name '*.md' 2>/dev/null)
+PAGES := $(shell find frontend/src frontend/public frontend/build frontend/*.* shared/address/countries.json -type f -not -name '*.md' 2>/dev/null)
 FUNCTIONS := $(notdir $(wildcard functions/*))
 
 .PHONY: help run exec test lint bench api build tools reset sandbox mails check-tools local-server

@@ -22,7 +22,7 @@ export default defineConfig(({ mode, command }) => ({
     copyPublicDir: mode !== 'catalog',
     rolldownOptions: { input: mode === 'catalog' ? 'catalog.html' : 'index.html' },
   },
-  server: { proxy: { '/api': api } },
+  server: { proxy: { '/api': api }, fs: { allow: ['.', '../shared/address'] } }, // countries.json is the API's own
   preview: { headers, proxy: { '/api': api } },
   test: { environment: 'happy-dom', include: ['tests/unit/**/*.test.ts'], setupFiles: ['tests/unit/setup.ts'] },
 }));

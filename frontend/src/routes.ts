@@ -20,6 +20,7 @@ export const routes: Record<AddressName, Route> = {
   register: { for: 'public', page: () => import('#features/register/Register.svelte') },
   registered: { for: 'public', page: () => import('#features/register/Registered.svelte') },
   confirm: { for: 'public', page: () => import('#features/public-links/ConfirmEmail.svelte') },
+  standing: { for: 'public', page: () => import('#features/applicant/Standing.svelte') },
   agreementLink: { for: 'public', page: () => import('#features/public-links/AgreementLink.svelte') },
   terms: { for: 'public', page: () => import('#features/terms/Terms.svelte') },
   gallery: { for: 'public', page: gallery },

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/svelte-query';
 import { call } from './client.ts';
-import type { Acceptance, LanguageCode, Schemas } from './shared.ts';
+import type { Acceptance, Address, LanguageCode, Schemas } from './shared.ts';
 
 export type Terms = Schemas['RegistrationDocument'];
 export type TermsList = Schemas['RegistrationTermsOutputBody'];
@@ -23,6 +23,16 @@ export type Provider = Schemas['RegistrationProvider'];
 export const providerQuery = () => queryOptions({ queryKey: ['provider'], queryFn: () => call('get', '/api/provider', {}), staleTime: Infinity, gcTime: Infinity });
 
 export const apply = (application: NewApplication) => call('post', '/api/applications', { body: application });
+
+export type AddressCheck = Schemas['RegistrationAddressCheck'];
+/** What Microsoft makes of an address; keeps nothing. */
+export const checkAddress = (address: Address) => call('post', '/api/address-checks', { body: address });
+
+export type Standing = Schemas['RegistrationStanding'];
+export const inspectApplication = (token: string) => call('post', '/api/application-links/inspection', { body: { token } });
+export const answerQuestion = (token: string, answer: string) => call('post', '/api/application-links/answer', { body: { token, answer } });
+/** Where the exact text of a document can be read. */
+export const documentAddress = (sha256: string) => `/api/documents/${sha256}`;
 
 export const inspectEmailLink = (token: string) => call('post', '/api/email-confirmations/inspection', { body: { token } });
 export const confirmEmail = (token: string) => call('post', '/api/email-confirmations', { body: { token } });

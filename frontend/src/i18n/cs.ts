@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import type { Words } from './types.ts';
+import { cs as applicant } from './cs/applicant.ts';
 import { cs as audit } from './cs/audit.ts';
 import { cs as catalogue } from './cs/catalogue.ts';
 import { cs as customers } from './cs/customers.ts';
@@ -22,6 +23,7 @@ export const cs: Words<typeof en> = {
   ...register,
   ...links,
   ...provider,
+  ...applicant,
   ...audit,
   ...home,
   ...customers,

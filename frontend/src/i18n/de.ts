@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import type { Words } from './types.ts';
+import { de as applicant } from './de/applicant.ts';
 import { de as audit } from './de/audit.ts';
 import { de as catalogue } from './de/catalogue.ts';
 import { de as customers } from './de/customers.ts';
@@ -22,6 +23,7 @@ export const de: Words<typeof en> = {
   ...register,
   ...links,
   ...provider,
+  ...applicant,
   ...audit,
   ...home,
   ...customers,

@@ -1,3 +1,4 @@
+import { en as applicant } from './en/applicant.ts';
 import { en as audit } from './en/audit.ts';
 import { en as catalogue } from './en/catalogue.ts';
 import { en as customers } from './en/customers.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...register,
   ...links,
   ...provider,
+  ...applicant,
   ...audit,
   ...home,
   ...customers,

@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import type { Words } from './types.ts';
+import { pl as applicant } from './pl/applicant.ts';
 import { pl as audit } from './pl/audit.ts';
 import { pl as catalogue } from './pl/catalogue.ts';
 import { pl as customers } from './pl/customers.ts';
@@ -22,6 +23,7 @@ export const pl: Words<typeof en> = {
   ...register,
   ...links,
   ...provider,
+  ...applicant,
   ...audit,
   ...home,
   ...customers,

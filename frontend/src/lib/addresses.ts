@@ -6,6 +6,7 @@ export const addresses = {
   register: '/register',
   registered: '/registered',
   confirm: '/confirm',
+  standing: '/application',
   agreementLink: '/agreement',
   terms: '/terms',
   gallery: '/gallery',

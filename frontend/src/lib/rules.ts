@@ -28,23 +28,6 @@ export const digits =
 export const tenantId: Rule = (value) =>
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value.trim()) ? undefined : 'microsoft_id_malformed';
 
-const postalCodes: Record<string, RegExp> = {
-  DE: /^\d{5}$/,
-  AT: /^\d{4}$/,
-  CZ: /^\d{3} ?\d{2}$/,
-  SK: /^\d{3} ?\d{2}$/,
-  PL: /^\d{2}-\d{3}$/,
-};
-
-/** The postal code's shape in the country named at another path. */
-export const postalCode =
-  (countryPath: string): Rule =>
-  (value, values) => {
-    if (value.trim() === '') return 'required';
-    const shape = postalCodes[values[countryPath] ?? ''];
-    return !shape || shape.test(value.trim()) ? undefined : 'postal_code_malformed';
-  };
-
 const compact = (text: string) => text.replace(/\s/g, '').toUpperCase();
 
 /** ISO 13616: the first four characters go to the end, letters become numbers, the whole is 1 modulo 97. */

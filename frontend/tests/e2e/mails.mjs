@@ -5,7 +5,7 @@ export async function linkIn(mails, to, page) {
   for (let waited = 0; waited < 60; waited += 1) {
     const { emails } = await (await fetch(`${mails}/store`)).json();
     const letter = emails.findLast((mail) => mail.destination.to.some((address) => address.includes(to)) && mail.body.text.includes(`${page}#token=`));
-    const link = letter?.body.text.match(/https?:\/\/\S+#token=[\w-]+/)?.[0];
+    const link = letter?.body.text.match(new RegExp(`https?://\\S+${page}#token=[\\w.-]+`))?.[0];
     if (link) return link;
     await new Promise((done) => setTimeout(done, 500));
   }

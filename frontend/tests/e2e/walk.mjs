@@ -87,7 +87,7 @@ export async function register({ page, ...person }, names, seen) {
   await press(page, 'Continue to Company');
   await heading(page, 'Your company');
   await page.getByLabel('Company name with legal form').fill(names.reseller);
-  await page.getByLabel('State').selectOption({ label: 'Thüringen' });
+  await page.getByLabel('State').selectOption({ label: 'Thuringia' });
   await page.getByLabel('Street and number').fill('Anger 12');
   await page.getByLabel('Postal code').fill('99084');
   await page.getByLabel('City').fill('Erfurt');

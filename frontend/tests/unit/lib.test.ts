@@ -3,7 +3,8 @@ import { addresses, match, to } from '#lib/addresses.ts';
 import { faults, nest } from '#lib/form.svelte.ts';
 import { judge } from '#lib/password.ts';
 import { followLinks, place } from '#lib/place.svelte.ts';
-import { bic, email, iban, phone, postalCode, tenantId } from '#lib/rules.ts';
+import { postalCode } from '#lib/postal.ts';
+import { bic, email, iban, phone, tenantId } from '#lib/rules.ts';
 import { monthsOf } from '#lib/terms.ts';
 import { routes } from '../../src/routes.ts';
 

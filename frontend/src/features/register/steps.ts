@@ -1,8 +1,10 @@
 import { t } from '#i18n/words.svelte.ts';
 import { faults, type Form, type Rule, type Rules, type Values } from '#lib/form.svelte.ts';
 import { judge } from '#lib/password.ts';
-import { accepted, bic, digits, email, iban, optional, phone, postalCode, required, tenantId } from '#lib/rules.ts';
+import { postalCode } from '#lib/postal.ts';
+import { accepted, bic, digits, email, iban, optional, phone, required, tenantId } from '#lib/rules.ts';
 import { addressLabels } from '#ui/AddressFields.svelte';
+import { choicePath } from './address.svelte.ts';
 
 // The way through the registration: which fields each step has, what they are called and what each can know by itself.
 
@@ -21,11 +23,15 @@ const password: Rule = (value, values) => {
   return facts.contains ? 'password_contains_names' : 'password_needs_variety';
 };
 
+/** What a customer number looks like; whether it exists nobody learns here. */
+export const isCustomerNumber = (value: string) => /^[A-Za-z0-9-]{3,20}$/.test(value.trim());
+const customerNumber: Rule = (value) => (isCustomerNumber(value) ? undefined : 'customer_number_malformed');
+
 /** Only without a customer number: with one the provider has the bank details. */
 const withoutNumber =
   (rule: Rule): Rule =>
   (value, values) =>
-    values.customerNumber?.trim() ? undefined : rule(value, values);
+    isCustomerNumber(values.customerNumber ?? '') ? undefined : rule(value, values);
 
 const rules: Record<Step, Rules> = {
   account: {
@@ -38,7 +44,7 @@ const rules: Record<Step, Rules> = {
   company: {
     'company.name': required,
     'company.address.country': required,
-        'company.address.line1': required,
+    'company.address.line1': required,
     'company.address.postalCode': postalCode('company.address.country'),
     'company.address.city': required,
     'company.vatId': required,
@@ -47,10 +53,11 @@ const rules: Record<Step, Rules> = {
     microsoftId: optional(tenantId),
   },
   provider: {
+    customerNumber: optional(customerNumber),
     'bank.holder': withoutNumber(required),
     'bank.iban': withoutNumber(iban),
     'bank.bic': withoutNumber(bic),
-    'bank.mandateAccepted': withoutNumber(accepted),
+    'accepted.mandate': withoutNumber(accepted),
   },
   terms: { 'accepted.terms': accepted, 'accepted.privacy': accepted },
 };
@@ -61,7 +68,8 @@ export const rulesOf = (step: Step): Rules => rules[step];
 export const firstOpen = (values: Values): Step | undefined => steps.find((step) => faults(values, rules[step]).length > 0);
 
 /** Where a field stands; what belongs to none is said on the last step. */
-export const stepOf = (path: string): Step => steps.find((step) => path in rules[step] || path.startsWith(`${prefix[step]}.`)) ?? 'terms';
+export const stepOf = (path: string): Step =>
+  steps.find((step) => path in rules[step] || path.startsWith(`${prefix[step]}.`)) ?? 'terms';
 const prefix: Record<Step, string> = { account: 'person', company: 'company', provider: 'bank', terms: 'accepted' };
 
 export const labels = (): Record<string, string> => ({
@@ -72,7 +80,9 @@ export const labels = (): Record<string, string> => ({
   'person.password': t('person.password'),
   'company.name': t('company.name'),
   ...addressLabels('company.address'),
+  [choicePath]: t('register.address'),
   'company.vatId': t('company.vatId'),
+  'company.registerNumber': t('company.registrationNumber'),
   'company.duns': t('company.duns'),
   partnerId: t('company.partnerId'),
   microsoftId: t('company.microsoftId'),
@@ -80,7 +90,7 @@ export const labels = (): Record<string, string> => ({
   'bank.holder': t('register.holder'),
   'bank.iban': t('register.iban'),
   'bank.bic': t('register.bic'),
-  'bank.mandateAccepted': t('register.mandateLabel'),
+  'accepted.mandate': t('register.mandateLabel'),
   'accepted.terms': t('register.termsLabel'),
   'accepted.privacy': t('register.privacyLabel'),
 });

@@ -3,6 +3,7 @@ import type { Words } from '#i18n/types.ts';
 
 export const cs: Words<typeof en> = {
   'part.optional': 'nepovinné',
+  'part.needsLook': 'je třeba zkontrolovat',
   'part.showPassword': 'Zobrazit heslo',
   'part.hidePassword': 'Skrýt heslo',
   'part.fieldsToCheck': {

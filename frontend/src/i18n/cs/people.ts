@@ -19,6 +19,7 @@ export const cs: Words<typeof en> = {
   'company.microsoftIdHelp':
     'ID tenantu vaší společnosti, 32 číslic a písmen s pomlčkami. Je nutné k vytváření tenantů zákazníků, lze doplnit později.',
   'company.registrationNumber': 'IČO',
+  'company.registerHelp': 'V rejstříku firem, například {example}. Urychlí posouzení.',
   'address.country': 'Země',
   'address.state': 'Kraj',
   'address.chooseState': 'Vyberte',

@@ -3,6 +3,7 @@ import type { Words } from '#i18n/types.ts';
 
 export const de: Words<typeof en> = {
   'part.optional': 'optional',
+  'part.needsLook': 'braucht noch einen Blick',
   'part.showPassword': 'Passwort zeigen',
   'part.hidePassword': 'Passwort verbergen',
   'part.fieldsToCheck': { one: '{count} Feld prüfen', other: '{count} Felder prüfen' },

@@ -19,6 +19,7 @@ export const de: Words<typeof en> = {
   'company.microsoftIdHelp':
     'Die ID des Tenants Ihrer Firma, 32 Ziffern und Buchstaben mit Bindestrichen. Nötig, um Tenants für Kunden anzulegen; kann nachgereicht werden.',
   'company.registrationNumber': 'Registernummer',
+  'company.registerHelp': 'Im Handels- oder Firmenregister, zum Beispiel {example}. Beschleunigt die Prüfung.',
   'address.country': 'Land',
   'address.state': 'Bundesland',
   'address.chooseState': 'Auswählen',

@@ -1,6 +1,7 @@
 // What the parts say by themselves.
 export const en = {
   'part.optional': 'optional',
+  'part.needsLook': 'needs another look',
   'part.showPassword': 'Show password',
   'part.hidePassword': 'Hide password',
   'part.fieldsToCheck': { one: '{count} field needs another look', other: '{count} fields need another look' },

@@ -17,6 +17,7 @@ export const en = {
   'company.microsoftIdHelp':
     'The ID of your company’s own tenant, 32 digits and letters with hyphens. Needed to create customers’ tenants; can be given later.',
   'company.registrationNumber': 'Register number',
+  'company.registerHelp': 'In the company register, such as {example}. Speeds up the check.',
   'address.country': 'Country',
   'address.state': 'State',
   'address.chooseState': 'Choose',

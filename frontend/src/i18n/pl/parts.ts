@@ -3,6 +3,7 @@ import type { Words } from '#i18n/types.ts';
 
 export const pl: Words<typeof en> = {
   'part.optional': 'opcjonalne',
+  'part.needsLook': 'wymaga sprawdzenia',
   'part.showPassword': 'Pokaż hasło',
   'part.hidePassword': 'Ukryj hasło',
   'part.fieldsToCheck': {

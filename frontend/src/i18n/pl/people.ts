@@ -19,6 +19,7 @@ export const pl: Words<typeof en> = {
   'company.microsoftIdHelp':
     'Identyfikator tenanta firmy, 32 cyfry i litery z łącznikami. Potrzebny do tworzenia tenantów klientów; można podać później.',
   'company.registrationNumber': 'Numer rejestrowy (NIP)',
+  'company.registerHelp': 'W rejestrze przedsiębiorców, na przykład {example}. Przyspiesza sprawdzenie.',
   'address.country': 'Kraj',
   'address.state': 'Województwo',
   'address.chooseState': 'Wybierz',
