@@ -100,7 +100,7 @@ func (j Joining) person(i Invitation, by auth.Caller, now time.Time) (account.Pe
 	if rule := account.CheckPassword(j.Password, i.Email, i.Organisation, productName); rule != "" {
 		wrong.Add("password", rule)
 	}
-	accepted, refused := terms.Accept([]terms.Name{terms.Terms, terms.Privacy}, j.Accepted, p.Language, by, now)
+	accepted, refused := terms.Accept([]terms.Name{terms.Terms, terms.Privacy}, j.Accepted, p.Language, terms.Signer{By: by, Name: p.Name(), Email: i.Email, Company: i.Organisation}, now)
 	return p, accepted, append(wrong, refused...).Err()
 }
 
