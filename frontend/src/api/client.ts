@@ -21,8 +21,10 @@ export type Request<Operation> = Body<Operation> &
     /** Version the person has seen; sent as If-Match. */
     version?: number;
     signal?: AbortSignal;
+    /** Works in this organisation instead of the one in the address. */
+    org?: string;
   };
-type AnyRequest = { body?: unknown; path?: object | undefined; query?: object | undefined; version?: number; signal?: AbortSignal };
+type AnyRequest = { body?: unknown; path?: object | undefined; query?: object | undefined; version?: number; signal?: AbortSignal; org?: string };
 
 // A key lives from the first try of an act until an answer settles it. As long as the network or a gateway is at fault,
 // the same act reuses it, so that two clicks or a retried submit make one effect.
@@ -61,7 +63,7 @@ async function send(method: Method, address: string, request: AnyRequest, key: s
 
 // Who somebody is does not depend on the organisation in the address, which may be one of others.
 function headers(method: Method, address: string, request: AnyRequest, key: string | undefined): Record<string, string> {
-  const organisation = /^\/o\/([^/]+)/.exec(location.pathname)?.[1];
+  const organisation = request.org ?? /^\/o\/([^/]+)/.exec(location.pathname)?.[1];
   return {
     Accept: 'application/json, application/problem+json',
     ...(organisation && !address.startsWith('/api/session') ? { 'Twotier-Organisation': decodeURIComponent(organisation) } : {}),

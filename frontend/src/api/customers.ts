@@ -17,6 +17,13 @@ export const customersQuery = (org: string, search: string, cursor: string) =>
     queryKey: [org, 'customers', search, cursor],
     queryFn: () => call('get', '/api/customers', { query: { search, cursor } }),
   });
+/** The customers of an organisation other than the one in the address: inside one customer's area, all of its reseller's. */
+export const customersOf = (org: string, search: string) =>
+  queryOptions({
+    queryKey: [org, 'customers', search, ''],
+    queryFn: () => call('get', '/api/customers', { org, query: { search } }),
+    staleTime: 30_000,
+  });
 export const customerQuery = (org: string, id: string) =>
   queryOptions({
     queryKey: [org, 'customer', id],

@@ -6,6 +6,23 @@ export type Me = Schemas['IdentityMe'];
 export type Organisation = Schemas['IdentityOrganisation'];
 export type OrganisationKind = Organisation['kind'];
 
+/** Where somebody works: an organisation of its own, or the area of a customer of it. */
+export type Acting = Organisation & {
+  /** The organisation whose person has entered the area; undefined for everybody at home. */
+  entered?: Organisation;
+  /** The customer whose area it is; '' for whole organisations. */
+  customer: string;
+};
+
+/** The organisation of an address, or undefined when the person has no part in it. */
+export function actingIn(me: Me, org: string): Acting | undefined {
+  const [owner, customer = ''] = org.split('.');
+  const own = me.organisations.find((one) => one.id === org);
+  if (own) return { ...own, customer };
+  const entered = customer ? me.organisations.find((one) => one.id === owner && one.kind === 'reseller') : undefined;
+  return entered && { ...entered, id: org, kind: 'customer', entered, customer };
+}
+
 export const sessionQuery = () =>
   queryOptions({ queryKey: ['session'], queryFn: () => call('get', '/api/session', {}), staleTime: 5 * 60_000, retry: false });
 

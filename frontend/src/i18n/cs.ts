@@ -14,11 +14,13 @@ import { cs as provider } from './cs/provider.ts';
 import { cs as register } from './cs/register.ts';
 import { cs as shell } from './cs/shell.ts';
 import { cs as states } from './cs/states.ts';
+import { cs as users } from './cs/users.ts';
 
 export const cs: Words<typeof en> = {
   ...shell,
   ...parts,
   ...states,
+  ...users,
   ...people,
   ...register,
   ...links,

@@ -14,11 +14,13 @@ import { de as provider } from './de/provider.ts';
 import { de as register } from './de/register.ts';
 import { de as shell } from './de/shell.ts';
 import { de as states } from './de/states.ts';
+import { de as users } from './de/users.ts';
 
 export const de: Words<typeof en> = {
   ...shell,
   ...parts,
   ...states,
+  ...users,
   ...people,
   ...register,
   ...links,

@@ -12,12 +12,14 @@ import { en as provider } from './en/provider.ts';
 import { en as register } from './en/register.ts';
 import { en as shell } from './en/shell.ts';
 import { en as states } from './en/states.ts';
+import { en as users } from './en/users.ts';
 
 // English, and at the same time the type of every other dictionary.
 export const en = {
   ...shell,
   ...parts,
   ...states,
+  ...users,
   ...people,
   ...register,
   ...links,

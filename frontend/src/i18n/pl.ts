@@ -14,11 +14,13 @@ import { pl as provider } from './pl/provider.ts';
 import { pl as register } from './pl/register.ts';
 import { pl as shell } from './pl/shell.ts';
 import { pl as states } from './pl/states.ts';
+import { pl as users } from './pl/users.ts';
 
 export const pl: Words<typeof en> = {
   ...shell,
   ...parts,
   ...states,
+  ...users,
   ...people,
   ...register,
   ...links,

@@ -2,6 +2,7 @@ import type { AgreementStatus } from '#api/agreements.ts';
 import type { SubscriptionStatus, TenantStatus } from '#api/customers.ts';
 import type { LineState, OrderStatus } from '#api/orders.ts';
 import type { ApplicationStatus } from '#api/registration.ts';
+import type { UserStatus } from '#api/users.ts';
 import type { IconName } from './icons.ts';
 
 // Every state the product has, once: its tone and its shape. The records are exhaustive, so that a new state of the API
@@ -57,6 +58,10 @@ export const states = {
     approved: look('ok', 'ok'),
     rejected: look('danger', 'none'),
   } satisfies Record<ApplicationStatus, Look>,
+  user: {
+    active: look('ok', 'ok'),
+    deactivated: look('none', 'lock'),
+  } satisfies Record<UserStatus, Look>,
   ready: {
     yes: look('ok', 'ok'),
     no: look('danger', 'fail'),

@@ -1,10 +1,10 @@
-import type { Organisation } from '#api/session.ts';
+import type { Acting } from '#api/session.ts';
 import { to, type AddressName } from '#lib/addresses.ts';
 import type { IconName } from '#ui/icons.ts';
 
 // What stands in the navigation: only what exists, in the order of the work.
 
-export type PlaceName = 'home' | 'catalogue' | 'orders' | 'customers' | 'agreements' | 'applications' | 'audit';
+export type PlaceName = 'home' | 'users' | 'catalogue' | 'orders' | 'customers' | 'agreements' | 'applications' | 'audit';
 export type NavigationPlace = {
   name: PlaceName;
   icon: IconName;
@@ -14,11 +14,21 @@ export type NavigationPlace = {
   apart?: boolean;
 };
 
-export function placesOf({ id: org, kind }: Organisation): NavigationPlace[] {
+export function placesOf({ id: org, kind, permissions }: Acting): NavigationPlace[] {
+  const users: NavigationPlace[] = permissions.includes('users.read') ? [{ name: 'users', icon: 'user', href: to('users', { org }), names: ['users'] }] : [];
+
   if (kind === 'provider') {
     return [
       { name: 'applications', icon: 'tasks', href: to('applications', { org }), names: ['applications', 'application', 'home'] },
-      { name: 'audit', icon: 'history', href: to('audit', { org }), names: ['audit'], apart: true },
+      ...users.map((one) => ({ ...one, apart: true })),
+      { name: 'audit', icon: 'history', href: to('audit', { org }), names: ['audit'] },
+    ];
+  }
+  if (kind === 'customer') {
+    return [
+      { name: 'home', icon: 'home', href: to('home', { org }), names: ['home'] },
+      { name: 'orders', icon: 'order', href: to('orders', { org }), names: ['orders', 'order'] },
+      ...users,
     ];
   }
   return [
@@ -27,6 +37,7 @@ export function placesOf({ id: org, kind }: Organisation): NavigationPlace[] {
     { name: 'orders', icon: 'order', href: to('orders', { org }), names: ['orders', 'order'] },
     { name: 'customers', icon: 'customer', href: to('customers', { org }), names: ['customers', 'customer', 'newCustomer'] },
     { name: 'agreements', icon: 'file', href: to('agreements', { org }), names: ['agreements'] },
-    { name: 'audit', icon: 'history', href: to('audit', { org }), names: ['audit'], apart: true },
+    ...users.map((one) => ({ ...one, apart: true })),
+    ...(permissions.includes('audit.read') ? [{ name: 'audit', icon: 'history', href: to('audit', { org }), names: ['audit'], apart: users.length === 0 } as NavigationPlace] : []),
   ];
 }

@@ -26,6 +26,7 @@ export const cs: Words<typeof en> = {
   'nav.customers': 'Zákazníci',
   'nav.agreements': 'Smlouvy',
   'nav.applications': 'Žádosti',
+  'nav.users': 'Uživatelé',
   'nav.audit': 'Protokol',
   'organisation.provider': 'Poskytovatel',
   'organisation.reseller': 'Prodejce',

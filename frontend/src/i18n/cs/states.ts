@@ -35,6 +35,8 @@ export const cs: Words<typeof en> = {
   'state.application.question': 'Čeká na odpověď',
   'state.application.approved': 'Schváleno',
   'state.application.rejected': 'Zamítnuto',
+  'state.user.active': 'Aktivní',
+  'state.user.deactivated': 'Deaktivovaný',
   'state.ready.yes': 'Připraveno',
   'state.ready.no': 'Nepřipraveno',
 };

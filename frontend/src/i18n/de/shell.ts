@@ -26,6 +26,7 @@ export const de: Words<typeof en> = {
   'nav.customers': 'Kunden',
   'nav.agreements': 'Vereinbarungen',
   'nav.applications': 'Anträge',
+  'nav.users': 'Benutzer',
   'nav.audit': 'Protokoll',
   'organisation.provider': 'Distributor',
   'organisation.reseller': 'Reseller',

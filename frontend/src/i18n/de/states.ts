@@ -35,6 +35,8 @@ export const de: Words<typeof en> = {
   'state.application.question': 'Rückfrage offen',
   'state.application.approved': 'Freigegeben',
   'state.application.rejected': 'Abgelehnt',
+  'state.user.active': 'Aktiv',
+  'state.user.deactivated': 'Deaktiviert',
   'state.ready.yes': 'Bereit',
   'state.ready.no': 'Nicht bereit',
 };

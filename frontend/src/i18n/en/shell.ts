@@ -24,6 +24,7 @@ export const en = {
   'nav.customers': 'Customers',
   'nav.agreements': 'Agreements',
   'nav.applications': 'Applications',
+  'nav.users': 'Users',
   'nav.audit': 'Audit log',
   'organisation.provider': 'Provider',
   'organisation.reseller': 'Reseller',

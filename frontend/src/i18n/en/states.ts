@@ -33,6 +33,8 @@ export const en = {
   'state.application.question': 'Question asked',
   'state.application.approved': 'Approved',
   'state.application.rejected': 'Rejected',
+  'state.user.active': 'Active',
+  'state.user.deactivated': 'Deactivated',
   'state.ready.yes': 'Ready',
   'state.ready.no': 'Not ready',
 } as const;

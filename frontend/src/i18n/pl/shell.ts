@@ -26,6 +26,7 @@ export const pl: Words<typeof en> = {
   'nav.customers': 'Klienci',
   'nav.agreements': 'Umowy',
   'nav.applications': 'Wnioski',
+  'nav.users': 'Użytkownicy',
   'nav.audit': 'Dziennik',
   'organisation.provider': 'Dostawca',
   'organisation.reseller': 'Reseller',

@@ -35,6 +35,8 @@ export const pl: Words<typeof en> = {
   'state.application.question': 'Oczekuje odpowiedzi',
   'state.application.approved': 'Zatwierdzony',
   'state.application.rejected': 'Odrzucony',
+  'state.user.active': 'Aktywny',
+  'state.user.deactivated': 'Dezaktywowany',
   'state.ready.yes': 'Gotowe',
   'state.ready.no': 'Niegotowe',
 };
