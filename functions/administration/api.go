@@ -51,7 +51,7 @@ type auditEntry struct {
 }
 
 type auditActor struct {
-	Kind string `json:"kind" enum:"person,system,public"`
+	Kind string `json:"kind" enum:"person,key,system,public"`
 	ID   string `json:"id,omitempty" doc:"person, or the part of the product that acted by itself"`
 	Name string `json:"name,omitempty" doc:"of persons of the organisation"`
 }

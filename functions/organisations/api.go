@@ -13,6 +13,7 @@ import (
 type API struct {
 	Users       organisation.Users
 	Invitations organisation.Invitations
+	Keys        organisation.Keys
 }
 
 // Register lists the operations. All of them are about the area named by the organisation header.
@@ -38,6 +39,22 @@ func Register(api *httpapi.API, a API) {
 		Summary: "Lets a deactivated user in again with the role it had",
 	}, a.reactivate)
 	registerInvitations(api, a)
+	registerKeys(api, a)
+}
+
+func registerKeys(api *httpapi.API, a API) {
+	httpapi.Register(api, httpapi.Operation{
+		ID: "list-keys", Method: http.MethodGet, Path: "/api/keys", Permission: auth.WriteKeys,
+		Summary: "The API keys of the organisation by name",
+	}, a.listKeys)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "make-key", Method: http.MethodPost, Path: "/api/keys", Permission: auth.WriteKeys, Status: http.StatusCreated,
+		Summary: "Makes an API key; its secret is in this answer and in no other",
+	}, a.makeKey)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "revoke-key", Method: http.MethodDelete, Path: "/api/keys/{id}", Permission: auth.WriteKeys, Status: http.StatusNoContent,
+		Summary: "Ends an API key at once",
+	}, a.revokeKey)
 }
 
 func registerInvitations(api *httpapi.API, a API) {

@@ -141,6 +141,9 @@ func (w *World) Getenv(name string) string {
 	}[name]
 }
 
+// Database is what the store stands on, for tests that look into it.
+func (w *World) Database() dynoxidetest.Database { return w.database }
+
 // Rows counts everything in the table.
 func (w *World) Rows() int {
 	w.t.Helper()

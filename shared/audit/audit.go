@@ -46,8 +46,8 @@ type Entry struct {
 
 // Actor refers to who acted.
 type Actor struct {
-	Kind string `json:"kind"` // person, system, public
-	ID   string `json:"id"`   // person id, part of the product, or ""
+	Kind string `json:"kind"` // person, key, system, public
+	ID   string `json:"id"`   // id of the person or API key, part of the product, or ""
 }
 
 // ActorOf tells people, the product and the public apart.
@@ -55,6 +55,8 @@ func ActorOf(c auth.Caller) Actor {
 	switch {
 	case c.System != "":
 		return Actor{Kind: "system", ID: c.System}
+	case c.Key != "":
+		return Actor{Kind: "key", ID: c.Key}
 	case c.Person != "":
 		return Actor{Kind: "person", ID: c.Person}
 	}

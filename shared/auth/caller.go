@@ -55,7 +55,7 @@ func (c Caller) May(p Permission) error {
 		return nil
 	case c.Person == "" && c.Key == "":
 		return fault.New(fault.Unauthorized, "sign_in_needed")
-	case c.Person == "" && p.ofPersons():
+	case c.Person == "" && p.OfPersons():
 		return refused("person_needed")
 	case !c.Role.May(p):
 		return refused("permission_missing")

@@ -34,6 +34,6 @@ func (p Permission) ofWhole() bool {
 	return slices.Contains([]Permission{ReviewApplications, ReadResellers, WriteMasterData, WritePartnership, ReadAudit, WriteSignInRules, WriteKeys}, p)
 }
 
-// ofPersons says that only a person can have the permission: a program with an API key has neither profile nor
+// OfPersons says that only a person can have the permission: a program with an API key has neither profile nor
 // sessions, and must not make itself another key.
-func (p Permission) ofPersons() bool { return p == SignedIn || p == WriteKeys }
+func (p Permission) OfPersons() bool { return p == SignedIn || p == WriteKeys }

@@ -51,6 +51,9 @@ func description(function string) huma.Config {
 			},
 			Components: &huma.Components{Schemas: registry, SecuritySchemes: map[string]*huma.SecurityScheme{
 				"session": {Type: "apiKey", In: "cookie", Name: cookieName},
+				"key": {Type: "http", Scheme: "bearer", BearerFormat: "tt_…",
+					Description: "An API key of an organisation. It acts in its own role and scope, and never as a person: operations about " +
+						"people's own accounts, and about keys, refuse it with person_needed. A POST needs an Idempotency-Key as always."},
 			}},
 		},
 		Formats:       map[string]huma.Format{"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat},

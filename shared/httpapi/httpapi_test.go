@@ -18,11 +18,13 @@ import (
 	"twotier/shared/httpapi"
 	"twotier/shared/httpapi/apitest"
 	"twotier/shared/idempotency"
+	"twotier/shared/organisation"
 )
 
 // desk is an Identifier that knows one session and the answers given so far.
 type desk struct {
 	session account.Session
+	key     organisation.Key
 	done    *idempotency.Record
 	err     error
 }
@@ -32,6 +34,13 @@ func (d desk) Identify(_ context.Context, t account.Token, _ string) (account.Se
 		return account.Session{}, d.done, d.err
 	}
 	return d.session, d.done, d.err
+}
+
+func (d desk) IdentifyKey(_ context.Context, hash, _ string) (organisation.Key, *idempotency.Record, error) {
+	if hash != d.key.Hash {
+		return organisation.Key{}, nil, d.err
+	}
+	return d.key, d.done, d.err
 }
 
 type noteInput struct {

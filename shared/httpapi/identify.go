@@ -12,12 +12,15 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/fault"
 	"twotier/shared/idempotency"
+	"twotier/shared/organisation"
 )
 
 // Identifier finds the session of a cookie's token and the answer that was already given under an idempotency key,
 // in one round trip. A token that is unknown, ended or empty gives a session that IsZero. Either may be empty.
 type Identifier interface {
 	Identify(ctx context.Context, token account.Token, key string) (account.Session, *idempotency.Record, error)
+	// IdentifyKey is the same for a program's API key, by its hash.
+	IdentifyKey(ctx context.Context, hash, key string) (organisation.Key, *idempotency.Record, error)
 }
 
 // identified puts the caller and the named act into the context.
@@ -28,31 +31,48 @@ func (a *API) identified(identifier Identifier, next http.Handler) http.Handler 
 			a.refuse(w, r, err)
 			return
 		}
-		session, done, err := identifier.Identify(r.Context(), token(r), act.Key)
+		who := a.person
+		if _, keyed := bearer(r); keyed {
+			who = a.program
+		}
+		caller, err := who(r, identifier, &act)
 		if err != nil {
 			a.refuse(w, r, err)
 			return
 		}
-		caller, err := callerOf(r, session, act)
-		if err != nil {
-			a.refuse(w, r, err)
-			return
-		}
-		ctx := auth.WithCaller(r.Context(), caller)
+		ctx := auth.WithCaller(r.Context(), named(r, caller, act))
 		if act.Key != "" {
-			if session.Person == token(r).Person() { // a session that has ended gets no answer of its time again
-				act.Done = done
-				act.Look = func(ctx context.Context) (*idempotency.Record, error) {
-					_, record, err := identifier.Identify(ctx, "", act.Key)
-					return record, err
-				}
-			}
 			ctx = idempotency.With(ctx, act)
 		}
 		r = r.WithContext(ctx)
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		next.ServeHTTP(w, r)
 	})
+}
+
+// person is the caller behind a session, or nobody.
+func (a *API) person(r *http.Request, identifier Identifier, act *idempotency.Request) (auth.Caller, error) {
+	session, done, err := identifier.Identify(r.Context(), token(r), act.Key)
+	if err != nil {
+		return auth.Caller{}, err
+	}
+	if session.Person == token(r).Person() { // a session that has ended gets no answer of its time again
+		act.Done = done
+		act.Look = func(ctx context.Context) (*idempotency.Record, error) {
+			_, record, err := identifier.Identify(ctx, "", act.Key)
+			return record, err
+		}
+	}
+	return callerOf(r, session)
+}
+
+// named completes the caller with what every act keeps of its request.
+func named(r *http.Request, caller auth.Caller, act idempotency.Request) auth.Caller {
+	caller.Operation, caller.Address, caller.Agent = act.Key, address(r), r.UserAgent()
+	if caller.Operation == "" {
+		caller.Operation = supportCode(r.Context())
+	}
+	return caller
 }
 
 // actOf names the act a POST asks for. The path is part of the name, because it holds the object.
@@ -73,16 +93,17 @@ func actOf(r *http.Request) (idempotency.Request, []byte, error) {
 		return idempotency.Request{}, body, nil
 	}
 	key := r.Header.Get(idempotencyHeader)
-	return idempotency.NewRequest(key, body, r.Header.Get(organisationHeader), token(r).Person(), r.URL.Path), body, nil
+	who := token(r).Person()
+	if secret, keyed := bearer(r); keyed {
+		who = organisation.KeyHash(secret)
+	}
+	return idempotency.NewRequest(key, body, r.Header.Get(organisationHeader), who, r.URL.Path), body, nil
 }
 
 // callerOf is the person of the session in the organisation the page works in. An organisation that is not the
 // person's own answers like one that does not exist.
-func callerOf(r *http.Request, s account.Session, act idempotency.Request) (auth.Caller, error) {
-	caller := auth.Caller{Operation: act.Key, Address: address(r), Agent: r.UserAgent()}
-	if caller.Operation == "" {
-		caller.Operation = supportCode(r.Context())
-	}
+func callerOf(r *http.Request, s account.Session) (auth.Caller, error) {
+	var caller auth.Caller
 	if cookie, err := r.Cookie(deviceName); err == nil {
 		caller.Device = cookie.Value
 	}

@@ -72,6 +72,9 @@ func (a *API) describe(op Operation) huma.Operation {
 	}
 	if op.Permission != auth.Public {
 		described.Security = []map[string][]string{{"session": {}}}
+		if !op.Permission.OfPersons() {
+			described.Security = append(described.Security, map[string][]string{"key": {}})
+		}
 	}
 	if op.Method == http.MethodPost {
 		described.Parameters = append(described.Parameters, &huma.Param{

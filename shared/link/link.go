@@ -21,6 +21,7 @@ const (
 	ConfirmEmail  Purpose = "confirm-email"
 	Agreement     Purpose = "agreement"
 	ResetPassword Purpose = "reset-password"
+	APIKey        Purpose = "api-key"    // no link: what opens an API key
 	Invitation    Purpose = "invitation" // into an organisation
 	ChangeEmail   Purpose = "change-email"
 	Nobody        Purpose = "nobody"      // no link: an id for the owner of an address without an account

@@ -8,24 +8,21 @@ import (
 	"twotier/shared/account"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
-	"twotier/shared/customer"
 	"twotier/shared/fault"
 	"twotier/shared/i18n"
 	"twotier/shared/limit"
 	"twotier/shared/link"
 	"twotier/shared/outbox"
-	"twotier/shared/reseller"
 )
 
 // InvitationStore keeps invitations. Every save is one transaction with its audit entry and tasks.
 type InvitationStore interface {
-	Invitations(ctx context.Context, in auth.Area, cursor string) ([]Invitation, string, error)                                 // open ones, the newest first
-	Invitation(ctx context.Context, t auth.Tenant, id InvitationID) (Invitation, error)                                         // fault.NotFound
-	User(ctx context.Context, in auth.Area, person string) (User, error)                                                        // fault.NotFound
-	PersonByEmail(ctx context.Context, email string) (account.Person, error)                                                    // fault.NotFound
-	Person(ctx context.Context, id string) (account.Person, error)                                                              // fault.NotFound
-	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                                                     // fault.NotFound
-	CustomerHead(ctx context.Context, t auth.Tenant, id string) (customer.Head, error)                                          // fault.NotFound
+	Invitations(ctx context.Context, in auth.Area, cursor string) ([]Invitation, string, error) // open ones, the newest first
+	Invitation(ctx context.Context, t auth.Tenant, id InvitationID) (Invitation, error)         // fault.NotFound
+	User(ctx context.Context, in auth.Area, person string) (User, error)                        // fault.NotFound
+	PersonByEmail(ctx context.Context, email string) (account.Person, error)                    // fault.NotFound
+	Person(ctx context.Context, id string) (account.Person, error)                              // fault.NotFound
+	names
 	Link(ctx context.Context, purpose link.Purpose, token string) (link.Link, error)                                            // fault.NotFound
 	SendInvitation(ctx context.Context, i Invitation, fresh link.Link, act audit.Act, tasks ...outbox.Task) (Invitation, error) // fault.Conflict "invitation_open" for a second one
 	WithdrawInvitation(ctx context.Context, i Invitation, act audit.Act) (Invitation, error)
@@ -81,7 +78,7 @@ func (s Invitations) Invite(ctx context.Context, by auth.Caller, w Wish) (Invita
 	if err := grantable(by, in, w.Role); err != nil {
 		return Invitation{}, err
 	}
-	name, err := s.nameOf(ctx, in)
+	name, err := nameOf(ctx, s.Store, s.Provider, in)
 	if err != nil {
 		return Invitation{}, err
 	}
@@ -115,19 +112,6 @@ func (w *Wish) read(in auth.Area) (string, fault.Fields) {
 		wrong.Add("language", "language_unknown")
 	}
 	return email, wrong
-}
-
-// nameOf is what an area is called. An unknown customer is fault.NotFound.
-func (s Invitations) nameOf(ctx context.Context, in auth.Area) (string, error) {
-	switch in.Kind() {
-	case auth.KindProvider:
-		return s.Provider, nil
-	case auth.KindCustomer:
-		head, err := s.Store.CustomerHead(ctx, in.Tenant, in.Customer)
-		return head.Customer.CompanyName, err
-	}
-	r, err := s.Store.Reseller(ctx, in.Tenant)
-	return r.Name, err
 }
 
 // notThere refuses an address whose person belongs to the area already. Its list of users says no less.

@@ -71,6 +71,10 @@ func invitations(in auth.Area) table.Query { // I5
 	}
 	return q
 }
+func apiKeyKey(hash string) table.Key { return table.Key{PK: "AK#" + hash, SK: "A"} } // I6
+func apiKeyList(t auth.Tenant, name, id string) table.Index {
+	return table.Index{PK: org(t) + "#K", SK: sortName(name) + "#" + id}
+}
 func membershipsOf(person string) table.Query {
 	return table.Query{PK: "U#" + person, Prefix: "M#", Strong: true}
 }
