@@ -586,6 +586,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API keys of the organisation by name */
+        get: operations["list-keys"];
+        put?: never;
+        /** Makes an API key; its secret is in this answer and in no other */
+        post: operations["make-key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends an API key at once */
+        delete: operations["revoke-key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/memberships": {
         parameters: {
             query?: never;
@@ -1224,7 +1259,7 @@ export interface components {
             /** @description person, or the part of the product that acted by itself */
             id?: string;
             /** @enum {string} */
-            kind: "person" | "system" | "public";
+            kind: "person" | "key" | "system" | "public";
             /** @description of persons of the organisation */
             name?: string;
         };
@@ -2075,6 +2110,11 @@ export interface components {
         OrganisationsJoinInputBody: {
             token: string;
         };
+        OrganisationsKeysOutputBody: {
+            items: components["schemas"]["OrganisationsShownKey"][];
+            /** @description that the caller may give a key */
+            roles: ("provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader")[];
+        };
         OrganisationsListInvitationsOutputBody: {
             items: components["schemas"]["OrganisationsShownInvitation"][];
             next?: string;
@@ -2084,6 +2124,41 @@ export interface components {
             next?: string;
             /** @description that the caller may give here */
             roles: ("provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader")[];
+        };
+        OrganisationsMadeKey: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description when it is narrowed to one customer */
+            customerId?: string;
+            expired: boolean;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description exact to the hour
+             */
+            lastUsed?: string;
+            madeBy: string;
+            name: string;
+            /** @enum {string} */
+            role: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
+            /** @description the organisation or the customer it opens */
+            scope: string;
+            /** @description sent as Authorization: Bearer tt_…; shown in this answer only */
+            secret?: string;
+        };
+        OrganisationsMakeKeyInputBody: {
+            /** @description narrows the key to one customer */
+            customerId?: string;
+            /**
+             * Format: int64
+             * @description how long it is good
+             */
+            days: number;
+            name: string;
+            /** @enum {string} */
+            role: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
         };
         OrganisationsShownInvitation: {
             /** @description when it leads to a customer */
@@ -2102,6 +2177,27 @@ export interface components {
             role: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
             /** Format: date-time */
             sentAt: string;
+        };
+        OrganisationsShownKey: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description when it is narrowed to one customer */
+            customerId?: string;
+            expired: boolean;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description exact to the hour
+             */
+            lastUsed?: string;
+            madeBy: string;
+            name: string;
+            /** @enum {string} */
+            role: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
+            /** @description the organisation or the customer it opens */
+            scope: string;
         };
         OrganisationsShownUser: {
             email: string;
@@ -3712,6 +3808,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrganisationsShownInvitation"];
                 };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsKeysOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-key": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationsMakeKeyInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsMadeKey"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revoke-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong, after RFC 9457. */
             default: {

@@ -57,7 +57,9 @@ func (b *browser) answer(request *http.Request, result any) error {
 		return fmt.Errorf("%s %s: %s: %s", request.Method, request.URL.Path, response.Status, text)
 	}
 	for _, cookie := range response.Cookies() {
-		b.cookie = cookie
+		if cookie.Name == "__Host-session" {
+			b.cookie = cookie
+		}
 	}
 	if result == nil {
 		return nil

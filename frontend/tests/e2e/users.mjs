@@ -1,0 +1,132 @@
+// Who belongs to an organisation: inviting, accepting with a new account, a changed role, a customer's person who sees
+// prices and no costs, an API key, and working in a customer's area with a way out.
+import assert from 'node:assert/strict';
+import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
+import { linkIn } from './mails.mjs';
+
+const manager = { email: 'jana.falk@kranich-it.example', password: process.env.RESELLER_PASSWORD ?? 'Reiher-ziehen-im-Herbst' };
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+/** Answers what the pages were guilty of. */
+export async function users({ browser, base, mails, size }) {
+  const looks = { viewport: size === 'phone' ? phone : wide, colorScheme: size === 'phone' ? 'dark' : 'light' };
+  const [jana, tim] = [await personAt(browser, base, looks), await personAt(browser, base, looks)];
+  for (const { page } of [jana, tim]) await page.addInitScript(() => localStorage.getItem('language') ?? localStorage.setItem('language', 'en'));
+  const mark = `${Date.now().toString(36)}${size[0]}`;
+  const seen = async (person, name) => {
+    await inspect(person, `${name} (${size})`);
+    await shoot(person.page, `${name}-${size}`);
+  };
+  try {
+    const org = await signIn(jana.page, manager.email, manager.password);
+    const staff = `tim.${mark}@kranich-it.example`;
+    await invite(jana, staff, seen);
+    await accept(tim, await linkIn(mails, staff, '/invitation'), seen);
+    await newRole(jana, seen);
+    const guest = `karin.${mark}@wintermann.example`;
+    await inviteCustomer(jana, guest, seen);
+    await enterArea(jana, org, seen);
+    return [...jana.complaints, ...tim.complaints];
+  } catch (stop) {
+    await shoot(jana.page, `stopped-users-${size}`);
+    await shoot(tim.page, `stopped-invitation-${size}`);
+    throw stop;
+  } finally {
+    await jana.context.close();
+    await tim.context.close();
+  }
+}
+
+async function signIn(page, email, password) {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await press(page, 'Sign in');
+  await page.waitForURL(/\/o\//);
+  return new URL(page.url()).pathname.split('/')[2];
+}
+
+async function invite(person, email, seen) {
+  const { page } = person;
+  await page.goto(`/o/${new URL(page.url()).pathname.split('/')[2]}/users`);
+  await heading(page, 'Users');
+  await page.getByRole('table').waitFor();
+  await seen(person, 'users');
+  await press(page, 'Invite');
+  await press(page, 'Send invitation');
+  await page.getByText(/field needs another look|fields need another look/).first().waitFor();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Role', { exact: true }).selectOption({ label: 'Technician' });
+  await seen(person, 'users-invite');
+  await press(page, 'Send invitation');
+  await page.getByText(`The invitation to ${email} is on its way`).waitFor();
+  await page.getByRole('link', { name: 'Invitations' }).click();
+  await page.getByText(email).first().waitFor();
+  await seen(person, 'users-invitations');
+}
+
+async function accept(person, link, seen) {
+  const { page } = person;
+  await page.goto(link);
+  await heading(page, 'Invitation');
+  await page.reload(); // a mail scanner opens it too
+  await heading(page, 'Invitation');
+  await press(page, 'Create account and accept');
+  await page.getByText(/fields need another look/).waitFor();
+  await page.getByLabel('First name').fill('Tim');
+  await page.getByLabel('Last name').fill('Reuter');
+  await page.getByLabel('Password', { exact: true }).fill('Der Dachs gräbt im Mai');
+  await page.getByLabel(/I accept the terms/).check();
+  await page.getByLabel(/privacy policy/).check();
+  await seen(person, 'invitation');
+  await press(page, 'Create account and accept');
+  await heading(page, /Welcome to/);
+  await seen(person, 'invitation-accepted');
+  await page.goto('/');
+  await page.goto(link);
+  await heading(page, 'This invitation has been accepted');
+}
+
+async function newRole(person, seen) {
+  const { page } = person;
+  await page.getByRole('link', { name: 'Users', exact: true }).last().click();
+  await page.getByRole('button', { name: 'What to do with Tim Reuter' }).first().click();
+  await page.getByRole('menuitem', { name: 'Change role' }).click();
+  await page.getByLabel(/^Sales/).check();
+  await seen(person, 'users-role');
+  await press(page, 'Save');
+  await page.getByText('Tim Reuter has the role Sales now').waitFor();
+}
+
+async function inviteCustomer(person, email, seen) {
+  const { page } = person;
+  await press(page, 'Invite');
+  await page.getByLabel('Customers', { exact: true }).check();
+  await page.getByRole('combobox', { name: 'Customer' }).fill('Sped');
+  await page.getByRole('option', { name: /Wintermann/ }).first().click();
+  await page.getByLabel('E-mail').fill(email);
+  await seen(person, 'users-invite-customer');
+  await press(page, 'Send invitation');
+  await page.getByText(`The invitation to ${email} is on its way`).waitFor();
+}
+
+async function enterArea(person, org, seen) {
+  const { page } = person;
+  await page.getByRole('button', { name: 'Select organisation' }).click();
+  await page.getByRole('searchbox', { name: 'Search customers' }).last().fill('Sped');
+  await page.getByRole('link', { name: /Wintermann/ }).first().waitFor();
+  await seen(person, 'area-select');
+  await page.getByRole('link', { name: /Wintermann/ }).first().click();
+  await page.waitForURL(new RegExp(`/o/${org}\\.`));
+  await page.getByRole('region', { name: /You are working for/ }).waitFor();
+  await heading(page, 'Overview');
+  await seen(person, 'area-home');
+  await page.goto(`${new URL(page.url()).pathname}/orders`);
+  await heading(page, 'Orders');
+  await page.getByRole('region', { name: /You are working for/ }).waitFor();
+  await seen(person, 'area-orders');
+  await page.getByRole('link', { name: 'Leave' }).click();
+  await page.waitForURL(new RegExp(`/o/${org}/customers/`));
+  assert.equal(await page.getByRole('region', { name: /You are working for/ }).count(), 0, 'outside there is no band');
+}
