@@ -21,6 +21,7 @@ import (
 	"twotier/shared/fault"
 	"twotier/shared/httpapi"
 	"twotier/shared/httpapi/apitest"
+	"twotier/shared/reseller"
 	"twotier/shared/store"
 	"twotier/shared/store/storetest"
 	"twotier/shared/wire"
@@ -39,7 +40,7 @@ func newPlace(t *testing.T) *place {
 	clock := func() time.Time { return p.now }
 	p.store, p.trips = storetest.Counted(t, clock)
 	api := httpapi.New("administration", slog.New(slog.DiscardHandler))
-	administration.Register(api, administration.API{Log: audit.Log{Store: p.store, Now: clock}})
+	administration.Register(api, administration.API{Log: audit.Log{Store: p.store, Now: clock}, Resellers: reseller.Directory{Store: p.store}})
 	p.api = api.Handler(p.store)
 	return p
 }

@@ -1,5 +1,5 @@
 // Package administration is the HTTP face of the audit log: who did what, for whom, when, and what it changed
-// (FEATURES N4).
+// (FEATURES N4), and of the provider's view of its resellers (N3).
 package administration
 
 import (
@@ -10,10 +10,14 @@ import (
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/httpapi"
+	"twotier/shared/reseller"
 )
 
-// API answers the operations from the audit log.
-type API struct{ Log audit.Log }
+// API answers the operations from the audit log and the list of resellers.
+type API struct {
+	Log       audit.Log
+	Resellers reseller.Directory
+}
 
 // Register lists the operations.
 func Register(api *httpapi.API, a API) {
@@ -21,6 +25,7 @@ func Register(api *httpapi.API, a API) {
 		ID: "read-audit", Method: http.MethodGet, Path: "/api/audit", Permission: auth.ReadAudit,
 		Summary: "Acts on one object, or all acts of an organisation in a month, newest first",
 	}, a.read)
+	registerResellers(api, a)
 }
 
 type readInput struct {

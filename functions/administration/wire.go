@@ -8,6 +8,7 @@ import (
 	"twotier/shared/audit"
 	"twotier/shared/config"
 	"twotier/shared/httpapi"
+	"twotier/shared/reseller"
 	"twotier/shared/wire"
 )
 
@@ -19,6 +20,6 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		return nil, err
 	}
 	api := httpapi.New("administration", log)
-	Register(api, API{Log: audit.Log{Store: store, Now: wire.Now}})
+	Register(api, API{Log: audit.Log{Store: store, Now: wire.Now}, Resellers: reseller.Directory{Store: store}})
 	return api.Lambda(store), nil
 }

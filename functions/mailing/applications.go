@@ -45,6 +45,18 @@ func (c Composer) applicationReceived(ctx context.Context, s subject) (letter, e
 	})}, nil
 }
 
+// applicationQuestion carries the open question. Each one is an occasion of its own.
+func (c Composer) applicationQuestion(ctx context.Context, s subject) (letter, error) {
+	a, to, err := c.application(ctx, s, reseller.Question)
+	if err != nil {
+		return letter{}, err
+	}
+	open := a.Inquiries[len(a.Inquiries)-1]
+	return letter{recipient: to.ref, occasion: at(open.AskedAt), message: mailer.ApplicationQuestion(to.language, mailer.ApplicationQuestionData{
+		Envelope: to.envelope, Company: a.Company, Question: open.Question, Link: c.standing(a.ID),
+	})}, nil
+}
+
 func (c Composer) applicationApproved(ctx context.Context, s subject) (letter, error) {
 	a, to, err := c.application(ctx, s, reseller.Approved)
 	if err != nil {

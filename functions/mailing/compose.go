@@ -68,6 +68,7 @@ func (c Composer) writers() map[string]writer {
 	return map[string]writer{
 		"confirm-email":         {"application", c.confirmEmail},
 		"application-received":  {"application", c.applicationReceived},
+		"application-question":  {"application", c.applicationQuestion},
 		"application-approved":  {"application", c.applicationApproved},
 		"application-rejected":  {"application", c.applicationRejected},
 		"already-registered":    {"person", c.alreadyRegistered},

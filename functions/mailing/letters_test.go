@@ -16,6 +16,7 @@ import (
 	"twotier/shared/contact"
 	"twotier/shared/fault"
 	"twotier/shared/order"
+	"twotier/shared/reseller"
 	"twotier/shared/wire"
 )
 
@@ -114,7 +115,7 @@ func TestLettersAboutAnApplication(t *testing.T) {
 		says: []string{"sarka@dvorak.example"}, link: origin + "/"})
 
 	mine := p.only(t)
-	if _, err := p.applications().Approve(t.Context(), provider(), mine, ""); err != nil {
+	if _, err := p.desk().Approve(t.Context(), provider(), mine, reseller.Approval{}); err != nil {
 		t.Fatal(err)
 	}
 	check(t, p.post(t), expected{from: byUs, to: sarka, subject: "Žádost schválena: Dvořák Síťové Služby s.r.o.", link: origin + "/sign-in"})
@@ -125,7 +126,7 @@ func TestLettersAboutAnApplication(t *testing.T) {
 	p.apply(t, "pl", "druga@dvorak.example")
 	p.confirm(t, tokenIn(t, one(t, p.post(t))))
 	p.post(t)
-	if _, err := p.applications().Reject(t.Context(), provider(), p.only(t), "NIP ≠ VAT"); err != nil {
+	if _, err := p.desk().Reject(t.Context(), provider(), p.only(t), "NIP ≠ VAT", 0); err != nil {
 		t.Fatal(err)
 	}
 	check(t, p.post(t), expected{from: byUs, to: `"Šárka Dvořáková" <druga@dvorak.example>`,
@@ -135,7 +136,7 @@ func TestLettersAboutAnApplication(t *testing.T) {
 // only is the id of the one application in the provider's queue.
 func (p *place) only(t *testing.T) string {
 	t.Helper()
-	queue, _, err := p.applications().Queue(t.Context(), provider(), "review", "")
+	queue, _, err := p.desk().Queue(t.Context(), provider(), "review", "", "")
 	if err != nil || len(queue) != 1 {
 		t.Fatalf("in review: %v, %v", queue, err)
 	}

@@ -79,7 +79,7 @@ func TestALetterWhoseReasonHasPassed(t *testing.T) {
 		{"the application is decided before its receipt is written", func(t *testing.T) {
 			a := p.apply(t, "de", "c@dvorak.example")
 			p.confirm(t, p.links.Token("confirm-email", a.LinkID))
-			if _, err := p.applications().Approve(t.Context(), provider(), a.ID, "dvorak-praha"); err != nil {
+			if _, err := p.desk().Approve(t.Context(), provider(), a.ID, reseller.Approval{Slug: "dvorak-praha"}); err != nil {
 				t.Fatal(err)
 			}
 		}, []string{"Antrag freigegeben"}},

@@ -13,6 +13,7 @@ import (
 	"twotier/shared/contact"
 	"twotier/shared/customer"
 	"twotier/shared/i18n"
+	"twotier/shared/limit"
 	"twotier/shared/money"
 	"twotier/shared/order"
 	"twotier/shared/outbox"
@@ -25,7 +26,17 @@ import (
 )
 
 func (p *place) applications() reseller.Service {
-	return reseller.Service{Store: p.store, Links: p.links, Phones: phone.Normal, Now: p.clock, NewID: wire.NewID}
+	return reseller.Service{Store: p.store, Links: p.links, Phones: phone.Normal, Limits: limit.Limiter{Store: p.store, Now: p.clock},
+		Addresses: address.Adviser{Judge: p, Patience: time.Second}, Now: p.clock, NewID: wire.NewID}
+}
+
+// Judge makes the place somebody who knows no address.
+func (p *place) Judge(context.Context, address.Address) (address.Opinion, error) {
+	return address.Opinion{Verdict: address.None}, nil
+}
+
+func (p *place) desk() reseller.Desk {
+	return reseller.Desk{Store: p.store, Records: p.store, Now: p.clock, NewID: wire.NewID}
 }
 
 // apply hands in an application in a language.

@@ -13,6 +13,7 @@ import (
 // API answers the operations with the reseller service. Provider is whose portal this is.
 type API struct {
 	Resellers reseller.Service
+	Desk      reseller.Desk
 	Provider  Provider
 	Documents Documents
 }
@@ -83,4 +84,16 @@ func registerDesk(api *httpapi.API, a API) {
 		ID: "reject-application", Method: http.MethodPost, Path: "/api/applications/{id}/rejection", Permission: auth.ReviewApplications,
 		Summary: "Declines with a reason that the applicant reads",
 	}, a.reject)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "ask-applicant", Method: http.MethodPost, Path: "/api/applications/{id}/question", Permission: auth.ReviewApplications,
+		Summary: "Asks the applicant something; the answer brings the application back into the queue",
+	}, a.ask)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "compare-application", Method: http.MethodGet, Path: "/api/applications/{id}/records", Permission: auth.ReviewApplications,
+		Summary: "The provider's records that may be the company, field by field",
+	}, a.records)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "check-storefront-address", Method: http.MethodGet, Path: "/api/storefront-addresses/{slug}", Permission: auth.ReviewApplications,
+		Summary: "Whether a storefront address can be given",
+	}, a.slug)
 }

@@ -4,17 +4,15 @@ import (
 	"context"
 	"time"
 
-	"twotier/shared/address"
 	"twotier/shared/httpapi"
-	"twotier/shared/i18n"
 	"twotier/shared/idempotency"
 	"twotier/shared/reseller"
-	"twotier/shared/terms"
 )
 
 type queueInput struct {
 	httpapi.Signed
 	Status reseller.Status `query:"status" enum:"received,review,question,approved,rejected" default:"review"`
+	Search string          `query:"search" doc:"in names of companies and their cities"`
 	Cursor string          `query:"cursor"`
 }
 
@@ -26,6 +24,16 @@ type Card struct {
 	City       string          `json:"city"`
 	Country    string          `json:"country"`
 	ReceivedAt time.Time       `json:"receivedAt"`
+	AnsweredAt *time.Time      `json:"answeredAt,omitempty" doc:"when the applicant last answered a question"`
+	Match      match           `json:"match"`
+}
+
+// match is what comparing with the provider's records came to when it was last done; the applicant never sees it.
+type match struct {
+	Outcome reseller.Outcome `json:"outcome,omitempty" enum:"certain,probable,unheard" doc:"nothing before the address is confirmed"`
+	Reason  reseller.Reason  `json:"reason,omitempty" enum:"no-record,several-alike,field-differs,field-near,too-few-keys,strange-mail,record-taken,account-exists" doc:"why a person decides"`
+	Field   string           `json:"field,omitempty" doc:"that the reason names"`
+	Records int              `json:"records" doc:"how many may be the company"`
 }
 
 type queueOutput struct {
@@ -36,7 +44,7 @@ type queueOutput struct {
 }
 
 func (a API) queue(ctx context.Context, in *queueInput) (*queueOutput, error) {
-	all, next, err := a.Resellers.Queue(ctx, in.Caller(), in.Status, in.Cursor)
+	all, next, err := a.Desk.Queue(ctx, in.Caller(), in.Status, in.Search, in.Cursor)
 	if err != nil {
 		return nil, err
 	}
@@ -49,41 +57,12 @@ func (a API) queue(ctx context.Context, in *queueInput) (*queueOutput, error) {
 }
 
 func cardOf(a reseller.Application) Card {
-	return Card{ID: a.ID, Status: a.Status, Company: a.Company, City: a.Address.City, Country: a.Address.Country, ReceivedAt: a.ReceivedAt}
-}
-
-// application is everything the provider's staff sees. The account number is shown but for its middle.
-type application struct {
-	Card
-	Version        int64           `json:"version"`
-	Language       i18n.Language   `json:"language" enum:"en,de,cs,pl"`
-	Person         applicant       `json:"person"`
-	Address        address.Address `json:"address"`
-	VATID          string          `json:"vatId"`
-	DUNS           string          `json:"duns,omitempty"`
-	PartnerID      string          `json:"partnerId,omitempty"`
-	MicrosoftID    string          `json:"microsoftId,omitempty"`
-	CustomerNumber string          `json:"customerNumber,omitempty"`
-	Bank           *bankShown      `json:"bank,omitempty"`
-	Accepted       []terms.Wanted  `json:"accepted"`
-	ConfirmedAt    *time.Time      `json:"confirmedAt,omitempty"`
-	DecidedAt      *time.Time      `json:"decidedAt,omitempty"`
-	Reason         string          `json:"reason,omitempty"`
-	ProposedSlug   string          `json:"proposedSlug,omitempty"`
-	ResellerID     string          `json:"resellerId,omitempty"`
-}
-
-type applicant struct {
-	FirstName string `json:"firstName"`
-	LastName  string `json:"lastName"`
-	Email     string `json:"email"`
-	Phone     string `json:"phone,omitempty"`
-}
-
-type bankShown struct {
-	Holder string `json:"holder"`
-	IBAN   string `json:"iban" doc:"the first four and the last four characters"`
-	BIC    string `json:"bic"`
+	card := Card{ID: a.ID, Status: a.Status, Company: a.Company, City: a.Address.City, Country: a.Address.Country, ReceivedAt: a.ReceivedAt,
+		Match: match{Outcome: a.Match.Outcome, Reason: a.Match.Reason, Field: a.Match.Field, Records: a.Match.Records}}
+	if n := len(a.Inquiries); n > 0 {
+		card.AnsweredAt = moment(a.Inquiries[n-1].AnsweredAt)
+	}
+	return card
 }
 
 type applicationOutput struct{ Body application }
@@ -94,7 +73,7 @@ type applicationInput struct {
 }
 
 func (a API) read(ctx context.Context, in *applicationInput) (*applicationOutput, error) {
-	found, err := a.Resellers.Application(ctx, in.Caller(), in.ID)
+	found, err := a.Desk.Application(ctx, in.Caller(), in.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -105,13 +84,15 @@ type approveInput struct {
 	httpapi.Signed
 	ID   string `path:"id"`
 	Body struct {
-		Slug string `json:"slug,omitempty" doc:"storefront address; made from the company's name when empty"`
+		Slug    string `json:"slug,omitempty" doc:"storefront address; made from the company's name when empty"`
+		Record  string `json:"record,omitempty" doc:"number of the provider's record that the company is; empty for a new one"`
+		Version int64  `json:"version,omitempty" doc:"of the application that was read; an application that has moved on since is not decided"`
 	}
 }
 
 func (a API) approve(ctx context.Context, in *approveInput) (*applicationOutput, error) {
 	return idempotency.Once(ctx, shown, func(ctx context.Context) (reseller.Application, error) {
-		return a.Resellers.Approve(ctx, in.Caller(), in.ID, in.Body.Slug)
+		return a.Desk.Approve(ctx, in.Caller(), in.ID, reseller.Approval{Slug: in.Body.Slug, Record: in.Body.Record, Version: in.Body.Version})
 	})
 }
 
@@ -119,47 +100,50 @@ type rejectInput struct {
 	httpapi.Signed
 	ID   string `path:"id"`
 	Body struct {
-		Reason string `json:"reason" maxLength:"1000"`
+		Reason  string `json:"reason" maxLength:"1000"`
+		Version int64  `json:"version,omitempty" doc:"of the application that was read"`
 	}
 }
 
 func (a API) reject(ctx context.Context, in *rejectInput) (*applicationOutput, error) {
 	return idempotency.Once(ctx, shown, func(ctx context.Context) (reseller.Application, error) {
-		return a.Resellers.Reject(ctx, in.Caller(), in.ID, in.Body.Reason)
+		return a.Desk.Reject(ctx, in.Caller(), in.ID, in.Body.Reason, in.Body.Version)
 	})
 }
 
-func shown(a reseller.Application) *applicationOutput {
-	out := application{
-		Card: cardOf(a), Version: a.Revision.Version, Language: a.Language,
-		Person:  applicant{FirstName: a.Applicant.FirstName, LastName: a.Applicant.LastName, Email: a.Applicant.Email, Phone: a.Applicant.Phone},
-		Address: a.Address, VATID: a.VATID, DUNS: a.DUNS, PartnerID: a.PartnerID, MicrosoftID: a.MicrosoftID,
-		CustomerNumber: a.CustomerNumber, ConfirmedAt: moment(a.ConfirmedAt), DecidedAt: moment(a.DecidedAt),
-		Reason: a.Reason, ResellerID: a.Reseller.ID(), Accepted: make([]terms.Wanted, 0, len(a.Accepted)),
+type askInput struct {
+	httpapi.Signed
+	ID   string `path:"id"`
+	Body struct {
+		Question string `json:"question" maxLength:"1000"`
+		Version  int64  `json:"version,omitempty" doc:"of the application that was read"`
 	}
-	if a.Bank.IBAN != "" {
-		out.Bank = &bankShown{Holder: a.Bank.Holder, IBAN: masked(a.Bank.IBAN), BIC: a.Bank.BIC}
-	}
-	if a.Status == reseller.Review {
-		out.ProposedSlug = reseller.SlugFrom(a.Company)
-	}
-	for _, accepted := range a.Accepted {
-		out.Accepted = append(out.Accepted, terms.Wanted{Document: accepted.Document, Version: accepted.Version})
-	}
-	return &applicationOutput{Body: out}
 }
 
-func masked(iban string) string {
-	if len(iban) <= 8 {
-		return iban
-	}
-	return iban[:4] + " … " + iban[len(iban)-4:]
+func (a API) ask(ctx context.Context, in *askInput) (*applicationOutput, error) {
+	return idempotency.Once(ctx, shown, func(ctx context.Context) (reseller.Application, error) {
+		return a.Desk.Ask(ctx, in.Caller(), in.ID, in.Body.Question, in.Body.Version)
+	})
 }
 
-// moment is a time that may not have come.
-func moment(at time.Time) *time.Time {
-	if at.IsZero() {
-		return nil
+type slugInput struct {
+	httpapi.Signed
+	Slug string `path:"slug"`
+}
+
+type slugOutput struct {
+	Body struct {
+		Slug  string `json:"slug"`
+		State string `json:"state" enum:"slug_free,slug_taken,slug_reserved,slug_malformed"`
 	}
-	return &at
+}
+
+func (a API) slug(ctx context.Context, in *slugInput) (*slugOutput, error) {
+	state, err := a.Desk.SlugState(ctx, in.Caller(), in.Slug)
+	if err != nil {
+		return nil, err
+	}
+	out := &slugOutput{}
+	out.Body.Slug, out.Body.State = in.Slug, state
+	return out, nil
 }

@@ -56,6 +56,7 @@ func newPlace(t *testing.T) *place {
 		Resellers: reseller.Service{Store: p.store, Links: p.links, Phones: phone.Normal, Now: clock, NewID: wire.NewID,
 			Addresses: address.Adviser{Judge: p, Patience: time.Second}, Limits: limit.Limiter{Store: turns{p}, Now: clock}},
 		Documents: p.store,
+		Desk:      reseller.Desk{Store: p.store, Records: p.store, Now: clock, NewID: wire.NewID},
 		Provider:  registration.Provider{Name: "Aldermark", Email: "partner@aldermark.example", Phone: "+49 361 5550100"},
 	})
 	p.api = api.Handler(p.store)
@@ -199,6 +200,9 @@ func (p *place) letters() []string {
 	p.t.Helper()
 	var all []string
 	for _, row := range storetest.Rows(p.t, p.database, "Outbox") {
+		if row["Kind"] != "send-mail" {
+			continue
+		}
 		var data map[string]string
 		if err := json.Unmarshal([]byte(row["Data"].(string)), &data); err != nil {
 			p.t.Fatal(err)

@@ -38,6 +38,7 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 			Now:       wire.Now, NewID: wire.NewID,
 		},
 		Provider: provider, Documents: store,
+		Desk: reseller.Desk{Store: store, Records: store, Now: wire.Now, NewID: wire.NewID},
 	})
 	return api.Lambda(store), nil
 }

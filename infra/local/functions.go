@@ -8,6 +8,8 @@ import (
 	"twotier/functions/identity"
 	"twotier/functions/mailfeedback"
 	"twotier/functions/mailing"
+	"twotier/functions/masterdata"
+	"twotier/functions/matching"
 	"twotier/functions/ordering"
 	"twotier/functions/organisations"
 	"twotier/functions/partnership"
@@ -29,6 +31,8 @@ func functions() map[string]lambda.Make {
 		"identity":       identity.Handler,
 		"mailfeedback":   mailfeedback.Handler,
 		"mailing":        mailing.Handler,
+		"masterdata":     masterdata.Handler,
+		"matching":       matching.Handler,
 		"ordering":       ordering.Handler,
 		"organisations":  organisations.Handler,
 		"partnership":    partnership.Handler,

@@ -64,6 +64,9 @@ func applicationSamples() []sample {
 		{"application-rejected", register, func(lang i18n.Language) mailer.Message {
 			return mailer.ApplicationRejected(lang, mailer.ApplicationRejectedData{Envelope: toPartner(), Company: reseller, Reason: "4711 ≠ 4712 (VAT id)", Link: register, Standing: standing})
 		}},
+		{"application-question", standing, func(lang i18n.Language) mailer.Message {
+			return mailer.ApplicationQuestion(lang, mailer.ApplicationQuestionData{Envelope: toPartner(), Company: reseller, Question: "Which legal form does the company have now, GmbH or UG?", Link: standing})
+		}},
 		{"already-registered", portal, func(lang i18n.Language) mailer.Message {
 			return mailer.AlreadyRegistered(lang, mailer.AlreadyRegisteredData{Envelope: toPartner(), Link: portal})
 		}},

@@ -90,6 +90,7 @@ const (
 	labelFingerprint label = "fingerprint"
 	labelDomain      label = "domain"
 	labelReason      label = "reason"
+	labelQuestion    label = "question"
 	labelWay         label = "way"
 	labelOrder       label = "order"
 	labelOrderName   label = "order_name"
@@ -121,6 +122,7 @@ var labels = map[label][4]string{
 	labelFingerprint: {"Fingerprint (SHA-256)", "Prüfsumme (SHA-256)", "Otisk (SHA-256)", "Suma kontrolna (SHA-256)"},
 	labelDomain:      {"Tenant domain", "Domain des Tenants", "Doména tenantu", "Domena tenanta"},
 	labelReason:      {"Reason", "Grund", "Důvod", "Powód"},
+	labelQuestion:    {"Question", "Frage", "Dotaz", "Pytanie"},
 	labelWay:         {"What to do", "Was zu tun ist", "Jak dál", "Co zrobić"},
 	labelOrder:       {"Order number", "Bestellnummer", "Číslo objednávky", "Numer zamówienia"},
 	labelOrderName:   {"Your reference", "Ihre Referenz", "Vaše označení", "Nazwa własna"},

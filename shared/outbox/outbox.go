@@ -13,10 +13,12 @@ import (
 type Kind string
 
 const (
-	PlaceOrder      Kind = "place-order"      // placement: one step further in the saga of an order
-	CreateTenant    Kind = "create-tenant"    // provisioning: make a customer's Microsoft tenant
-	RecordAgreement Kind = "record-agreement" // provisioning: bring a confirmation to Partner Center
-	SendMail        Kind = "send-mail"        // mailing: compose a letter from the present state and send it
+	PlaceOrder       Kind = "place-order"       // placement: one step further in the saga of an order
+	CreateTenant     Kind = "create-tenant"     // provisioning: make a customer's Microsoft tenant
+	RecordAgreement  Kind = "record-agreement"  // provisioning: bring a confirmation to Partner Center
+	SendMail         Kind = "send-mail"         // mailing: compose a letter from the present state and send it
+	MatchApplication Kind = "match-application" // matching: compare an application with the provider's records
+	ImportRecords    Kind = "import-records"    // matching: bring an uploaded file into the records
 )
 
 // Task asks for work on an object. It carries no personal data: whoever does the work reads the object and does what

@@ -94,6 +94,8 @@ type Application struct {
 	DecidedAt      time.Time
 	Reason         string // of a rejection
 	Reseller       auth.Tenant
+	Match          Match  // with the provider's records; zero until it is confirmed and compared
+	Record         string // the provider's record that the reseller turned out to be; "" for a new one
 	LinkID         string // of the newest confirmation link
 	LinkExpiresAt  time.Time
 }

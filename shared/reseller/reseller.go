@@ -23,4 +23,6 @@ type Reseller struct {
 	PartnerID   string // location PartnerID (formerly MPN ID), 7 digits, or ""
 	MicrosoftID string // tenant GUID of the reseller itself, or ""
 	ApprovedAt  time.Time
+	Application string // it came in by; "" of those who came before there were applications
+	Number      string // of the provider's record, "" when there was none
 }

@@ -24,11 +24,9 @@ const ConfirmWithin = 24 * time.Hour
 type Store interface {
 	Application(ctx context.Context, id string) (Application, error)                                                                                   // fault.NotFound
 	ApplicationByEmail(ctx context.Context, email string) (Application, error)                                                                         // the newest; fault.NotFound
-	Applications(ctx context.Context, status Status, cursor string) ([]Application, string, error)                                                     // oldest first
 	SaveApplication(ctx context.Context, a Application, act audit.Act, tasks ...outbox.Task) (Application, error)                                      // fault.Conflict when stale
 	OpenApplication(ctx context.Context, a Application, fresh link.Link, former []link.Link, act audit.Act, tasks ...outbox.Task) (Application, error) // with its link, in place of former ones
 	ConfirmApplication(ctx context.Context, a Application, l link.Link, act audit.Act, tasks ...outbox.Task) (Application, error)                      // uses the link; fault.Gone when used
-	AdmitReseller(ctx context.Context, a Application, r Reseller, first account.Person, act audit.Act, tasks ...outbox.Task) (Application, error)      // fault.Conflict: slug_taken, email_taken
 	Link(ctx context.Context, purpose link.Purpose, token string) (link.Link, error)                                                                   // fault.NotFound
 	PersonOf(ctx context.Context, email string) (id string, err error)                                                                                 // fault.NotFound
 	KeepTexts(ctx context.Context, accepted []terms.Acceptance) error                                                                                  // of the documents, once each
@@ -149,7 +147,8 @@ func (s Service) Confirm(ctx context.Context, by auth.Caller, token string) (App
 	}
 	a.ConfirmedAt = now
 	return s.Store.ConfirmApplication(ctx, a, l, audit.Act{By: by, At: now, Name: "application.confirmed", Changes: changes},
-		letter("application-received", "application/"+a.ID))
+		letter("application-received", "application/"+a.ID),
+		outbox.Task{Kind: outbox.MatchApplication, Tenant: auth.Provider(), Ref: "application/" + a.ID})
 }
 
 // moved changes the status, or fails with fault.Conflict "application_decided".

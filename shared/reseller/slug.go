@@ -47,6 +47,9 @@ const (
 	SlugTaken     = "slug_taken"
 )
 
+// SlugFree is the state of an address that breaks no rule.
+const SlugFree = "slug_free"
+
 // CheckSlug gives the rule it breaks, "" when it is good: 3 to 40 small letters, digits and single hyphens.
 func CheckSlug(slug string) string {
 	if len(slug) < 3 || len(slug) > 40 || !regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`).MatchString(slug) {

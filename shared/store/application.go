@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"twotier/shared/account"
@@ -10,6 +11,7 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/fault"
 	"twotier/shared/i18n"
+	"twotier/shared/likeness"
 	"twotier/shared/link"
 	"twotier/shared/outbox"
 	"twotier/shared/reseller"
@@ -38,6 +40,8 @@ type applicationRow struct {
 	DecidedAt      time.Time
 	Reason         string
 	Reseller       auth.Tenant
+	Match          reseller.Match
+	Record         string
 	LinkID         string
 	LinkExpiresAt  time.Time
 	L              applicationCard
@@ -58,6 +62,13 @@ type applicationCard struct {
 	Country    string          `dynamodbav:"c"`
 	ReceivedAt time.Time       `dynamodbav:"r"`
 	EndsAt     int64           `dynamodbav:"e,omitempty"` // unix seconds; 0 while it is kept
+
+	// Why it is in the queue.
+	Outcome  reseller.Outcome `dynamodbav:"o,omitempty"`
+	Reason   reseller.Reason  `dynamodbav:"w,omitempty"`
+	Field    string           `dynamodbav:"f,omitempty"`
+	Records  int              `dynamodbav:"k,omitempty"`
+	Answered time.Time        `dynamodbav:"a,omitempty"` // when the applicant last answered
 }
 
 // keepEnded is how long the table itself may still hold an application that has ended. The sweep is faster, and leaves
@@ -72,7 +83,7 @@ func applicationOf(r applicationRow) reseller.Application {
 		DUNS: r.DUNS, PartnerID: r.PartnerID, MicrosoftID: r.MicrosoftID,
 		CustomerNumber: r.CustomerNumber, Bank: r.Bank, Accepted: r.Accepted, Inquiries: r.Inquiries,
 		ReceivedAt: r.L.ReceivedAt, ConfirmedAt: r.ConfirmedAt, DecidedAt: r.DecidedAt, Reason: r.Reason,
-		Reseller: r.Reseller, LinkID: r.LinkID, LinkExpiresAt: r.LinkExpiresAt,
+		Reseller: r.Reseller, Match: r.Match, Record: r.Record, LinkID: r.LinkID, LinkExpiresAt: r.LinkExpiresAt,
 	}
 }
 
@@ -84,10 +95,14 @@ func (c *change) saveApplication(a reseller.Application) reseller.Application {
 		AddressTyped: a.AddressTyped, AddressVerdict: a.AddressVerdict, VATID: a.VATID, RegisterNumber: a.RegisterNumber,
 		DUNS: a.DUNS, PartnerID: a.PartnerID, MicrosoftID: a.MicrosoftID,
 		CustomerNumber: a.CustomerNumber, Bank: a.Bank, Accepted: a.Accepted, Inquiries: a.Inquiries,
-		ConfirmedAt: a.ConfirmedAt, DecidedAt: a.DecidedAt, Reason: a.Reason, Reseller: a.Reseller,
+		ConfirmedAt: a.ConfirmedAt, DecidedAt: a.DecidedAt, Reason: a.Reason, Reseller: a.Reseller, Match: a.Match, Record: a.Record,
 		LinkID: a.LinkID, LinkExpiresAt: a.LinkExpiresAt,
 		L: applicationCard{ID: a.ID, Status: a.Status, Company: a.Company, City: a.Address.City,
-			Country: a.Address.Country, ReceivedAt: a.ReceivedAt},
+			Country: a.Address.Country, ReceivedAt: a.ReceivedAt,
+			Outcome: a.Match.Outcome, Reason: a.Match.Reason, Field: a.Match.Field, Records: a.Match.Records},
+	}
+	if n := len(a.Inquiries); n > 0 {
+		row.L.Answered = a.Inquiries[n-1].AnsweredAt
 	}
 	row.Watched(table.Index{PK: applicationQueue(string(a.Status)), SK: a.ID})
 	if ends := a.EndsAt(); !ends.IsZero() {
@@ -128,12 +143,45 @@ func (s *Store) Applications(ctx context.Context, status reseller.Status, cursor
 	}
 	all := make([]reseller.Application, 0, len(rows))
 	for _, row := range rows {
-		if row.L.EndsAt != 0 && row.L.EndsAt <= s.now().Unix() {
-			continue
+		if row.L.EndsAt == 0 || row.L.EndsAt > s.now().Unix() {
+			all = append(all, ofCard(row))
 		}
-		a := applicationOf(row)
-		a.Address.City, a.Address.Country = row.L.City, row.L.Country
-		all = append(all, a)
+	}
+	return all, next, nil
+}
+
+// ofCard is an application with what its card holds.
+func ofCard(row applicationRow) reseller.Application {
+	a := applicationOf(row)
+	a.Address.City, a.Address.Country = row.L.City, row.L.Country
+	a.Match = reseller.Match{Outcome: row.L.Outcome, Reason: row.L.Reason, Field: row.L.Field, Records: row.L.Records}
+	if !row.L.Answered.IsZero() {
+		a.Inquiries = []reseller.Inquiry{{AnsweredAt: row.L.Answered}}
+	}
+	return a
+}
+
+// searched is how many applications one search looks through.
+const searched = 1000
+
+// SearchApplications looks through the names of companies and their cities, whatever their case and marks. What it
+// finds among the next thousand is one page, so a page may be empty and yet not the last.
+func (s *Store) SearchApplications(ctx context.Context, status reseller.Status, search, cursor string) ([]reseller.Application, string, error) {
+	if search == "" {
+		return s.Applications(ctx, status, cursor)
+	}
+	rows, next, err := list[applicationRow](ctx, s, auth.Provider(),
+		table.Query{Index: table.Watch, PK: applicationQueue(string(status)), Limit: searched}, cursor)
+	if err != nil {
+		return nil, "", err
+	}
+	all := []reseller.Application{}
+	wanted := strings.Join(likeness.Words(search), " ")
+	for _, row := range rows {
+		kept := row.L.EndsAt == 0 || row.L.EndsAt > s.now().Unix()
+		if kept && strings.Contains(strings.Join(likeness.Words(row.L.Company+" "+row.L.City), " "), wanted) {
+			all = append(all, ofCard(row))
+		}
 	}
 	return all, next, nil
 }
@@ -178,6 +226,10 @@ func (s *Store) AdmitReseller(ctx context.Context, a reseller.Application, r res
 	c.saveReseller(r)
 	slug := uniqueRow{Row: c.part(uniqueKey("SLUG", r.Slug), "Unique"), Ref: r.Tenant.ID()}
 	c.add(table.Create(slug).Else(fault.New(fault.Conflict, reseller.SlugTaken)))
+	if r.Number != "" {
+		number := uniqueRow{Row: c.part(recordUnique(r.Number), "Unique"), Ref: r.Tenant.ID()}
+		c.add(table.Create(number).Else(fault.New(fault.Conflict, "record_taken")))
+	}
 	c.addPerson(first, fault.New(fault.Conflict, "email_taken"))
 	c.ask(tasks...)
 	return a, c.commit(ctx, a)

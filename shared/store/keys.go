@@ -95,6 +95,9 @@ func resellerKey(t auth.Tenant) table.Key { return table.Key{PK: org(t), SK: "A"
 func resellerList(name string, t auth.Tenant) table.Index { // R4
 	return table.Index{PK: "P#R", SK: sortName(name) + "#" + t.ID()}
 }
+
+// resellerOf is whose row a reseller's key names.
+func resellerOf(key table.Key) auth.Tenant   { return auth.Reseller(strings.TrimPrefix(key.PK, "R#")) }
 func counterKey(t auth.Tenant) table.Key     { return table.Key{PK: org(t), SK: "CNT#0"} }        // M1
 func applicationKey(id string) table.Key     { return table.Key{PK: "AP#" + id, SK: "A"} }        // R2
 func applicantKey(mailHash string) table.Key { return table.Key{PK: "APM#" + mailHash, SK: "A"} } // R6: the newest application of an address
@@ -185,6 +188,26 @@ func syncKey(mirror, scope string) table.Key { // N6
 func catalogueSyncKey(market, segment string) table.Key {
 	return syncKey("catalogue", market+"#"+segment)
 }
+
+// The provider's records of companies, in packs (R3), and the files they come from (N9).
+
+func masterStateKey() table.Key { return table.Key{PK: "MD", SK: "A"} }
+func recordPackKey(pack int) table.Key { // R3
+	return table.Key{PK: "MD#" + padded(int64(pack), 4), SK: "A"}
+}
+func keyPackKey(kind string, pack int) table.Key { // R3
+	return table.Key{PK: "MK#" + kind + "#" + padded(int64(pack), 3), SK: "A"}
+}
+func importParts(id string) string          { return org(auth.Provider()) + "#J#" + id }
+func importKey(id string) table.Key         { return table.Key{PK: importParts(id), SK: "A"} }
+func importProgressKey(id string) table.Key { return table.Key{PK: importParts(id), SK: "P"} }
+func importPieceKey(id string, n int) table.Key {
+	return table.Key{PK: importParts(id), SK: "K#" + padded(int64(n), 4)}
+}
+func importReportKey(id string, part int) table.Key {
+	return table.Key{PK: importParts(id), SK: "R#" + padded(int64(part), 4)}
+}
+func importList(id string) table.Index { return table.Index{PK: org(auth.Provider()) + "#J", SK: id} } // N9
 
 // History, work and mail.
 

@@ -108,3 +108,14 @@ func (c *change) noteSignIn(person string, s account.Session) {
 		c.add(table.Note(memberKey(person, m.Area()), map[string]string{"a": stamp(c.act.At)}).At(m.Version))
 	}
 }
+
+// CountMembers counts who works in an organisation, its customers' people apart.
+func (s *Store) CountMembers(ctx context.Context, t auth.Tenant, most int) (users int, more bool, err error) {
+	page, err := table.Select[memberRow](ctx, s.table, table.Query{Index: table.List, PK: memberList(auth.Area{Tenant: t}, "", "").PK, Limit: most})
+	for _, row := range page.Rows {
+		if row.L.Status.Known() == organisation.Active {
+			users++
+		}
+	}
+	return users, page.More, err
+}

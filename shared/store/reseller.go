@@ -10,6 +10,7 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/fault"
 	"twotier/shared/i18n"
+	"twotier/shared/masterdata"
 	"twotier/shared/reseller"
 	"twotier/shared/table"
 )
@@ -21,6 +22,7 @@ type resellerRow struct {
 	Language    i18n.Language
 	MicrosoftID string
 	ApprovedAt  time.Time
+	Application string
 	L           resellerCard
 }
 
@@ -30,6 +32,8 @@ type resellerCard struct {
 	Slug      string `dynamodbav:"s"`
 	PartnerID string `dynamodbav:"p,omitempty"`
 	Country   string `dynamodbav:"c"`
+	City      string `dynamodbav:"t,omitempty"`
+	Number    string `dynamodbav:"k,omitempty"` // of the provider's record
 }
 
 func (r resellerRow) reseller(t auth.Tenant) reseller.Reseller {
@@ -37,6 +41,7 @@ func (r resellerRow) reseller(t auth.Tenant) reseller.Reseller {
 		Tenant: t, Revision: audit.Revision{Version: r.Version, Hash: r.Hash},
 		Name: r.L.Name, Address: r.Address, VATID: r.VATID, Language: r.Language, Slug: r.L.Slug,
 		PartnerID: r.L.PartnerID, MicrosoftID: r.MicrosoftID, ApprovedAt: r.ApprovedAt,
+		Application: r.Application, Number: r.L.Number,
 	}
 }
 
@@ -53,7 +58,9 @@ func (c *change) saveReseller(r reseller.Reseller) {
 	row := resellerRow{
 		Row:     c.row(resellerKey(r.Tenant), "Reseller", r.Revision),
 		Address: r.Address, VATID: r.VATID, Language: r.Language, MicrosoftID: r.MicrosoftID, ApprovedAt: r.ApprovedAt,
-		L: resellerCard{Name: r.Name, Slug: r.Slug, PartnerID: r.PartnerID, Country: r.Address.Country},
+		Application: r.Application,
+		L: resellerCard{Name: r.Name, Slug: r.Slug, PartnerID: r.PartnerID, Country: r.Address.Country,
+			City: r.Address.City, Number: r.Number},
 	}
 	row.Listed(resellerList(r.Name, r.Tenant))
 	c.save(row, r.Revision.Version, nil)
@@ -74,4 +81,50 @@ func (s *Store) ResellerExists(ctx context.Context, t auth.Tenant) (bool, error)
 		return false, nil
 	}
 	return err == nil, err
+}
+
+// SlugTaken says whether a storefront address is a reseller's.
+func (s *Store) SlugTaken(ctx context.Context, slug string) (bool, error) {
+	var row uniqueRow
+	err := s.table.Get(ctx, uniqueKey("SLUG", slug), &row)
+	if errors.Is(err, fault.NotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// recordUnique is the provider's record of a company, which one reseller can be.
+func recordUnique(number string) table.Key { return uniqueKey("CNO", masterdata.Code(number)) }
+
+// TakenRecords tells which of the provider's records are resellers already, in one trip.
+func (s *Store) TakenRecords(ctx context.Context, numbers []string) (map[string]bool, error) {
+	rows := make([]uniqueRow, len(numbers))
+	reads := make([]*table.Read, len(numbers))
+	for i, number := range numbers {
+		reads[i] = &table.Read{Key: recordUnique(number), Into: &rows[i]}
+	}
+	if err := s.table.GetMany(ctx, reads...); err != nil {
+		return nil, err
+	}
+	taken := make(map[string]bool, len(numbers))
+	for i, number := range numbers {
+		taken[number] = reads[i].Found
+	}
+	return taken, nil
+}
+
+// Resellers lists resellers by name; search is the beginning of one. They have what their cards hold.
+func (s *Store) Resellers(ctx context.Context, search, cursor string) ([]reseller.Reseller, string, error) {
+	rows, next, err := list[resellerRow](ctx, s, auth.Provider(),
+		table.Query{Index: table.List, PK: resellerList("", auth.Tenant{}).PK, Prefix: sortName(search), Limit: pageSize}, cursor)
+	if err != nil {
+		return nil, "", err
+	}
+	all := make([]reseller.Reseller, 0, len(rows))
+	for _, row := range rows {
+		r := row.reseller(resellerOf(row.Key))
+		r.Address.Country, r.Address.City = row.L.Country, row.L.City
+		all = append(all, r)
+	}
+	return all, next, nil
 }

@@ -8,6 +8,9 @@ export type NewApplication = Schemas['RegistrationForm'];
 export type EmailLink = Schemas['RegistrationInspectionOutputBody'];
 export type ApplicationCard = Schemas['RegistrationCard'];
 export type Application = Schemas['RegistrationApplication'] & { language: LanguageCode; accepted: Acceptance[] };
+export type Match = ApplicationCard['match'];
+export type Comparison = Schemas['RegistrationComparison'];
+export type ComparedField = Schemas['RegistrationFieldComparison'];
 export type ApplicationStatus = ApplicationCard['status'];
 
 export const termsQuery = (language: LanguageCode) =>
@@ -38,10 +41,10 @@ export const inspectEmailLink = (token: string) => call('post', '/api/email-conf
 export const confirmEmail = (token: string) => call('post', '/api/email-confirmations', { body: { token } });
 export const renewEmailLink = (email: string) => call('post', '/api/email-confirmations/renewal', { body: { email } });
 
-export const applicationsQuery = (org: string, status: ApplicationStatus, cursor: string) =>
+export const applicationsQuery = (org: string, status: ApplicationStatus, search: string, cursor: string) =>
   queryOptions({
-    queryKey: [org, 'applications', status, cursor],
-    queryFn: () => call('get', '/api/applications', { query: { status, cursor } }),
+    queryKey: [org, 'applications', status, search, cursor],
+    queryFn: () => call('get', '/api/applications', { query: { status, search, cursor } }),
   });
 export const applicationQuery = (org: string, id: string) =>
   queryOptions({
@@ -49,7 +52,24 @@ export const applicationQuery = (org: string, id: string) =>
     queryFn: async () => (await call('get', '/api/applications/{id}', { path: { id } })) as Application,
     enabled: id !== '',
   });
-export const approve = (id: string, slug: string) =>
-  call('post', '/api/applications/{id}/approval', { path: { id }, body: slug ? { slug } : {} });
-export const reject = (id: string, reason: string) =>
-  call('post', '/api/applications/{id}/rejection', { path: { id }, body: { reason } });
+/** The provider’s records that may be the company, the most alike first. */
+export const recordsQuery = (org: string, id: string) =>
+  queryOptions({
+    queryKey: [org, 'application', id, 'records'],
+    queryFn: () => call('get', '/api/applications/{id}/records', { path: { id } }),
+  });
+
+/** Whether a storefront address can be given. */
+export const slugQuery = (org: string, slug: string) =>
+  queryOptions({
+    queryKey: [org, 'slug', slug],
+    queryFn: () => call('get', '/api/storefront-addresses/{slug}', { path: { slug } }),
+  });
+
+// `version` is the one that was read: somebody who decides on what no longer is, is told so.
+export const approve = (id: string, version: number, slug: string, record: string) =>
+  call('post', '/api/applications/{id}/approval', { path: { id }, body: { version, ...(slug ? { slug } : {}), ...(record ? { record } : {}) } });
+export const reject = (id: string, version: number, reason: string) =>
+  call('post', '/api/applications/{id}/rejection', { path: { id }, body: { version, reason } });
+export const ask = (id: string, version: number, question: string) =>
+  call('post', '/api/applications/{id}/question', { path: { id }, body: { version, question } });

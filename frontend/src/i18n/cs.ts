@@ -6,12 +6,15 @@ import { cs as catalogue } from './cs/catalogue.ts';
 import { cs as customers } from './cs/customers.ts';
 import { cs as home } from './cs/home.ts';
 import { cs as links } from './cs/links.ts';
+import { cs as masterdata } from './cs/masterdata.ts';
+import { cs as matching } from './cs/matching.ts';
 import { cs as orders } from './cs/orders.ts';
 import { cs as parts } from './cs/parts.ts';
 import { cs as people } from './cs/people.ts';
 import { cs as problems } from './cs/problems.ts';
 import { cs as provider } from './cs/provider.ts';
 import { cs as register } from './cs/register.ts';
+import { cs as resellers } from './cs/resellers.ts';
 import { cs as shell } from './cs/shell.ts';
 import { cs as states } from './cs/states.ts';
 import { cs as users } from './cs/users.ts';
@@ -26,6 +29,9 @@ export const cs: Words<typeof en> = {
   ...links,
   ...provider,
   ...applicant,
+  ...resellers,
+  ...masterdata,
+  ...matching,
   ...audit,
   ...home,
   ...customers,

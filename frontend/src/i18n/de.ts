@@ -6,12 +6,15 @@ import { de as catalogue } from './de/catalogue.ts';
 import { de as customers } from './de/customers.ts';
 import { de as home } from './de/home.ts';
 import { de as links } from './de/links.ts';
+import { de as masterdata } from './de/masterdata.ts';
+import { de as matching } from './de/matching.ts';
 import { de as orders } from './de/orders.ts';
 import { de as parts } from './de/parts.ts';
 import { de as people } from './de/people.ts';
 import { de as problems } from './de/problems.ts';
 import { de as provider } from './de/provider.ts';
 import { de as register } from './de/register.ts';
+import { de as resellers } from './de/resellers.ts';
 import { de as shell } from './de/shell.ts';
 import { de as states } from './de/states.ts';
 import { de as users } from './de/users.ts';
@@ -26,6 +29,9 @@ export const de: Words<typeof en> = {
   ...links,
   ...provider,
   ...applicant,
+  ...resellers,
+  ...masterdata,
+  ...matching,
   ...audit,
   ...home,
   ...customers,

@@ -4,12 +4,15 @@ import { en as catalogue } from './en/catalogue.ts';
 import { en as customers } from './en/customers.ts';
 import { en as home } from './en/home.ts';
 import { en as links } from './en/links.ts';
+import { en as masterdata } from './en/masterdata.ts';
+import { en as matching } from './en/matching.ts';
 import { en as orders } from './en/orders.ts';
 import { en as parts } from './en/parts.ts';
 import { en as people } from './en/people.ts';
 import { en as problems } from './en/problems.ts';
 import { en as provider } from './en/provider.ts';
 import { en as register } from './en/register.ts';
+import { en as resellers } from './en/resellers.ts';
 import { en as shell } from './en/shell.ts';
 import { en as states } from './en/states.ts';
 import { en as users } from './en/users.ts';
@@ -25,6 +28,9 @@ export const en = {
   ...links,
   ...provider,
   ...applicant,
+  ...resellers,
+  ...masterdata,
+  ...matching,
   ...audit,
   ...home,
   ...customers,

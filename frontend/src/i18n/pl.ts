@@ -6,12 +6,15 @@ import { pl as catalogue } from './pl/catalogue.ts';
 import { pl as customers } from './pl/customers.ts';
 import { pl as home } from './pl/home.ts';
 import { pl as links } from './pl/links.ts';
+import { pl as masterdata } from './pl/masterdata.ts';
+import { pl as matching } from './pl/matching.ts';
 import { pl as orders } from './pl/orders.ts';
 import { pl as parts } from './pl/parts.ts';
 import { pl as people } from './pl/people.ts';
 import { pl as problems } from './pl/problems.ts';
 import { pl as provider } from './pl/provider.ts';
 import { pl as register } from './pl/register.ts';
+import { pl as resellers } from './pl/resellers.ts';
 import { pl as shell } from './pl/shell.ts';
 import { pl as states } from './pl/states.ts';
 import { pl as users } from './pl/users.ts';
@@ -26,6 +29,9 @@ export const pl: Words<typeof en> = {
   ...links,
   ...provider,
   ...applicant,
+  ...resellers,
+  ...masterdata,
+  ...matching,
   ...audit,
   ...home,
   ...customers,

@@ -14,6 +14,8 @@ const looks: Record<string, Look> = {
   'application.confirmed': { icon: 'mail', tone: 'ok' },
   'application.approved': { icon: 'ok', tone: 'ok' },
   'application.rejected': { icon: 'none', tone: 'danger' },
+  'application.matched': { icon: 'search' },
+  'application.asked': { icon: 'mail', tone: 'warn' },
   'customer.created': { icon: 'plus' },
   'tenant.requested': { icon: 'tenant' },
   'tenant.active': { icon: 'tenant', tone: 'ok' },

@@ -1,5 +1,6 @@
 import type { AgreementStatus } from '#api/agreements.ts';
 import type { SubscriptionStatus, TenantStatus } from '#api/customers.ts';
+import type { ImportStatus } from '#api/masterdata.ts';
 import type { LineState, OrderStatus } from '#api/orders.ts';
 import type { ApplicationStatus } from '#api/registration.ts';
 import type { UserStatus } from '#api/users.ts';
@@ -62,6 +63,12 @@ export const states = {
     active: look('ok', 'ok'),
     deactivated: look('none', 'lock'),
   } satisfies Record<UserStatus, Look>,
+  import: {
+    uploading: look('none', 'draft'),
+    waiting: look('info', 'run'),
+    done: look('ok', 'ok'),
+    failed: look('danger', 'fail'),
+  } satisfies Record<ImportStatus, Look>,
   ready: {
     yes: look('ok', 'ok'),
     no: look('danger', 'fail'),

@@ -13,6 +13,7 @@ import (
 	"twotier/functions/catalog"
 	"twotier/functions/customers"
 	"twotier/functions/identity"
+	"twotier/functions/masterdata"
 	"twotier/functions/ordering"
 	"twotier/functions/organisations"
 	"twotier/functions/partnership"
@@ -29,6 +30,7 @@ func OpenAPI() *huma.OpenAPI {
 		"catalog":        func(api *httpapi.API) { catalog.Register(api, catalog.API{}) },
 		"customers":      func(api *httpapi.API) { customers.Register(api, customers.API{}) },
 		"identity":       func(api *httpapi.API) { identity.Register(api, identity.API{}) },
+		"masterdata":     func(api *httpapi.API) { masterdata.Register(api, masterdata.API{}) },
 		"ordering":       func(api *httpapi.API) { ordering.Register(api, ordering.API{}) },
 		"organisations":  func(api *httpapi.API) { organisations.Register(api, organisations.API{}) },
 		"partnership":    func(api *httpapi.API) { partnership.Register(api, partnership.API{}) },

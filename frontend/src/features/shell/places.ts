@@ -4,7 +4,7 @@ import type { IconName } from '#ui/icons.ts';
 
 // What stands in the navigation: only what exists, in the order of the work.
 
-export type PlaceName = 'home' | 'users' | 'catalogue' | 'orders' | 'customers' | 'agreements' | 'applications' | 'audit';
+export type PlaceName = 'home' | 'users' | 'catalogue' | 'orders' | 'customers' | 'agreements' | 'applications' | 'resellers' | 'masterData' | 'audit';
 export type NavigationPlace = {
   name: PlaceName;
   icon: IconName;
@@ -15,11 +15,14 @@ export type NavigationPlace = {
 };
 
 export function placesOf({ id: org, kind, permissions }: Acting): NavigationPlace[] {
-  const users: NavigationPlace[] = permissions.includes('users.read') ? [{ name: 'users', icon: 'user', href: to('users', { org }), names: ['users'] }] : [];
+  const may = (permission: string, one: NavigationPlace): NavigationPlace[] => (permissions.includes(permission) ? [one] : []);
+  const users = may('users.read', { name: 'users', icon: 'user', href: to('users', { org }), names: ['users'] });
 
   if (kind === 'provider') {
     return [
       { name: 'applications', icon: 'tasks', href: to('applications', { org }), names: ['applications', 'application', 'home'] },
+      ...may('resellers.read', { name: 'resellers', icon: 'customer', href: to('resellers', { org }), names: ['resellers', 'reseller'] }),
+      ...may('masterdata.write', { name: 'masterData', icon: 'file', href: to('masterData', { org }), names: ['masterData', 'newImport', 'import'] }),
       ...users.map((one) => ({ ...one, apart: true })),
       { name: 'audit', icon: 'history', href: to('audit', { org }), names: ['audit'] },
     ];

@@ -60,4 +60,10 @@ export const cs: Words<typeof en> = {
   'audit.order.provisioning': 'Licence se zřizují',
   'audit.order.active': 'Licence jsou k dispozici',
   'audit.order.failed': 'Objednávka selhala',
+  'audit.application.matched': 'Porovnáno s našimi záznamy',
+  'audit.application.asked': 'Položen dotaz',
+  'audit.import.begun': 'Import záznamů zahájen',
+  'audit.import.started': 'Soubor nahrán',
+  'audit.import.done': 'Záznamy importovány',
+  'audit.import.failed': 'Soubor se nepodařilo přečíst',
 };

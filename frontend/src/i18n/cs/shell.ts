@@ -26,6 +26,8 @@ export const cs: Words<typeof en> = {
   'nav.customers': 'Zákazníci',
   'nav.agreements': 'Smlouvy',
   'nav.applications': 'Žádosti',
+  'nav.resellers': 'Prodejci',
+  'nav.masterData': 'Záznamy prodejců',
   'nav.users': 'Uživatelé',
   'nav.audit': 'Protokol',
   'organisation.provider': 'Poskytovatel',

@@ -60,4 +60,10 @@ export const de: Words<typeof en> = {
   'audit.order.provisioning': 'Lizenzen werden bereitgestellt',
   'audit.order.active': 'Lizenzen sind da',
   'audit.order.failed': 'Bestellung fehlgeschlagen',
+  'audit.application.matched': 'Mit unserem Stamm verglichen',
+  'audit.application.asked': 'Rückfrage gestellt',
+  'audit.import.begun': 'Import von Datensätzen begonnen',
+  'audit.import.started': 'Datei hochgeladen',
+  'audit.import.done': 'Datensätze importiert',
+  'audit.import.failed': 'Datei konnte nicht gelesen werden',
 };

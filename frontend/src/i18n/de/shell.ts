@@ -26,6 +26,8 @@ export const de: Words<typeof en> = {
   'nav.customers': 'Kunden',
   'nav.agreements': 'Vereinbarungen',
   'nav.applications': 'Anträge',
+  'nav.resellers': 'Händler',
+  'nav.masterData': 'Händlerstamm',
   'nav.users': 'Benutzer',
   'nav.audit': 'Protokoll',
   'organisation.provider': 'Distributor',

@@ -58,4 +58,10 @@ export const en = {
   'audit.order.provisioning': 'Licences being provisioned',
   'audit.order.active': 'Licences are there',
   'audit.order.failed': 'Order failed',
+  'audit.application.matched': 'Compared with our records',
+  'audit.application.asked': 'Question asked',
+  'audit.import.begun': 'Import of records begun',
+  'audit.import.started': 'File uploaded',
+  'audit.import.done': 'Records imported',
+  'audit.import.failed': 'File could not be read',
 } as const;

@@ -24,6 +24,8 @@ export const en = {
   'nav.customers': 'Customers',
   'nav.agreements': 'Agreements',
   'nav.applications': 'Applications',
+  'nav.resellers': 'Resellers',
+  'nav.masterData': 'Reseller records',
   'nav.users': 'Users',
   'nav.audit': 'Audit log',
   'organisation.provider': 'Provider',

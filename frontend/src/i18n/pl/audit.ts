@@ -60,4 +60,10 @@ export const pl: Words<typeof en> = {
   'audit.order.provisioning': 'Licencje są przygotowywane',
   'audit.order.active': 'Licencje są dostępne',
   'audit.order.failed': 'Zamówienie nie powiodło się',
+  'audit.application.matched': 'Porównano z naszymi danymi',
+  'audit.application.asked': 'Zadano pytanie',
+  'audit.import.begun': 'Rozpoczęto import danych',
+  'audit.import.started': 'Wysłano plik',
+  'audit.import.done': 'Zaimportowano dane',
+  'audit.import.failed': 'Nie udało się odczytać pliku',
 };

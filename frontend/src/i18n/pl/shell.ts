@@ -26,6 +26,8 @@ export const pl: Words<typeof en> = {
   'nav.customers': 'Klienci',
   'nav.agreements': 'Umowy',
   'nav.applications': 'Wnioski',
+  'nav.resellers': 'Partnerzy',
+  'nav.masterData': 'Dane partnerów',
   'nav.users': 'Użytkownicy',
   'nav.audit': 'Dziennik',
   'organisation.provider': 'Dostawca',

@@ -1,0 +1,26 @@
+import type { en } from '#i18n/en/resellers.ts';
+import type { Words } from '#i18n/types.ts';
+
+export const de: Words<typeof en> = {
+  'resellers.title': 'Händler',
+  'resellers.search': 'Nach dem Anfang des Namens suchen',
+  'resellers.reseller': 'Händler',
+  'resellers.place': 'Ort',
+  'resellers.storefront': 'Shop',
+  'resellers.record': 'Unser Datensatz',
+  'resellers.noRecord': 'keiner',
+  'resellers.orders': 'Kann bestellen',
+  'resellers.noPartnerId': 'PartnerID fehlt',
+  'resellers.empty': 'Noch kein Händler',
+  'resellers.emptyText': 'Ein Händler erscheint hier, sobald sein Antrag freigegeben ist.',
+  'resellers.notFound': 'Kein Name beginnt mit „{search}“',
+  'resellers.notFoundText': 'Gesucht wird nur nach dem Anfang des Namens.',
+  'resellers.toApplications': 'Anträge',
+  'resellers.since': 'Händler seit',
+  'resellers.company': 'Firma',
+  'resellers.users': 'Personen mit Zugang',
+  'resellers.manyUsers': 'mehr als {count}',
+  'resellers.microsoft': 'Bei Microsoft',
+  'resellers.openApplication': 'Antrag öffnen',
+  'resellers.audit': 'Protokoll dieses Händlers',
+};
