@@ -158,6 +158,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the applicant something; the answer brings the application back into the queue */
+        post: operations["ask-applicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The provider's records that may be the company, field by field */
+        get: operations["compare-application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/rejection": {
         parameters: {
             query?: never;
@@ -621,6 +655,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/master-data/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that were brought in, newest first, and how many records there are */
+        get: operations["list-imports"];
+        put?: never;
+        /** Announces a file; its pieces of 256 KiB follow */
+        post: operations["begin-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/master-data/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import has come, and which pieces are there */
+        get: operations["read-import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/master-data/imports/{id}/pieces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one piece of the file; the same piece may be sent again */
+        post: operations["upload-piece"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/master-data/imports/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each line, as CSV with semicolons */
+        get: operations["read-import-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/master-data/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings the file in, once every piece is there */
+        post: operations["start-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/master-data/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The beginning of a file as it would be read; changes nothing */
+        post: operations["preview-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/memberships": {
         parameters: {
             query?: never;
@@ -839,6 +976,40 @@ export interface paths {
         };
         /** Whose portal this is, and whom to ask for a customer number */
         get: operations["provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All resellers by name */
+        get: operations["list-resellers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resellers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One reseller as the provider sees it */
+        get: operations["read-reseller"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1157,6 +1328,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/storefront-addresses/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a storefront address can be given */
+        get: operations["check-storefront-address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/terms": {
         parameters: {
             query?: never;
@@ -1285,6 +1473,50 @@ export interface components {
         };
         AdministrationAuditPage: {
             items: components["schemas"]["AdministrationAuditEntry"][];
+            next?: string;
+        };
+        AdministrationResellerCard: {
+            city?: string;
+            country: string;
+            id: string;
+            name: string;
+            /** @description without it nothing can be ordered */
+            partnerId?: string;
+            /** @description number of the provider's own record */
+            record?: string;
+            /** @description of its storefront */
+            slug: string;
+        };
+        AdministrationResellerShown: {
+            address: components["schemas"]["Address"];
+            /** @description that it came in by */
+            applicationId?: string;
+            /** Format: date-time */
+            approvedAt: string;
+            city?: string;
+            country: string;
+            id: string;
+            /** @enum {string} */
+            language: "en" | "de" | "cs" | "pl";
+            microsoftId?: string;
+            /** @description there are more than were counted */
+            moreUsers: boolean;
+            name: string;
+            /** @description without it nothing can be ordered */
+            partnerId?: string;
+            /** @description number of the provider's own record */
+            record?: string;
+            /** @description of its storefront */
+            slug: string;
+            /**
+             * Format: int64
+             * @description who may sign in
+             */
+            users: number;
+            vatId: string;
+        };
+        AdministrationResellersOutputBody: {
+            items: components["schemas"]["AdministrationResellerCard"][];
             next?: string;
         };
         AgreementsBoard: {
@@ -1438,6 +1670,28 @@ export interface components {
             items: components["schemas"]["CatalogListedProduct"][];
             /** @description absent until the market's prices have been read from Microsoft */
             sheet?: components["schemas"]["CatalogPriceSheet"];
+        };
+        Counts: {
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /**
+             * Format: int64
+             * @description lines that were taken without a value that is at fault
+             */
+            leftOut: number;
+            /** Format: int64 */
+            lines: number;
+            /** Format: int64 */
+            refused: number;
+            /**
+             * Format: int64
+             * @description companies that the file no longer names, when it is complete
+             */
+            removed: number;
+            /** Format: int64 */
+            unchanged: number;
         };
         Credentials: {
             password: string;
@@ -1601,6 +1855,17 @@ export interface components {
                 [key: string]: string;
             };
             path: string;
+        };
+        Format: {
+            /** @description what each column of the file holds, in the file's order; empty text leaves a column out */
+            columns: string[];
+            /**
+             * @description semicolon, comma or tab
+             * @enum {string}
+             */
+            delimiter: ";" | "\\" | "" | "\t";
+            /** @enum {string} */
+            encoding: "utf-8" | "windows-1250" | "windows-1252";
         };
         IdentityAddedOutputBody: {
             factor: components["schemas"]["IdentityFactor"];
@@ -1858,6 +2123,137 @@ export interface components {
         };
         IdentityTokenInputBody: {
             token: string;
+        };
+        LineProblem: {
+            code: string;
+            field: string;
+        };
+        MasterdataBeginInputBody: {
+            /** @description the file names every company; others are removed */
+            complete?: boolean;
+            fileName: string;
+            format: components["schemas"]["Format"];
+            /**
+             * Format: int64
+             * @description bytes of the whole file
+             */
+            size: number;
+        };
+        MasterdataCard: {
+            /** Format: date-time */
+            begunAt: string;
+            /** @description companies that the file does not name are removed */
+            complete: boolean;
+            counts: components["schemas"]["Counts"];
+            /** Format: date-time */
+            endedAt?: string;
+            fileName: string;
+            id: string;
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            /** @enum {string} */
+            status: "uploading" | "waiting" | "done" | "failed";
+        };
+        MasterdataImportShown: {
+            /** Format: date-time */
+            begunAt: string;
+            /** @description companies that the file does not name are removed */
+            complete: boolean;
+            counts: components["schemas"]["Counts"];
+            /** Format: date-time */
+            endedAt?: string;
+            /** @description why a failed one could not be read */
+            failure?: string;
+            fileName: string;
+            format: components["schemas"]["Format"];
+            id: string;
+            /**
+             * Format: int64
+             * @description bytes of every piece but the last
+             */
+            pieceSize: number;
+            /**
+             * Format: int64
+             * @description how many the file has
+             */
+            pieces: number;
+            progress: components["schemas"]["Progress"];
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            /** @enum {string} */
+            status: "uploading" | "waiting" | "done" | "failed";
+            /** @description numbers of the pieces that are there, from 0, while it is uploaded */
+            uploaded?: number[];
+        };
+        MasterdataListOutputBody: {
+            /**
+             * Format: date-time
+             * @description when the newest file was brought in
+             */
+            doneAt?: string;
+            items: components["schemas"]["MasterdataCard"][];
+            next?: string;
+            /**
+             * Format: int64
+             * @description companies that are known now
+             */
+            records: number;
+        };
+        MasterdataPreviewInputBody: {
+            /** @description base64 of the file's first bytes, at most 256 KiB */
+            data: string;
+            /** @description what it leaves open is guessed */
+            format?: components["schemas"]["Format"];
+            /** @description the file goes on after them */
+            more?: boolean;
+        };
+        MasterdataPreviewLine: {
+            /** Format: int64 */
+            line: number;
+            problems?: components["schemas"]["LineProblem"][];
+            refused: boolean;
+            /** @description by field, as they would be kept */
+            values: {
+                [key: string]: string;
+            };
+        };
+        MasterdataPreviewOutputBody: {
+            /** @description the file goes on */
+            cut: boolean;
+            format: components["schemas"]["Format"];
+            /** @description the words of the file's first line */
+            header: string[];
+            /**
+             * Format: int64
+             * @description companies in the piece that was looked at
+             */
+            lines: number;
+            /** @description fields without which nothing can be read, and that no column holds */
+            missing: string[];
+            /** @description the first lines with something wrong */
+            problems: components["schemas"]["MasterdataPreviewLine"][];
+            /**
+             * Format: int64
+             * @description lines of the piece that cannot be taken
+             */
+            refused: number;
+            /** @description the first lines */
+            samples: components["schemas"]["MasterdataPreviewLine"][];
+        };
+        MasterdataUploadInputBody: {
+            /** @description base64 of the bytes as the file has them */
+            data: string;
+            /**
+             * Format: int64
+             * @description of the piece, from 0
+             */
+            number: number;
         };
         OrderingBeginInputBody: {
             customerId: string;
@@ -2273,6 +2669,14 @@ export interface components {
             /** @description address of the description of this kind of problem */
             type: string;
         };
+        Progress: {
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            of: number;
+            /** @enum {string} */
+            step: "reading" | "comparing" | "writing";
+        };
         RegistrationAddressCheck: {
             /** @description what was typed, in its one spelling */
             address: components["schemas"]["Address"];
@@ -2309,6 +2713,11 @@ export interface components {
         RegistrationApplication: {
             accepted: components["schemas"]["Wanted"][];
             address: components["schemas"]["Address"];
+            /**
+             * Format: date-time
+             * @description when the applicant last answered a question
+             */
+            answeredAt?: string;
             bank?: components["schemas"]["RegistrationBankShown"];
             city: string;
             companyName: string;
@@ -2320,8 +2729,11 @@ export interface components {
             decidedAt?: string;
             duns?: string;
             id: string;
+            /** @description what the provider asked and the applicant answered, oldest first */
+            inquiries: components["schemas"]["RegistrationInquiry"][];
             /** @enum {string} */
             language: "en" | "de" | "cs" | "pl";
+            match: components["schemas"]["RegistrationMatch"];
             microsoftId?: string;
             partnerId?: string;
             person: components["schemas"]["RegistrationApplicant"];
@@ -2329,6 +2741,9 @@ export interface components {
             reason?: string;
             /** Format: date-time */
             receivedAt: string;
+            /** @description number of the provider's record that the reseller turned out to be */
+            record?: string;
+            registerNumber?: string;
             resellerId?: string;
             /** @enum {string} */
             status: "received" | "review" | "question" | "approved" | "rejected";
@@ -2337,8 +2752,23 @@ export interface components {
             version: number;
         };
         RegistrationApproveInputBody: {
+            /** @description number of the provider's record that the company is; empty for a new one */
+            record?: string;
             /** @description storefront address; made from the company's name when empty */
             slug?: string;
+            /**
+             * Format: int64
+             * @description of the application that was read; an application that has moved on since is not decided
+             */
+            version?: number;
+        };
+        RegistrationAskInputBody: {
+            question: string;
+            /**
+             * Format: int64
+             * @description of the application that was read
+             */
+            version?: number;
         };
         RegistrationBankDetails: {
             bic: string;
@@ -2352,14 +2782,36 @@ export interface components {
             iban: string;
         };
         RegistrationCard: {
+            /**
+             * Format: date-time
+             * @description when the applicant last answered a question
+             */
+            answeredAt?: string;
             city: string;
             companyName: string;
             country: string;
             id: string;
+            match: components["schemas"]["RegistrationMatch"];
             /** Format: date-time */
             receivedAt: string;
             /** @enum {string} */
             status: "received" | "review" | "question" | "approved" | "rejected";
+        };
+        RegistrationComparison: {
+            companyName: string;
+            /** Format: int64 */
+            differs: number;
+            fields: components["schemas"]["RegistrationFieldComparison"][];
+            /** @description the record knows the applicant's address, or the domain of the company's mail */
+            knownMail: boolean;
+            /** Format: int64 */
+            near: number;
+            /** @description its number */
+            record: string;
+            /** Format: int64 */
+            same: number;
+            /** @description a reseller is this record already */
+            taken: boolean;
         };
         RegistrationConfirmedOutputBody: {
             /** @enum {string} */
@@ -2374,6 +2826,16 @@ export interface components {
             title: string;
             /** Format: int64 */
             version: number;
+        };
+        RegistrationFieldComparison: {
+            application?: string;
+            /** @enum {string} */
+            field: "companyName" | "line1" | "place" | "country" | "customerNumber" | "vatId" | "registerNumber" | "duns" | "partnerId" | "domain" | "contact" | "phone";
+            /** @enum {string} */
+            note?: "spelling" | "form-changed" | "known-person";
+            record?: string;
+            /** @enum {string} */
+            result: "same" | "near" | "differs" | "only-application" | "only-record";
         };
         RegistrationForm: {
             /** @description terms and privacy, and without a customer number the mandate, in the versions that were shown */
@@ -2410,11 +2872,38 @@ export interface components {
             password: string;
             phone?: string;
         };
+        RegistrationInquiry: {
+            answer?: string;
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: date-time */
+            askedAt: string;
+            question: string;
+        };
         RegistrationInspectionOutputBody: {
             companyName?: string;
             email?: string;
             /** @enum {string} */
             state: "open" | "used" | "expired" | "unknown";
+        };
+        RegistrationMatch: {
+            /** @description that the reason names */
+            field?: string;
+            /**
+             * @description nothing before the address is confirmed
+             * @enum {string}
+             */
+            outcome?: "certain" | "probable" | "unheard";
+            /**
+             * @description why a person decides
+             * @enum {string}
+             */
+            reason?: "no-record" | "several-alike" | "field-differs" | "field-near" | "too-few-keys" | "strange-mail" | "record-taken" | "account-exists";
+            /**
+             * Format: int64
+             * @description how many may be the company
+             */
+            records: number;
         };
         RegistrationProvider: {
             email?: string;
@@ -2425,12 +2914,28 @@ export interface components {
             items: components["schemas"]["RegistrationCard"][];
             next?: string;
         };
+        RegistrationRecordsOutputBody: {
+            /** @description records that may be the company, the most alike first */
+            items: components["schemas"]["RegistrationComparison"][];
+            /** @description as it would be now */
+            match: components["schemas"]["RegistrationMatch"];
+        };
         RegistrationRejectInputBody: {
             reason: string;
+            /**
+             * Format: int64
+             * @description of the application that was read
+             */
+            version?: number;
         };
         RegistrationRenewInputBody: {
             /** Format: email */
             email: string;
+        };
+        RegistrationSlugOutputBody: {
+            slug: string;
+            /** @enum {string} */
+            state: "slug_free" | "slug_taken" | "slug_reserved" | "slug_malformed";
         };
         RegistrationStage: {
             /** Format: date-time */
@@ -2705,6 +3210,8 @@ export interface operations {
         parameters: {
             query?: {
                 status?: "received" | "review" | "question" | "approved" | "rejected";
+                /** @description in names of companies and their cities */
+                search?: string;
                 cursor?: string;
             };
             header?: never;
@@ -2825,6 +3332,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationApplication"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ask-applicant": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationAskInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationApplication"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "compare-application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRecordsOutputBody"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
@@ -3914,6 +4490,245 @@ export interface operations {
             };
         };
     };
+    "list-imports": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MasterdataListOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "begin-import": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MasterdataBeginInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MasterdataImportShown"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MasterdataImportShown"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "upload-piece": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MasterdataUploadInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MasterdataImportShown"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-import-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-import": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MasterdataImportShown"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-import": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MasterdataPreviewInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MasterdataPreviewOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "join-organisation": {
         parameters: {
             query?: never;
@@ -4513,6 +5328,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationProvider"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-resellers": {
+        parameters: {
+            query?: {
+                /** @description the beginning of the name */
+                search?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministrationResellersOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-reseller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministrationResellerShown"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
@@ -5286,6 +6165,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentitySignInBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-storefront-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationSlugOutputBody"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
