@@ -35,6 +35,7 @@ export const routes: Record<AddressName, Route> = {
   reseller: { for: 'provider', page: () => import('#features/resellers/Reseller.svelte') },
   audit: { for: 'organisation', page: () => import('#features/audit/Audit.svelte') },
   users: { for: 'organisation', page: () => import('#features/users/Users.svelte') },
+  keys: { for: 'organisation', page: () => import('#features/keys/Keys.svelte') },
   customers: { for: 'reseller', page: () => import('#features/customers/Customers.svelte') },
   newCustomer: { for: 'reseller', page: () => import('#features/customers/NewCustomer.svelte') },
   customer: { for: 'reseller', page: () => import('#features/customers/Customer.svelte') },

@@ -5,6 +5,7 @@ import { cs as audit } from './cs/audit.ts';
 import { cs as catalogue } from './cs/catalogue.ts';
 import { cs as customers } from './cs/customers.ts';
 import { cs as home } from './cs/home.ts';
+import { cs as keys } from './cs/keys.ts';
 import { cs as links } from './cs/links.ts';
 import { cs as masterdata } from './cs/masterdata.ts';
 import { cs as matching } from './cs/matching.ts';
@@ -26,6 +27,7 @@ export const cs: Words<typeof en> = {
   ...users,
   ...people,
   ...register,
+  ...keys,
   ...links,
   ...provider,
   ...applicant,

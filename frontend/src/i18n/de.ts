@@ -5,6 +5,7 @@ import { de as audit } from './de/audit.ts';
 import { de as catalogue } from './de/catalogue.ts';
 import { de as customers } from './de/customers.ts';
 import { de as home } from './de/home.ts';
+import { de as keys } from './de/keys.ts';
 import { de as links } from './de/links.ts';
 import { de as masterdata } from './de/masterdata.ts';
 import { de as matching } from './de/matching.ts';
@@ -26,6 +27,7 @@ export const de: Words<typeof en> = {
   ...users,
   ...people,
   ...register,
+  ...keys,
   ...links,
   ...provider,
   ...applicant,

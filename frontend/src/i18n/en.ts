@@ -3,6 +3,7 @@ import { en as audit } from './en/audit.ts';
 import { en as catalogue } from './en/catalogue.ts';
 import { en as customers } from './en/customers.ts';
 import { en as home } from './en/home.ts';
+import { en as keys } from './en/keys.ts';
 import { en as links } from './en/links.ts';
 import { en as masterdata } from './en/masterdata.ts';
 import { en as matching } from './en/matching.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...users,
   ...people,
   ...register,
+  ...keys,
   ...links,
   ...provider,
   ...applicant,

@@ -5,6 +5,7 @@ import { pl as audit } from './pl/audit.ts';
 import { pl as catalogue } from './pl/catalogue.ts';
 import { pl as customers } from './pl/customers.ts';
 import { pl as home } from './pl/home.ts';
+import { pl as keys } from './pl/keys.ts';
 import { pl as links } from './pl/links.ts';
 import { pl as masterdata } from './pl/masterdata.ts';
 import { pl as matching } from './pl/matching.ts';
@@ -26,6 +27,7 @@ export const pl: Words<typeof en> = {
   ...users,
   ...people,
   ...register,
+  ...keys,
   ...links,
   ...provider,
   ...applicant,

@@ -21,6 +21,7 @@ export const addresses = {
   reseller: '/o/:org/resellers/:reseller',
   audit: '/o/:org/audit',
   users: '/o/:org/users',
+  keys: '/o/:org/keys',
   customers: '/o/:org/customers',
   newCustomer: '/o/:org/customers/new',
   customer: '/o/:org/customers/:customer',

@@ -90,10 +90,10 @@ async function accept(person, link, seen) {
 
 async function newRole(person, seen) {
   const { page } = person;
-  await page.getByRole('link', { name: 'Users', exact: true }).last().click();
+  await page.goto(new URL(page.url()).pathname);
   await page.getByRole('button', { name: 'What to do with Tim Reuter' }).first().click();
   await page.getByRole('menuitem', { name: 'Change role' }).click();
-  await page.getByLabel(/^Sales/).check();
+  await page.getByRole('radio', { name: /Sales/ }).check();
   await seen(person, 'users-role');
   await press(page, 'Save');
   await page.getByText('Tim Reuter has the role Sales now').waitFor();
@@ -102,7 +102,7 @@ async function newRole(person, seen) {
 async function inviteCustomer(person, email, seen) {
   const { page } = person;
   await press(page, 'Invite');
-  await page.getByLabel('Customers', { exact: true }).check();
+  await page.getByRole('radio', { name: 'Customers' }).check();
   await page.getByRole('combobox', { name: 'Customer' }).fill('Sped');
   await page.getByRole('option', { name: /Wintermann/ }).first().click();
   await page.getByLabel('E-mail').fill(email);

@@ -14,6 +14,7 @@ export const cs: Words<typeof en> = {
   'audit.later': 'Následující měsíc',
   'audit.times': { one: '{count}krát', few: '{count}krát', many: '{count}krát', other: '{count}krát' },
   'audit.person': 'Někdo z jiné organizace',
+  'audit.key': 'Klíč API',
   'audit.system': 'Portál',
   'audit.public': 'Bez přihlášení',
   'audit.empty': 'V tomto měsíci není nic zaznamenáno',

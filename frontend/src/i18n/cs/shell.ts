@@ -29,6 +29,7 @@ export const cs: Words<typeof en> = {
   'nav.resellers': 'Prodejci',
   'nav.masterData': 'Záznamy prodejců',
   'nav.users': 'Uživatelé',
+  'nav.keys': 'Klíče API',
   'nav.audit': 'Protokol',
   'organisation.provider': 'Poskytovatel',
   'organisation.reseller': 'Prodejce',

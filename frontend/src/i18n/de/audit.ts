@@ -14,6 +14,7 @@ export const de: Words<typeof en> = {
   'audit.later': 'Der Monat danach',
   'audit.times': { one: '{count}-mal', other: '{count}-mal' },
   'audit.person': 'Jemand aus einer anderen Organisation',
+  'audit.key': 'Ein API-Schlüssel',
   'audit.system': 'Portal',
   'audit.public': 'Ohne Anmeldung',
   'audit.empty': 'In diesem Monat ist nichts erfasst',

@@ -29,6 +29,7 @@ export const de: Words<typeof en> = {
   'nav.resellers': 'Händler',
   'nav.masterData': 'Händlerstamm',
   'nav.users': 'Benutzer',
+  'nav.keys': 'API-Schlüssel',
   'nav.audit': 'Protokoll',
   'organisation.provider': 'Distributor',
   'organisation.reseller': 'Reseller',

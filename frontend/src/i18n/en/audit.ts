@@ -12,6 +12,7 @@ export const en = {
   'audit.later': 'The month after',
   'audit.times': { one: '{count} time', other: '{count} times' },
   'audit.person': 'Somebody of another organisation',
+  'audit.key': 'An API key',
   'audit.system': 'The portal',
   'audit.public': 'Without signing in',
   'audit.empty': 'Nothing recorded in this month',

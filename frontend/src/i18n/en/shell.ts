@@ -27,6 +27,7 @@ export const en = {
   'nav.resellers': 'Resellers',
   'nav.masterData': 'Reseller records',
   'nav.users': 'Users',
+  'nav.keys': 'API keys',
   'nav.audit': 'Audit log',
   'organisation.provider': 'Provider',
   'organisation.reseller': 'Reseller',

@@ -14,6 +14,7 @@ export const pl: Words<typeof en> = {
   'audit.later': 'Następny miesiąc',
   'audit.times': { one: '{count} raz', few: '{count} razy', many: '{count} razy', other: '{count} razy' },
   'audit.person': 'Osoba z innej organizacji',
+  'audit.key': 'Klucz API',
   'audit.system': 'Portal',
   'audit.public': 'Bez logowania',
   'audit.empty': 'W tym miesiącu nic nie zapisano',

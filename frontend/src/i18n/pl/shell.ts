@@ -29,6 +29,7 @@ export const pl: Words<typeof en> = {
   'nav.resellers': 'Partnerzy',
   'nav.masterData': 'Dane partnerów',
   'nav.users': 'Użytkownicy',
+  'nav.keys': 'Klucze API',
   'nav.audit': 'Dziennik',
   'organisation.provider': 'Dostawca',
   'organisation.reseller': 'Reseller',
