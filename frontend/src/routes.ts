@@ -39,6 +39,7 @@ export const routes: Record<AddressName, Route> = {
   customers: { for: 'reseller', page: () => import('#features/customers/Customers.svelte') },
   newCustomer: { for: 'reseller', page: () => import('#features/customers/NewCustomer.svelte') },
   customer: { for: 'reseller', page: () => import('#features/customers/Customer.svelte') },
+  editCustomer: { for: 'reseller', page: () => import('#features/customers/EditCustomer.svelte') },
   agreements: { for: 'reseller', page: () => import('#features/agreements/Agreements.svelte') },
   catalogue: { for: 'reseller', page: () => import('#features/catalogue/Catalogue.svelte') },
   orders: { for: 'organisation', page: () => import('#features/ordering/Orders.svelte') },

@@ -34,6 +34,14 @@ func Register(api *httpapi.API, a API) {
 		Summary: "A customer with its tenant, its agreement and what is missing before ordering",
 	}, a.read)
 	httpapi.Register(api, httpapi.Operation{
+		ID: "save-customer", Method: http.MethodPut, Path: "/api/customers/{id}", Permission: auth.WriteCustomers,
+		Summary: "Changes a customer over the version that was read; what Microsoft keeps of it is brought there in the background",
+	}, a.save)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "bring-customer-profile", Method: http.MethodPost, Path: "/api/customers/{id}/microsoft-profile", Permission: auth.WriteCustomers, Status: http.StatusAccepted,
+		Summary: "Asks Microsoft once more for a change of the customer that it refused",
+	}, a.bringAgain)
+	httpapi.Register(api, httpapi.Operation{
 		ID: "check-domain-prefix", Method: http.MethodGet, Path: "/api/domain-prefixes/{prefix}", Permission: auth.WriteCustomers,
 		Summary: "Whether a prefix can be had for a new tenant, with others that are free",
 	}, a.checkPrefix)
@@ -100,6 +108,35 @@ func (a API) read(ctx context.Context, in *readInput) (*customerOutput, error) {
 		return nil, err
 	}
 	return &customerOutput{Body: bodyOf(view)}, nil
+}
+
+type saveInput struct {
+	httpapi.Signed
+	httpapi.Versioned
+	ID   string `path:"id"`
+	Body form
+}
+
+func (a API) save(ctx context.Context, in *saveInput) (*customerOutput, error) {
+	version, err := in.Version()
+	if err != nil {
+		return nil, err
+	}
+	view, err := a.Customers.Save(ctx, in.Caller(), in.ID, version, in.Body.form())
+	if err != nil {
+		return nil, err
+	}
+	return &customerOutput{Body: bodyOf(view)}, nil
+}
+
+func (a API) bringAgain(ctx context.Context, in *readInput) (*customerOutput, error) {
+	body, err := idempotency.Once(ctx, bodyOf, func(ctx context.Context) (customer.View, error) {
+		return a.Customers.BringAgain(ctx, in.Caller(), in.ID)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &customerOutput{Body: body}, nil
 }
 
 type prefixInput struct {

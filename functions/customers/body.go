@@ -49,6 +49,7 @@ type shownCustomer struct {
 	RegistrationNumber string          `json:"registrationNumber,omitempty"`
 	Tenant             shownTenant     `json:"tenant"`
 	Agreement          shownAgreement  `json:"agreement"`
+	MicrosoftProfile   shownProfile    `json:"microsoftProfile" doc:"whether Microsoft has the customer as it stands here"`
 	Readiness          []check         `json:"readiness" doc:"preconditions of ordering"`
 	CreatedAt          time.Time       `json:"createdAt"`
 }
@@ -62,6 +63,11 @@ type shownTenant struct {
 	CredentialsEnd  time.Time     `json:"credentialsUntil,omitzero" doc:"until when the first administrator can be shown, once"`
 	CredentialsLost bool          `json:"credentialsLost,omitempty" doc:"the first password never arrived and has to be reset"`
 	Failure         *failure      `json:"failure,omitempty" doc:"why it is not active, or what is being waited out"`
+}
+
+type shownProfile struct {
+	Status  customer.ProfileStatus `json:"status" enum:"current,pending,failed"`
+	Failure *failure               `json:"failure,omitempty" doc:"why Microsoft does not have it, or what is being waited out"`
 }
 
 type failure struct {
@@ -94,7 +100,8 @@ func bodyOf(v customer.View) shownCustomer {
 		ID: c.ID, Version: c.Revision.Version, CompanyName: c.CompanyName, Address: c.Address, Contact: c.Contact,
 		VATID: c.VATID, RegistrationNumber: c.RegistrationNumber, CreatedAt: c.CreatedAt,
 		Tenant: tenantOf(v.Tenant), Agreement: agreementOf(v.Agreement, v.ReadAt),
-		Readiness: make([]check, 0, len(v.Readiness)),
+		MicrosoftProfile: shownProfile{Status: v.Profile.Status, Failure: failureOf(v.Profile.Failure.Code, v.Profile.Failure.At)},
+		Readiness:        make([]check, 0, len(v.Readiness)),
 	}
 	for _, r := range v.Readiness {
 		body.Readiness = append(body.Readiness, check{Check: r.Name, Ready: r.Ready, Code: r.Code, Fix: r.Fix})

@@ -46,7 +46,7 @@ func newPlace(t *testing.T) *place {
 	})
 	api := httpapi.New("customers", slog.New(slog.DiscardHandler))
 	customers.Register(api, customers.API{
-		Customers: customer.Service{Store: p.store, Phones: phone.Normal, Now: clock, NewID: wire.NewID},
+		Customers: customer.Service{Store: p.store, Phones: phone.Normal, Now: clock, NewID: wire.NewID, NewRequestID: uuid.NewString},
 		Tenants:   tenant.Service{Store: p.store, Domains: microsoft, Now: clock},
 	})
 	p.api = api.Handler(p.store)
@@ -90,7 +90,11 @@ type shown struct {
 		Status, Domain string
 		Failure        *struct{ Code string }
 	}
-	Agreement struct{ Status, Colour string }
+	Agreement        struct{ Status, Colour string }
+	MicrosoftProfile struct {
+		Status  string
+		Failure *struct{ Code string }
+	}
 	Readiness []struct {
 		Check, Code, Fix string
 		Ready            bool

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/google/uuid"
 
 	"twotier/shared/account"
 	"twotier/shared/config"
@@ -30,7 +31,7 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	}
 	api := httpapi.New("customers", log)
 	Register(api, API{
-		Customers:   customer.Service{Store: store, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID},
+		Customers:   customer.Service{Store: store, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 		Tenants:     tenant.Service{Store: store, Domains: microsoft, Now: wire.Now},
 		Credentials: tenant.Revealer{Store: store, Prover: account.Service{Store: store, Now: wire.Now}, Box: box, Now: wire.Now},
 	})

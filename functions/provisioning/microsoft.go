@@ -12,12 +12,13 @@ import (
 	"twotier/shared/tenant"
 )
 
-// Partner is what making a tenant asks of Partner Center.
+// Partner is what making a tenant and keeping its profile asks of Partner Center.
 type Partner interface {
 	CreateCustomer(ctx context.Context, id partnercenter.RequestID, c partnercenter.Customer) (partnercenter.Customer, error)
 	Customer(ctx context.Context, tenant string) (partnercenter.Customer, error)
 	Customers(ctx context.Context, pageSize int, filter partnercenter.CustomerFilter) iter.Seq2[partnercenter.Customer, error]
 	DomainTaken(ctx context.Context, domain string) (bool, error)
+	ChangeBillingProfile(ctx context.Context, id partnercenter.RequestID, tenant string, edit func(*partnercenter.BillingProfile)) (partnercenter.BillingProfile, error)
 	ValidateAddress(ctx context.Context, a partnercenter.Address) (partnercenter.AddressCheck, error)
 }
 
@@ -103,11 +104,7 @@ func (m Microsoft) undocumented(ctx context.Context, n tenant.New, refusal error
 	case taken:
 		return fault.New(fault.Blocked, tenant.DomainTaken).Because(refusal)
 	}
-	check, err := m.Partner.ValidateAddress(ctx, addressOf(n.Of))
-	if err == nil && check.Status == partnercenter.AddressNone {
-		return fault.New(fault.Blocked, tenant.AddressInvalid).Because(refusal)
-	}
-	return fault.New(fault.Blocked, tenant.Refused).Because(refusal)
+	return m.misplaced(ctx, n.Of, refusal)
 }
 
 // Find looks for the tenant whose making was heard and whose answer was lost: of this very domain, under this reseller,

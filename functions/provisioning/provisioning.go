@@ -1,4 +1,4 @@
-// Package provisioning takes wishes for tenants and confirmed agreements to Partner Center. Every message is done by
+// Package provisioning takes wishes for tenants, confirmed agreements and changed customers to Partner Center. Every message is done by
 // what its object asks for at present, so lost, late and repeated ones change nothing (FEATURES C3, M4).
 package provisioning
 
@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"twotier/shared/agreement"
+	"twotier/shared/customer"
 	"twotier/shared/outbox"
 	"twotier/shared/tenant"
 )
@@ -21,18 +22,21 @@ type Outbox interface {
 type Worker struct {
 	Tenants    tenant.Maker
 	Agreements agreement.Recorder
+	Profiles   customer.Bringer
 	Outbox     Outbox
 }
 
 // Do does one message. An error brings it back.
 func (w Worker) Do(ctx context.Context, m outbox.Message) error {
-	object, customer, _ := strings.Cut(m.Ref, "/")
+	object, of, _ := strings.Cut(m.Ref, "/")
 	var err error
 	switch {
 	case m.Kind == outbox.CreateTenant && object == "tenant":
-		err = w.Tenants.Make(ctx, m.Tenant, customer)
+		err = w.Tenants.Make(ctx, m.Tenant, of)
 	case m.Kind == outbox.RecordAgreement && object == "agreement":
-		err = w.Agreements.Record(ctx, m.Tenant, customer)
+		err = w.Agreements.Record(ctx, m.Tenant, of)
+	case m.Kind == outbox.BringProfile && object == "profile":
+		err = w.Profiles.Bring(ctx, m.Tenant, of)
 	default:
 		err = fmt.Errorf("nobody here does %s on %s", m.Kind, m.Ref)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"twotier/shared/agreement"
 	"twotier/shared/config"
+	"twotier/shared/customer"
 	"twotier/shared/partnercenter/mca"
 	"twotier/shared/queue"
 	"twotier/shared/seal"
@@ -37,6 +38,7 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		Outbox: store,
 		Tenants: tenant.Maker{Store: store, Microsoft: Microsoft{Partner: microsoft}, Credentials: credentials,
 			Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
+		Profiles:   customer.Bringer{Store: store, Microsoft: Microsoft{Partner: microsoft}, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 		Agreements: agreement.Recorder{Store: store, Way: toMicrosoft, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 	}
 	return lambda.NewHandler(func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {

@@ -33,6 +33,7 @@ type Head struct {
 	Customer  Customer
 	Tenant    tenant.Tenant
 	Agreement agreement.Agreement
+	Profile   Profile
 	ReadAt    time.Time
 }
 

@@ -11,13 +11,19 @@ import (
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/contact"
+	"twotier/shared/outbox"
 	"twotier/shared/reseller"
 	"twotier/shared/tenant"
 )
 
 // Store keeps customers.
 type Store interface {
-	AddCustomer(ctx context.Context, v View, act audit.Act) (View, error)                            // one transaction
+	AddCustomer(ctx context.Context, v View, act audit.Act) (View, error) // one transaction
+	// SaveCustomer writes a changed customer over before, in one transaction: its contact, its card, its agreement and
+	// its profile where they differ. fault.Conflict stale_version when the customer has moved on.
+	SaveCustomer(ctx context.Context, before Head, v View, act audit.Act, tasks ...outbox.Task) (View, error)
+	// AskProfile writes the profile's next revision with its task. fault.Conflict when it has moved on.
+	AskProfile(ctx context.Context, v View, act audit.Act, tasks ...outbox.Task) (View, error)
 	CustomerHead(ctx context.Context, t auth.Tenant, id string) (Head, error)                        // fault.NotFound
 	Customers(ctx context.Context, t auth.Tenant, nameBegins, cursor string) ([]Card, string, error) // by name
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                          // fault.NotFound
@@ -29,6 +35,8 @@ type Service struct {
 	Phones contact.Phones
 	Now    func() time.Time
 	NewID  func() string
+
+	NewRequestID func() string // a GUID
 }
 
 // View is a customer as its page shows it.
@@ -61,6 +69,7 @@ func (s Service) Create(ctx context.Context, by auth.Caller, typed Form) (View, 
 		},
 		Tenant:    tenant.Tenant{Customer: id, Status: tenant.None},
 		Agreement: agreement.Agreement{Customer: id, Company: form.CompanyName, Status: agreement.Required, Signatory: form.Contact},
+		Profile:   Profile{Customer: id, Status: ProfileCurrent},
 		ReadAt:    now,
 	}
 	changes := audit.Changes{"companyName": {"", form.CompanyName}, "country": {"", form.Address.Country}}
@@ -73,18 +82,8 @@ func (s Service) Read(ctx context.Context, by auth.Caller, id string) (View, err
 	if err := by.MayFor(id, auth.ReadCustomers); err != nil {
 		return View{}, err
 	}
-	var head Head
-	var seller reseller.Reseller
-	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() (err error) {
-		head, err = s.Store.CustomerHead(ctx, by.Tenant, id)
-		return err
-	})
-	group.Go(func() (err error) {
-		seller, err = s.Store.Reseller(ctx, by.Tenant)
-		return err
-	})
-	if err := group.Wait(); err != nil {
+	head, seller, err := s.read(ctx, by, id)
+	if err != nil {
 		return View{}, err
 	}
 	return View{Head: head, Readiness: Readiness(head, seller)}, nil

@@ -16,6 +16,7 @@ const (
 	PlaceOrder       Kind = "place-order"       // placement: one step further in the saga of an order
 	CreateTenant     Kind = "create-tenant"     // provisioning: make a customer's Microsoft tenant
 	RecordAgreement  Kind = "record-agreement"  // provisioning: bring a confirmation to Partner Center
+	BringProfile     Kind = "bring-profile"     // provisioning: bring a changed customer to Partner Center
 	SendMail         Kind = "send-mail"         // mailing: compose a letter from the present state and send it
 	MatchApplication Kind = "match-application" // matching: compare an application with the provider's records
 	ImportRecords    Kind = "import-records"    // matching: bring an uploaded file into the records

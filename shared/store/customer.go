@@ -63,20 +63,13 @@ type customerCard struct {
 func (s *Store) AddCustomer(ctx context.Context, v customer.View, act audit.Act) (customer.View, error) {
 	c, who := s.change(act), &v.Customer
 	t := act.By.Tenant
-	who.Revision = c.record(t, "customer", who.ID, who.Revision)
-	c.save(customerRow{
-		Row: c.row(customerKey(t, who.ID), "Customer", who.Revision), ID: who.ID, CompanyName: who.CompanyName,
-		Address: who.Address, VATID: who.VATID, RegistrationNumber: who.RegistrationNumber, CreatedAt: who.CreatedAt,
-	}, who.Revision.Version, nil)
-
-	person := contactRow{Row: c.part(contactKey(t, who.ID), "Contact"), Person: who.Contact}
-	person.Watched(personalData(s.mailHash(who.Contact.Email)))
+	*who = c.saveCustomer(t, *who)
 	card := customerCardRow{Row: c.part(customerCardKey(t, who.ID), "CustomerCard"), L: customerCard{
 		ID: who.ID, CompanyName: who.CompanyName, City: who.Address.City, Country: who.Address.Country,
 		Tenant: v.Tenant.Status, Agreement: v.Agreement.Status,
 	}}
 	card.Listed(customerList(t, who.CompanyName, who.ID))
-	c.add(table.Create(person), table.Create(card))
+	c.add(table.Create(c.contact(t, *who)), table.Create(card))
 
 	created := act
 	created.Name, created.Changes = "agreement.required", nil
@@ -87,13 +80,33 @@ func (s *Store) AddCustomer(ctx context.Context, v customer.View, act audit.Act)
 	return v, c.commit(ctx, v)
 }
 
+// saveCustomer adds the customer's own row at its next revision.
+func (c *change) saveCustomer(t auth.Tenant, who customer.Customer) customer.Customer {
+	who.Revision = c.record(t, "customer", who.ID, who.Revision)
+	c.save(customerRow{
+		Row: c.row(customerKey(t, who.ID), "Customer", who.Revision), ID: who.ID, CompanyName: who.CompanyName,
+		Address: who.Address, VATID: who.VATID, RegistrationNumber: who.RegistrationNumber, CreatedAt: who.CreatedAt,
+	}, who.Revision.Version, nil)
+	return who
+}
+
+// contact is the row of the customer's contact. It has no version of its own: the customer's guards it.
+func (c *change) contact(t auth.Tenant, who customer.Customer) contactRow {
+	row := contactRow{Row: c.part(contactKey(t, who.ID), "Contact"), Person: who.Contact}
+	row.Watched(personalData(c.store.mailHash(who.Contact.Email)))
+	return row
+}
+
 // CustomerHead reads a customer with its contact, its tenant and its agreement in one trip.
 func (s *Store) CustomerHead(ctx context.Context, t auth.Tenant, id string) (customer.Head, error) {
 	rows, err := table.All[table.Any](ctx, s.table, customerHead(t, id))
 	if err != nil {
 		return customer.Head{}, err
 	}
-	h := customer.Head{Tenant: tenant.Tenant{Customer: id, Status: tenant.None}, ReadAt: s.now()}
+	h := customer.Head{
+		Tenant:  tenant.Tenant{Customer: id, Status: tenant.None},
+		Profile: customer.Profile{Customer: id, Status: customer.ProfileCurrent}, ReadAt: s.now(),
+	}
 	for _, row := range rows {
 		if err := gather(row, &h); err != nil {
 			return customer.Head{}, err
@@ -131,6 +144,12 @@ func gather(row table.Any, h *customer.Head) error {
 			return err
 		}
 		h.Agreement = r.agreement()
+	case "BillingProfile":
+		var r billingProfileRow
+		if err := row.Into(&r); err != nil {
+			return err
+		}
+		h.Profile = r.profile()
 	}
 	return nil
 }

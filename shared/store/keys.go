@@ -128,6 +128,9 @@ func agreementKey(t auth.Tenant, customer string) table.Key {
 func tenantKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "A#TEN"}
 } // C6
+func billingProfileKey(t auth.Tenant, customer string) table.Key {
+	return table.Key{PK: aggregate(t, customer), SK: "A#PROF"}
+} // C6
 func credentialsKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "CRED"} // sealed, gone after 7 days (A9)
 }

@@ -28,6 +28,7 @@ type Write struct {
 	version   int64  // of a note, 0 for any
 	above     string // of a count: the number that must be above the limit; "" for none
 	limit     int64
+	moved     Index // of a note: the row's new place in the list index; zero leaves it
 	refused   func(old Item) error
 }
 
@@ -89,6 +90,12 @@ func Note(key Key, card map[string]string) Write {
 // At holds a Note to the row's version as it was read; 0 names none.
 func (w Write) At(version int64) Write {
 	w.version = version
+	return w
+}
+
+// Moved gives a Note's row another place in the list index too, as when what it is sorted by has changed.
+func (w Write) Moved(to Index) Write {
+	w.moved = to
 	return w
 }
 
@@ -283,6 +290,10 @@ func (w Write) note(table string) types.TransactWriteItem {
 		}
 		values[":"+alias] = value
 		set = append(set, "#card.#"+alias+" = :"+alias)
+	}
+	if w.moved != (Index{}) {
+		set = append(set, "GSI1PK = :pk", "GSI1SK = :sk")
+		values[":pk"], values[":sk"] = &types.AttributeValueMemberS{Value: w.moved.PK}, &types.AttributeValueMemberS{Value: w.moved.SK}
 	}
 	var expression []string
 	if len(set) > 0 {

@@ -4,7 +4,7 @@ import type { Schemas } from './shared.ts';
 
 export type AuditEntry = Schemas['AdministrationAuditEntry'];
 export type Actor = Schemas['AdministrationAuditActor'];
-export type AuditedThing = { type: 'application' | 'customer' | 'tenant' | 'agreement' | 'order'; id: string };
+export type AuditedThing = { type: 'application' | 'customer' | 'billingProfile' | 'tenant' | 'agreement' | 'order'; id: string };
 
 /** Everything in a month (YYYY-MM, UTC). */
 export const auditQuery = (org: string, month: string, cursor: string) =>

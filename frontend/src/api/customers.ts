@@ -31,6 +31,10 @@ export const customerQuery = (org: string, id: string) =>
     enabled: id !== '',
   });
 export const createCustomer = (customer: NewCustomer) => call('post', '/api/customers', { body: customer });
+/** Over the version that was read; what Microsoft keeps of it follows by itself. */
+export const saveCustomer = (id: string, version: number, customer: NewCustomer) => call('put', '/api/customers/{id}', { path: { id }, version, body: customer });
+/** Asks once more for a change Microsoft refused. */
+export const bringProfile = (id: string) => call('post', '/api/customers/{id}/microsoft-profile', { path: { id } });
 
 export const prefixQuery = (org: string, customer: string, prefix: string) =>
   queryOptions({

@@ -270,7 +270,8 @@ export interface paths {
         };
         /** A customer with its tenant, its agreement and what is missing before ordering */
         get: operations["read-customer"];
-        put?: never;
+        /** Changes a customer over the version that was read; what Microsoft keeps of it is brought there in the background */
+        put: operations["save-customer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -289,6 +290,23 @@ export interface paths {
         put?: never;
         /** Mails a person of the customer the link to the agreement; a former link is worth nothing from then on */
         post: operations["invite-to-agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/microsoft-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks Microsoft once more for a change of the customer that it refused */
+        post: operations["bring-customer-profile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1776,6 +1794,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             id: string;
+            /** @description whether Microsoft has the customer as it stands here */
+            microsoftProfile: components["schemas"]["CustomersShownProfile"];
             /** @description preconditions of ordering */
             readiness: components["schemas"]["CustomersCheck"][];
             registrationNumber?: string;
@@ -1783,6 +1803,12 @@ export interface components {
             vatId?: string;
             /** Format: int64 */
             version: number;
+        };
+        CustomersShownProfile: {
+            /** @description why Microsoft does not have it, or what is being waited out */
+            failure?: components["schemas"]["CustomersFailure"];
+            /** @enum {string} */
+            status: "current" | "pending" | "failed";
         };
         CustomersShownTenant: {
             /** Format: date-time */
@@ -3626,6 +3652,44 @@ export interface operations {
             };
         };
     };
+    "save-customer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersShownCustomer"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "invite-to-agreement": {
         parameters: {
             query?: never;
@@ -3652,6 +3716,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementsShownAgreement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bring-customer-profile": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersShownCustomer"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */

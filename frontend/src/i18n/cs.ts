@@ -4,6 +4,7 @@ import { cs as applicant } from './cs/applicant.ts';
 import { cs as audit } from './cs/audit.ts';
 import { cs as catalogue } from './cs/catalogue.ts';
 import { cs as customers } from './cs/customers.ts';
+import { cs as editCustomer } from './cs/editCustomer.ts';
 import { cs as home } from './cs/home.ts';
 import { cs as keys } from './cs/keys.ts';
 import { cs as links } from './cs/links.ts';
@@ -37,6 +38,7 @@ export const cs: Words<typeof en> = {
   ...audit,
   ...home,
   ...customers,
+  ...editCustomer,
   ...catalogue,
   ...orders,
   ...problems,

@@ -4,6 +4,7 @@ import { de as applicant } from './de/applicant.ts';
 import { de as audit } from './de/audit.ts';
 import { de as catalogue } from './de/catalogue.ts';
 import { de as customers } from './de/customers.ts';
+import { de as editCustomer } from './de/editCustomer.ts';
 import { de as home } from './de/home.ts';
 import { de as keys } from './de/keys.ts';
 import { de as links } from './de/links.ts';
@@ -37,6 +38,7 @@ export const de: Words<typeof en> = {
   ...audit,
   ...home,
   ...customers,
+  ...editCustomer,
   ...catalogue,
   ...orders,
   ...problems,

@@ -2,6 +2,7 @@ import { en as applicant } from './en/applicant.ts';
 import { en as audit } from './en/audit.ts';
 import { en as catalogue } from './en/catalogue.ts';
 import { en as customers } from './en/customers.ts';
+import { en as editCustomer } from './en/editCustomer.ts';
 import { en as home } from './en/home.ts';
 import { en as keys } from './en/keys.ts';
 import { en as links } from './en/links.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...audit,
   ...home,
   ...customers,
+  ...editCustomer,
   ...catalogue,
   ...orders,
   ...problems,

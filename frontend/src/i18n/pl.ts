@@ -4,6 +4,7 @@ import { pl as applicant } from './pl/applicant.ts';
 import { pl as audit } from './pl/audit.ts';
 import { pl as catalogue } from './pl/catalogue.ts';
 import { pl as customers } from './pl/customers.ts';
+import { pl as editCustomer } from './pl/editCustomer.ts';
 import { pl as home } from './pl/home.ts';
 import { pl as keys } from './pl/keys.ts';
 import { pl as links } from './pl/links.ts';
@@ -37,6 +38,7 @@ export const pl: Words<typeof en> = {
   ...audit,
   ...home,
   ...customers,
+  ...editCustomer,
   ...catalogue,
   ...orders,
   ...problems,

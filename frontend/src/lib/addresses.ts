@@ -25,6 +25,7 @@ export const addresses = {
   customers: '/o/:org/customers',
   newCustomer: '/o/:org/customers/new',
   customer: '/o/:org/customers/:customer',
+  editCustomer: '/o/:org/customers/:customer/edit',
   agreements: '/o/:org/agreements',
   catalogue: '/o/:org/catalogue',
   orders: '/o/:org/orders',

@@ -10,19 +10,28 @@ const things: Record<string, Key> = {
   customer: 'customers.customer',
   tenant: 'customers.tenant',
   agreement: 'customers.agreement',
+  billingProfile: 'profile.thing',
   order: 'orders.order',
   reseller: 'organisation.reseller',
 };
 
 const fields: Record<string, Key> = {
   companyName: 'company.name',
+  city: 'address.city',
+  contact: 'customer.contact',
   country: 'address.country',
   domain: 'customer.domain',
   failure: 'audit.failure',
+  line1: 'address.line1',
+  line2: 'address.line2',
   microsoftId: 'company.microsoftId',
   partnerId: 'company.partnerId',
+  postalCode: 'address.postalCode',
+  registrationNumber: 'company.registrationNumber',
   signatory: 'audit.signatory',
+  state: 'address.state',
   status: 'orders.status',
+  vatId: 'company.vatId',
 };
 
 const signatories: Record<string, Key> = { asked: 'audit.signatory.asked', 'another person': 'audit.signatory.other' };
@@ -37,6 +46,7 @@ export function valueWords(type: string, field: string, value: string): string {
   if (field === 'country') return country(value);
   if (field === 'failure') return codeSentence(value);
   if (field === 'signatory' && signatories[value]) return say(signatories[value]);
+  if (field === 'contact' && value === 'changed') return say('profile.contactChanged');
   if (field === 'status' && isState(type, value)) return say(`state.${type}.${value}` as Key);
   return value;
 }
