@@ -17,6 +17,10 @@ const gallery: Loader = __GALLERY__ ? () => import('#features/gallery/Gallery.sv
 export const routes: Record<AddressName, Route> = {
   start: { for: 'start', page: () => import('#features/shell/Start.svelte') },
   signIn: { for: 'public', page: () => import('#features/signin/SignIn.svelte') },
+  external: { for: 'public', page: () => import('#features/public-links/External.svelte') },
+  forgottenPassword: { for: 'public', page: () => import('#features/public-links/ForgottenPassword.svelte') },
+  resetPassword: { for: 'public', page: () => import('#features/public-links/ResetPassword.svelte') },
+  emailChange: { for: 'public', page: () => import('#features/public-links/EmailChange.svelte') },
   register: { for: 'public', page: () => import('#features/register/Register.svelte') },
   registered: { for: 'public', page: () => import('#features/register/Registered.svelte') },
   confirm: { for: 'public', page: () => import('#features/public-links/ConfirmEmail.svelte') },
@@ -26,6 +30,7 @@ export const routes: Record<AddressName, Route> = {
   terms: { for: 'public', page: () => import('#features/terms/Terms.svelte') },
   gallery: { for: 'public', page: gallery },
   home: { for: 'organisation', page: () => import('#features/home/Home.svelte') },
+  profile: { for: 'organisation', page: () => import('#features/profile/Profile.svelte') },
   applications: { for: 'provider', page: () => import('#features/applications/Applications.svelte') },
   application: { for: 'provider', page: () => import('#features/applications/Applications.svelte') },
   masterData: { for: 'provider', page: () => import('#features/masterdata/MasterData.svelte') },

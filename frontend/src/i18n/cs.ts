@@ -14,6 +14,7 @@ import { cs as orders } from './cs/orders.ts';
 import { cs as parts } from './cs/parts.ts';
 import { cs as people } from './cs/people.ts';
 import { cs as problems } from './cs/problems.ts';
+import { cs as profile } from './cs/profile.ts';
 import { cs as provider } from './cs/provider.ts';
 import { cs as register } from './cs/register.ts';
 import { cs as resellers } from './cs/resellers.ts';
@@ -30,6 +31,7 @@ export const cs: Words<typeof en> = {
   ...register,
   ...keys,
   ...links,
+  ...profile,
   ...provider,
   ...applicant,
   ...resellers,

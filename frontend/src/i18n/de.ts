@@ -14,6 +14,7 @@ import { de as orders } from './de/orders.ts';
 import { de as parts } from './de/parts.ts';
 import { de as people } from './de/people.ts';
 import { de as problems } from './de/problems.ts';
+import { de as profile } from './de/profile.ts';
 import { de as provider } from './de/provider.ts';
 import { de as register } from './de/register.ts';
 import { de as resellers } from './de/resellers.ts';
@@ -30,6 +31,7 @@ export const de: Words<typeof en> = {
   ...register,
   ...keys,
   ...links,
+  ...profile,
   ...provider,
   ...applicant,
   ...resellers,

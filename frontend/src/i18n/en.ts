@@ -12,6 +12,7 @@ import { en as orders } from './en/orders.ts';
 import { en as parts } from './en/parts.ts';
 import { en as people } from './en/people.ts';
 import { en as problems } from './en/problems.ts';
+import { en as profile } from './en/profile.ts';
 import { en as provider } from './en/provider.ts';
 import { en as register } from './en/register.ts';
 import { en as resellers } from './en/resellers.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...register,
   ...keys,
   ...links,
+  ...profile,
   ...provider,
   ...applicant,
   ...resellers,

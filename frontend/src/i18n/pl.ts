@@ -14,6 +14,7 @@ import { pl as orders } from './pl/orders.ts';
 import { pl as parts } from './pl/parts.ts';
 import { pl as people } from './pl/people.ts';
 import { pl as problems } from './pl/problems.ts';
+import { pl as profile } from './pl/profile.ts';
 import { pl as provider } from './pl/provider.ts';
 import { pl as register } from './pl/register.ts';
 import { pl as resellers } from './pl/resellers.ts';
@@ -30,6 +31,7 @@ export const pl: Words<typeof en> = {
   ...register,
   ...keys,
   ...links,
+  ...profile,
   ...provider,
   ...applicant,
   ...resellers,

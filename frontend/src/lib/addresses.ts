@@ -3,6 +3,10 @@
 export const addresses = {
   start: '/',
   signIn: '/sign-in',
+  external: '/external',
+  forgottenPassword: '/forgotten-password',
+  resetPassword: '/reset-password',
+  emailChange: '/email-change',
   register: '/register',
   registered: '/registered',
   confirm: '/confirm',
@@ -12,6 +16,7 @@ export const addresses = {
   terms: '/terms',
   gallery: '/gallery',
   home: '/o/:org',
+  profile: '/o/:org/profile',
   applications: '/o/:org/applications',
   application: '/o/:org/applications/:application',
   masterData: '/o/:org/master-data',
