@@ -48,7 +48,8 @@ export async function personAt(browser, base, { viewport = wide, locale = 'en-GB
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(base) && !/^(data|blob|about):/.test(request.url())) complaints.push(`asked somebody else: ${request.url()}`);
+    const gone = request.isNavigationRequest() && request.frame() === page.mainFrame(); // the person's own step elsewhere
+    if (!gone && !request.url().startsWith(base) && !/^(data|blob|about):/.test(request.url())) complaints.push(`asked somebody else: ${request.url()}`);
   });
   return { context, page, complaints };
 }

@@ -3,6 +3,7 @@
 import { openBrowser, shots } from './browser.mjs';
 import { product } from './product.mjs';
 import { registration } from './register.mjs';
+import { walkOwnAccount } from './own-account.mjs';
 import { walk } from './walk.mjs';
 
 const sizes = process.env.E2E_SIZE ? [process.env.E2E_SIZE] : ['wide', 'phone'];
