@@ -93,3 +93,18 @@ func TestAProfileThatIsRefused(t *testing.T) {
 		t.Errorf("nobody: %d", got.Status)
 	}
 }
+
+// REQUIREMENTS A20: who has changed its name can still prove who it is in the session it has.
+func TestAProofAfterAChangeOfName(t *testing.T) {
+	h := newHome(t)
+	browser := h.fresh(h.anja)
+	if got := browser.Put("/api/profile", "1", body{"firstName": "Anna", "lastName": "Kessler", "language": "de"}); got.Status != http.StatusOK {
+		t.Fatalf("%d %s", got.Status, got.Body)
+	}
+	if got := browser.Post("/api/session/proof", body{"password": password}); got.Status != http.StatusOK {
+		t.Fatalf("%d %s", got.Status, got.Body)
+	}
+	if got := browser.Get("/api/session"); got.Status != http.StatusOK {
+		t.Errorf("afterwards: %d %s", got.Status, got.Body)
+	}
+}

@@ -145,9 +145,17 @@ func (s Service) rotate(ctx context.Context, by auth.Caller, standing Standing, 
 	now, token := s.Now(), NewToken(by.Person)
 	e.Ends, e.Session = standing.Sessions[i:i+1], standing.Sessions[i]
 	e.Session.Hash, e.Session.ProvedAt, e.Session.UsedAt = token.Hash(), now, now
+	e.Session.Name, e.Session.Members = standing.Person.Name(), asTheyAre(e.Session.Members, standing.Person.Members)
 	by.Tenant, by.Operation = standing.Person.Home(), e.Session.ID()
 	if err := s.Store.Enter(ctx, e, audit.Act{By: by, At: now, Name: "session.proved"}); err != nil {
 		return Progress{}, overtaken(err)
 	}
 	return Progress{Next: Done, Person: standing.Person, Session: e.Session, Token: token}, nil
+}
+
+// asTheyAre gives the memberships a session was begun with as they have become, without those that have ended.
+func asTheyAre(begunWith, now []Member) []Member {
+	return slices.DeleteFunc(slices.Clone(now), func(m Member) bool {
+		return !slices.ContainsFunc(begunWith, func(before Member) bool { return before.Area() == m.Area() })
+	})
 }
