@@ -13,6 +13,7 @@ import (
 type API struct {
 	Users       organisation.Users
 	Invitations organisation.Invitations
+	Rules       organisation.Rules
 	Keys        organisation.Keys
 }
 
@@ -39,7 +40,19 @@ func Register(api *httpapi.API, a API) {
 		Summary: "Lets a deactivated user in again with the role it had",
 	}, a.reactivate)
 	registerInvitations(api, a)
+	registerRules(api, a)
 	registerKeys(api, a)
+}
+
+func registerRules(api *httpapi.API, a API) {
+	httpapi.Register(api, httpapi.Operation{
+		ID: "read-sign-in-rules", Method: http.MethodGet, Path: "/api/sign-in-rules", Permission: auth.WriteSignInRules,
+		Summary: "How the organisation's people may sign in",
+	}, a.readRules)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "save-sign-in-rules", Method: http.MethodPut, Path: "/api/sign-in-rules", Permission: auth.WriteSignInRules,
+		Summary: "Replaces the rules; needs the version that was read, and leaves its managers a way in",
+	}, a.saveRules)
 }
 
 func registerKeys(api *httpapi.API, a API) {

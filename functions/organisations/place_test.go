@@ -44,7 +44,8 @@ func newPlace(t *testing.T) *place {
 		Users: organisation.Users{Store: w.Store, Now: w.Now},
 		Invitations: organisation.Invitations{Store: w.Store, Links: p.links, Limits: limit.Limiter{Store: w.Store, Now: w.Now},
 			Provider: "Aldermark Distribution GmbH", Now: w.Now, NewID: wire.NewID},
-		Keys: organisation.Keys{Store: w.Store, Secrets: p.links, Provider: "Aldermark Distribution GmbH", Now: w.Now, NewID: wire.NewID},
+		Rules: organisation.Rules{Store: w.Store, Now: w.Now},
+		Keys:  organisation.Keys{Store: w.Store, Secrets: p.links, Provider: "Aldermark Distribution GmbH", Now: w.Now, NewID: wire.NewID},
 	})
 	p.handler = api.Handler(w.Store)
 	p.customer = w.NewCustomer(w.Reseller)

@@ -26,7 +26,8 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		Users: organisation.Users{Store: store, Now: wire.Now},
 		Invitations: organisation.Invitations{Store: store, Links: links, Limits: limit.Limiter{Store: store, Now: wire.Now},
 			Provider: provider, Now: wire.Now, NewID: wire.NewID},
-		Keys: organisation.Keys{Store: store, Secrets: links, Provider: provider, Now: wire.Now, NewID: wire.NewID},
+		Rules: organisation.Rules{Store: store, Now: wire.Now},
+		Keys:  organisation.Keys{Store: store, Secrets: links, Provider: provider, Now: wire.Now, NewID: wire.NewID},
 	})
 	return api.Lambda(store), nil
 }

@@ -1227,6 +1227,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sign-in-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the organisation's people may sign in */
+        get: operations["read-sign-in-rules"];
+        /** Replaces the rules; needs the version that was read, and leaves its managers a way in */
+        put: operations["save-sign-in-rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-in/enrolment": {
         parameters: {
             query?: never;
@@ -2582,6 +2600,10 @@ export interface components {
             /** @enum {string} */
             role: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
         };
+        OrganisationsSaveRulesInputBody: {
+            factor: boolean;
+            methods: ("password" | "personal" | "work")[];
+        };
         OrganisationsShownInvitation: {
             /** @description when it leads to a customer */
             customerId?: string;
@@ -2620,6 +2642,18 @@ export interface components {
             role: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
             /** @description the organisation or the customer it opens */
             scope: string;
+        };
+        OrganisationsShownRules: {
+            /** @description whether a second factor is required */
+            factor: boolean;
+            /** @description whether that cannot be given up: at the provider */
+            factorAlways: boolean;
+            methods: ("password" | "personal" | "work")[];
+            /**
+             * Format: int64
+             * @description 0 until the organisation has chosen
+             */
+            version: number;
         };
         OrganisationsShownUser: {
             email: string;
@@ -5991,6 +6025,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-sign-in-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsShownRules"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-sign-in-rules": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationsSaveRulesInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsShownRules"];
+                };
             };
             /** @description What is wrong, after RFC 9457. */
             default: {

@@ -29,3 +29,8 @@ export type Joining = { firstName: string; lastName: string; password: string; l
 export const acceptInvitation = (token: string, joining: Joining) => call('post', '/api/invitation-links/acceptance', { body: { token, ...joining } });
 /** With the account that is signed in, when the invitation went to its address. */
 export const joinOrganisation = (token: string) => call('post', '/api/memberships', { body: { token } });
+
+export type Rules = Schemas['OrganisationsShownRules'];
+export type Method = Rules['methods'][number];
+export const rulesQuery = (org: string) => queryOptions({ queryKey: [org, 'rules'], queryFn: () => call('get', '/api/sign-in-rules', {}) });
+export const saveRules = (version: number, wish: { methods: Method[]; factor: boolean }) => call('put', '/api/sign-in-rules', { version, body: wish });

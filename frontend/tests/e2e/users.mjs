@@ -24,6 +24,9 @@ export async function users({ browser, base, mails, size }) {
     await invite(jana, staff, seen);
     await accept(tim, await linkIn(mails, staff, '/invitation'), seen);
     await newRole(jana, seen);
+    await rules(jana, seen);
+    await key(jana, base, seen);
+    await page(jana, `/o/${org}/users`);
     const guest = `karin.${mark}@wintermann.example`;
     await inviteCustomer(jana, guest, seen);
     await enterArea(jana, org, seen);
@@ -99,11 +102,50 @@ async function newRole(person, seen) {
   await page.getByText('Tim Reuter has the role Sales now').waitFor();
 }
 
+const page = (person, path) => person.page.goto(path);
+
+async function rules(person, seen) {
+  const { page } = person;
+  await page.getByRole('link', { name: 'Sign-in rules' }).click();
+  await page.getByRole('heading', { name: 'Allowed ways to sign in' }).waitFor();
+  await page.getByLabel('E-mail and password').uncheck();
+  await page.getByRole('button', { name: 'Save rules' }).click();
+  await page.getByText('no account manager could sign in any more').first().waitFor();
+  await page.getByLabel('E-mail and password').check();
+  await page.getByRole('button', { name: 'Save rules' }).click();
+  await page.getByText('The rules are saved').waitFor();
+  await seen(person, 'users-rules');
+}
+
+/** A key is made, shown, used by a program and revoked. */
+async function key(person, base, seen) {
+  const { page } = person;
+  await page.getByRole('link', { name: 'API keys' }).first().evaluate((link) => link.click()); // on a phone the navigation is folded
+  await heading(page, 'API keys');
+  await page.getByRole('button', { name: 'New key' }).first().click();
+  await page.getByLabel('Name', { exact: true }).fill('Bookkeeping');
+  await seen(person, 'keys-new');
+  await press(page, 'Make key');
+  const secret = await page.getByLabel('Key', { exact: true }).inputValue();
+  await seen(person, 'keys-made');
+  const headers = { Authorization: `Bearer ${secret}` };
+  assert.equal((await fetch(`${base}/api/orders`, { headers })).status, 200, 'a program comes in with the key');
+  await press(page, 'I have kept it');
+  await page.reload();
+  await page.getByRole('button', { name: 'Revoke Bookkeeping' }).first().waitFor();
+  await seen(person, 'keys');
+  await page.getByRole('button', { name: 'Revoke Bookkeeping' }).first().click();
+  await press(page, 'Revoke');
+  await page.getByText('opens nothing any more').waitFor();
+  assert.equal((await fetch(`${base}/api/orders`, { headers })).status, 401, 'a revoked key opens nothing');
+}
+
 async function inviteCustomer(person, email, seen) {
   const { page } = person;
   await press(page, 'Invite');
   await page.getByRole('radio', { name: 'Customers' }).check();
-  await page.getByRole('combobox', { name: 'Customer' }).fill('Sped');
+  await page.getByRole('combobox', { name: 'Customer' }).click();
+  await page.getByRole('combobox', { name: 'Customer' }).pressSequentially('Sped');
   await page.getByRole('option', { name: /Wintermann/ }).first().click();
   await page.getByLabel('E-mail').fill(email);
   await seen(person, 'users-invite-customer');

@@ -14,6 +14,7 @@ export const cs: Words<typeof en> = {
   'problem.too_many_keys': 'Klíčů je už {max}. Zneplatněte některý, který se nepoužívá.',
   'problem.locks_out': 'S těmito pravidly by se už žádný správce účtu nepřihlásil. Někdo musí nejprve propojit účet povoleného druhu.',
   'problem.methods_needed': 'Ponechte aspoň jeden způsob přihlášení.',
+  'problem.method_unknown': 'Vyberte způsoby přihlášení ze seznamu.',
   'problem.factor_always': 'Zde je druhý faktor vyžadován vždy.',
   'problem.days_malformed': 'Od 1 do {max} dní.',
   'problem.role_above_own': 'Tato role smí víc než vaše: {role}. Může to udělat někdo s touto rolí.',

@@ -14,6 +14,7 @@ export const de: Words<typeof en> = {
   'problem.too_many_keys': 'Es gibt schon {max} Schlüssel. Widerrufen Sie einen, den niemand mehr benutzt.',
   'problem.locks_out': 'Mit diesen Regeln könnte sich kein Account-Manager mehr anmelden. Jemand muss vorher ein Konto der erlaubten Art verknüpfen.',
   'problem.methods_needed': 'Lassen Sie mindestens einen Anmeldeweg.',
+  'problem.method_unknown': 'Wählen Sie Anmeldewege aus der Liste.',
   'problem.factor_always': 'Hier ist ein zweiter Faktor immer Pflicht.',
   'problem.days_malformed': 'Zwischen 1 und {max} Tagen.',
   'problem.role_above_own': 'Diese Rolle darf mehr als Ihre: {role}. Jemand mit dieser Rolle kann das tun.',

@@ -12,6 +12,7 @@ export const en = {
   'problem.too_many_keys': 'There are {max} keys already. Revoke one that is no longer used.',
   'problem.locks_out': 'With these rules no account manager could sign in any more. Somebody has to link an account of an allowed kind first.',
   'problem.methods_needed': 'Leave at least one way to sign in.',
+  'problem.method_unknown': 'Choose ways to sign in from the list.',
   'problem.factor_always': 'Here a second factor is always required.',
   'problem.days_malformed': 'Between 1 and {max} days.',
   'problem.role_above_own': 'This role may do more than yours: {role}. Somebody with that role can do it.',

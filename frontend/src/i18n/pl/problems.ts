@@ -14,6 +14,7 @@ export const pl: Words<typeof en> = {
   'problem.too_many_keys': 'Jest już {max} kluczy. Unieważnij któryś nieużywany.',
   'problem.locks_out': 'Przy tych zasadach żaden opiekun konta nie mógłby się zalogować. Najpierw ktoś musi połączyć konto dozwolonego rodzaju.',
   'problem.methods_needed': 'Zostaw co najmniej jeden sposób logowania.',
+  'problem.method_unknown': 'Wybierz sposoby logowania z listy.',
   'problem.factor_always': 'Tutaj drugi składnik jest wymagany zawsze.',
   'problem.days_malformed': 'Od 1 do {max} dni.',
   'problem.role_above_own': 'Ta rola może więcej niż Twoja: {role}. Zrobi to ktoś z tą rolą.',
