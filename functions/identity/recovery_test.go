@@ -1,6 +1,7 @@
 package identity_test
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"log/slog"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/crypto/argon2"
 
 	"twotier/functions/identity"
 	"twotier/infra/local/dynoxide/dynoxidetest"
@@ -335,6 +337,29 @@ func TestFiftyNewPasswordsAtOnceAreOne(t *testing.T) {
 	}
 	if letters := h.letters(); len(letters) != 2 {
 		t.Errorf("letters: %v", letters)
+	}
+}
+
+// REQUIREMENTS A2: a password hashed at another cost is kept at today's from the next sign-in on.
+func TestAnOldHashIsRenewed(t *testing.T) {
+	h := newHome(t)
+	salt := []byte("sixteen bytes ok")
+	encode := base64.RawStdEncoding.EncodeToString
+	old := h.anja
+	old.Password = account.PasswordHash("$argon2id$v=19$m=8192,t=1,p=1$" + encode(salt) + "$" + encode(argon2.IDKey([]byte(password), salt, 1, 8192, 1, 32)))
+	if _, err := h.store.SavePerson(t.Context(), old, audit.Act{By: auth.System("test", old.Home(), wire.NewID()), At: h.clock(), Name: "person.changed"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, turn := range []string{"first", "second"} {
+		if got := h.signIn(h.anja.Email, password); got != http.StatusOK {
+			t.Fatalf("%s time: %d", turn, got)
+		}
+	}
+	if kept := h.person().Password; kept.Outdated() || !kept.Fits(password) {
+		t.Errorf("kept as %.30s", kept)
+	}
+	if diff := cmp.Diff([]string{"system person.added", "system person.changed", "person person.password-rehashed"}, h.acts()); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -120,6 +120,11 @@ func hashWith(password string, salt []byte, memory, passes uint32) PasswordHash 
 	return PasswordHash(fmt.Sprintf("$argon2id$v=19$m=%d,t=%d,p=1$%s$%s", memory, passes, encode(salt), encode(sum)))
 }
 
+// Outdated says that the hash was made at another cost than today's.
+func (h PasswordHash) Outdated() bool {
+	return !strings.HasPrefix(string(h), fmt.Sprintf("$argon2id$v=19$m=%d,t=%d,p=1$", hashMemory, hashPasses))
+}
+
 // Fits says whether the password is the one behind the hash. A hash that cannot be read, such as the empty one of
 // an unknown person, costs the same time and never fits.
 func (h PasswordHash) Fits(password string) bool {

@@ -9,6 +9,7 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/fault"
 	"twotier/shared/limit"
+	"twotier/shared/outbox"
 	"twotier/shared/seal"
 )
 
@@ -19,6 +20,7 @@ type Store interface {
 	StandingByEmail(ctx context.Context, email string) (Standing, error) // fault.NotFound, after as many reads
 	Standing(ctx context.Context, person string) (Standing, error)       // fault.NotFound
 	Person(ctx context.Context, id string) (Person, error)               // fault.NotFound
+	SavePerson(ctx context.Context, p Person, act audit.Act, tasks ...outbox.Task) (Person, error)
 	Policies(ctx context.Context, of ...auth.Area) (map[auth.Area]Policy, error)
 
 	OpenCeremony(ctx context.Context, c Ceremony, now time.Time) error
@@ -76,7 +78,24 @@ func (s Service) SignIn(ctx context.Context, by auth.Caller, email, password str
 		return Progress{}, fault.New(fault.Unauthorized, "sign_in_failed")
 	}
 	s.limits().Forget(ctx, turns[0])
+	standing.Person = s.rehashed(ctx, by, standing.Person, password)
 	return s.proceed(ctx, by, standing, ByPassword)
+}
+
+// rehashed keeps the right password at today's cost; it is known in the clear at a sign-in only. What cannot be written
+// now is written the next time.
+func (s Service) rehashed(ctx context.Context, by auth.Caller, p Person, password string) Person {
+	if !p.Password.Outdated() {
+		return p
+	}
+	renewed := p
+	renewed.Password = HashPassword(password)
+	by.Person, by.Tenant = p.ID, p.Home()
+	saved, err := s.Store.SavePerson(ctx, renewed, audit.Act{By: by, At: s.Now(), Name: "person.password-rehashed"})
+	if err != nil {
+		return p
+	}
+	return saved
 }
 
 // tries are the turns one try of a password takes. The first is forgotten when the password was right.

@@ -5,13 +5,6 @@ export type Owed = { next: 'factor' | 'enrol'; factors: string[] };
 
 class HalfWay {
   owed: Owed | undefined = $state.raw();
-
-  /** Takes what is owed, once. */
-  take(): Owed | undefined {
-    const taken = this.owed;
-    this.owed = undefined;
-    return taken;
-  }
 }
 
 export const halfWay = new HalfWay();

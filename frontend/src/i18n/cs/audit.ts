@@ -59,6 +59,7 @@ export const cs: Words<typeof en> = {
   'audit.person.changed': 'Profil změněn',
   'audit.person.password-reset': 'Zapomenuté heslo nahrazeno',
   'audit.person.password-changed': 'Heslo změněno',
+  'audit.person.password-rehashed': 'Heslo uloženo podle dnešní náročnosti',
   'audit.person.email-change-asked': 'Změna e-mailové adresy zahájena',
   'audit.person.email-change-confirmed': 'Změna e-mailové adresy potvrzena jednou schránkou',
   'audit.person.email-change-stopped': 'Změna e-mailové adresy zastavena',

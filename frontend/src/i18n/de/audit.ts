@@ -59,6 +59,7 @@ export const de: Words<typeof en> = {
   'audit.person.changed': 'Profil geändert',
   'audit.person.password-reset': 'Vergessenes Passwort ersetzt',
   'audit.person.password-changed': 'Passwort geändert',
+  'audit.person.password-rehashed': 'Passwort nach heutigem Aufwand gespeichert',
   'audit.person.email-change-asked': 'Änderung der E-Mail-Adresse begonnen',
   'audit.person.email-change-confirmed': 'Änderung der E-Mail-Adresse von einem Postfach bestätigt',
   'audit.person.email-change-stopped': 'Änderung der E-Mail-Adresse gestoppt',

@@ -57,6 +57,7 @@ export const en = {
   'audit.person.changed': 'Profile changed',
   'audit.person.password-reset': 'Forgotten password replaced',
   'audit.person.password-changed': 'Password changed',
+  'audit.person.password-rehashed': 'Password kept at today’s cost',
   'audit.person.email-change-asked': 'Change of e-mail address begun',
   'audit.person.email-change-confirmed': 'Change of e-mail address confirmed by one mailbox',
   'audit.person.email-change-stopped': 'Change of e-mail address stopped',

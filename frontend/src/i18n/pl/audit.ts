@@ -59,6 +59,7 @@ export const pl: Words<typeof en> = {
   'audit.person.changed': 'Zmieniono profil',
   'audit.person.password-reset': 'Zastąpiono zapomniane hasło',
   'audit.person.password-changed': 'Zmieniono hasło',
+  'audit.person.password-rehashed': 'Hasło zapisano z obecnym kosztem obliczeń',
   'audit.person.email-change-asked': 'Rozpoczęto zmianę adresu e-mail',
   'audit.person.email-change-confirmed': 'Zmiana adresu e-mail potwierdzona przez jedną skrzynkę',
   'audit.person.email-change-stopped': 'Zatrzymano zmianę adresu e-mail',
