@@ -141,7 +141,7 @@ func TestTheMonthOfAnOrganisation(t *testing.T) {
 	}
 
 	var november page
-	browser.Get("/api/audit?month=2026-11").Into(t, &november)
+	browser.Get("/api/audit?from=2026-11-01&to=2026-11-30").Into(t, &november)
 	if len(november.Items) == 0 || slices.ContainsFunc(november.Items, func(i item) bool { return i.At.Month() != time.November }) {
 		t.Errorf("the month before: %+v", november.Items)
 	}
@@ -206,7 +206,7 @@ func TestWhoSeesWhat(t *testing.T) {
 		if first.Next == "" {
 			t.Fatal("there is no second page")
 		}
-		for session, query := range map[account.Token]string{other.Session: "", office.Session: "month=2026-10&", staff: "organisation=" + other.Tenant.ID() + "&"} {
+		for session, query := range map[account.Token]string{other.Session: "", office.Session: "from=2026-10-01&", staff: "organisation=" + other.Tenant.ID() + "&"} {
 			got := p.browser(session).Get("/api/audit?" + query + "cursor=" + url.QueryEscape(first.Next))
 			if got.Status != http.StatusUnprocessableEntity {
 				t.Errorf("%s: %d %s", query, got.Status, got.Body)
@@ -238,10 +238,11 @@ func TestQuestionsThatMakeNoSense(t *testing.T) {
 	p := newPlace(t)
 	browser := p.browser(storetest.Admit(t, p.store, p.now).Session)
 	for query, want := range map[string][]fault.Field{
-		"type=customer":               {{Path: "id", Code: "type_and_id_together"}},
-		"id=x":                        {{Path: "id", Code: "type_and_id_together"}},
-		"month=yesterday":             {{Path: "month", Code: "month_malformed"}},
-		"month=2026-13&type=customer": {{Path: "id", Code: "type_and_id_together"}, {Path: "month", Code: "month_malformed"}},
+		"id=x":                          {{Path: "type", Code: "type_and_id_together"}},
+		"from=yesterday":                {{Path: "from", Code: "date_malformed"}},
+		"from=2026-13-01&to=1&id=x":     {{Path: "type", Code: "type_and_id_together"}, {Path: "from", Code: "date_malformed"}, {Path: "to", Code: "date_malformed"}},
+		"from=2026-11-02&to=2026-11-01": {{Path: "to", Code: "range_backwards"}},
+		"from=2024-11-02&to=2026-11-01": {{Path: "from", Code: "range_too_long"}},
 	} {
 		got := browser.Get("/api/audit?" + query)
 		if diff := cmp.Diff(want, got.Problem.Errors); diff != "" || got.Status != http.StatusUnprocessableEntity {

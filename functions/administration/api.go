@@ -23,18 +23,36 @@ type API struct {
 func Register(api *httpapi.API, a API) {
 	httpapi.Register(api, httpapi.Operation{
 		ID: "read-audit", Method: http.MethodGet, Path: "/api/audit", Permission: auth.ReadAudit,
-		Summary: "Acts on one object, or all acts of an organisation in a month, newest first",
+		Summary: "Acts of an organisation: on an object, of a person, of a kind, in a time; newest first",
 	}, a.read)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "export-audit", Method: http.MethodGet, Path: "/api/audit/export", Permission: auth.ReadAudit,
+		Summary: "The same acts as a file for spreadsheet programs, at most 10,000",
+	}, a.export)
 	registerResellers(api, a)
 }
 
-type readInput struct {
+// Asked is what acts can be asked for by. It is exported because huma does not see what an unexported struct brings with
+// it.
+type Asked struct {
 	httpapi.Signed
 	Organisation string `query:"organisation" doc:"a reseller's id, for the provider only; the caller's own when empty"`
-	Type         string `query:"type" doc:"of the object, with id"`
-	ID           string `query:"id" doc:"of the object, with type"`
-	Month        string `query:"month" doc:"YYYY-MM, UTC; the present month when empty; not with an object"`
-	Cursor       string `query:"cursor"`
+	Type         string `query:"type" doc:"of the object"`
+	ID           string `query:"id" doc:"of the object, with its type"`
+	Person       string `query:"person" doc:"who acted"`
+	Act          string `query:"act" doc:"such as order.placed"`
+	From         string `query:"from" doc:"YYYY-MM-DD, UTC, included; the present month when no day is named, nor an object"`
+	To           string `query:"to" doc:"YYYY-MM-DD, UTC, included"`
+}
+
+func (a Asked) question(cursor string) audit.Question {
+	return audit.Question{Organisation: a.Organisation, Type: a.Type, ID: a.ID, Person: a.Person, Act: a.Act,
+		From: a.From, To: a.To, Cursor: cursor}
+}
+
+type readInput struct {
+	Asked
+	Cursor string `query:"cursor"`
 }
 
 type readOutput struct{ Body auditPage }
@@ -62,9 +80,7 @@ type auditActor struct {
 }
 
 func (a API) read(ctx context.Context, in *readInput) (*readOutput, error) {
-	page, err := a.Log.Read(ctx, in.Caller(), audit.Question{
-		Organisation: in.Organisation, Type: in.Type, ID: in.ID, Month: in.Month, Cursor: in.Cursor,
-	})
+	page, err := a.Log.Read(ctx, in.Caller(), in.question(in.Cursor))
 	if err != nil {
 		return nil, err
 	}

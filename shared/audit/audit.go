@@ -91,15 +91,14 @@ func (e Entry) Sum() string {
 // Broken gives the number of the first entry that is missing, altered or out of place in one object's history
 // (oldest first), or 0 when the history is whole and ends at the object's revision.
 func Broken(entries []Entry, newest Revision) int64 {
-	var at Revision
+	var chain Chain
 	for _, e := range entries {
-		if e.Version != at.Version+1 || e.Previous != at.Hash || e.Sum() != e.Hash {
-			return at.Version + 1
+		if chain.Follow(e) != Whole {
+			return chain.Next()
 		}
-		at = Revision{Version: e.Version, Hash: e.Hash}
 	}
-	if at != newest {
-		return at.Version + 1
+	if chain.at != newest {
+		return chain.Next()
 	}
 	return 0
 }

@@ -58,11 +58,6 @@ func (s *Store) History(ctx context.Context, t auth.Tenant, objectType, id strin
 	return entries(s, ctx, t, cursor, table.Query{PK: auditPartition(t, objectType, id), Backward: true, Limit: pageSize, Strong: true})
 }
 
-// Acts gives the acts of an organisation in the month of at, newest first.
-func (s *Store) Acts(ctx context.Context, t auth.Tenant, at time.Time, cursor string) ([]audit.Entry, string, error) {
-	return entries(s, ctx, t, cursor, table.Query{Index: table.List, PK: auditMonth(t, at), Backward: true, Limit: pageSize})
-}
-
 func entries(s *Store, ctx context.Context, t auth.Tenant, cursor string, q table.Query) ([]audit.Entry, string, error) {
 	page, next, err := list[auditRow](ctx, s, t, q, cursor)
 	if err != nil {

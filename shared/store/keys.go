@@ -216,7 +216,8 @@ func importList(id string) table.Index { return table.Index{PK: org(auth.Provide
 
 func auditPartition(t auth.Tenant, objectType, id string) string {
 	return org(t) + "#AU#" + objectType + "#" + id
-} // N2
+}                                  // N2
+func auditOf(t auth.Tenant) string { return org(t) + "#AU#" } // what all partitions of an organisation's acts begin with
 func auditKey(t auth.Tenant, objectType, id string, version int64) table.Key {
 	return table.Key{PK: auditPartition(t, objectType, id), SK: padded(version, 10)}
 }

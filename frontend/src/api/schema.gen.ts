@@ -216,8 +216,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Acts on one object, or all acts of an organisation in a month, newest first */
+        /** Acts of an organisation: on an object, of a person, of a kind, in a time; newest first */
         get: operations["read-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same acts as a file for spreadsheet programs, at most 10,000 */
+        get: operations["export-audit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3517,12 +3534,18 @@ export interface operations {
             query?: {
                 /** @description a reseller's id, for the provider only; the caller's own when empty */
                 organisation?: string;
-                /** @description of the object, with id */
+                /** @description of the object */
                 type?: string;
-                /** @description of the object, with type */
+                /** @description of the object, with its type */
                 id?: string;
-                /** @description YYYY-MM, UTC; the present month when empty; not with an object */
-                month?: string;
+                /** @description who acted */
+                person?: string;
+                /** @description such as order.placed */
+                act?: string;
+                /** @description YYYY-MM-DD, UTC, included; the present month when no day is named, nor an object */
+                from?: string;
+                /** @description YYYY-MM-DD, UTC, included */
+                to?: string;
                 cursor?: string;
             };
             header?: never;
@@ -3538,6 +3561,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdministrationAuditPage"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-audit": {
+        parameters: {
+            query?: {
+                /** @description a reseller's id, for the provider only; the caller's own when empty */
+                organisation?: string;
+                /** @description of the object */
+                type?: string;
+                /** @description of the object, with its type */
+                id?: string;
+                /** @description who acted */
+                person?: string;
+                /** @description such as order.placed */
+                act?: string;
+                /** @description YYYY-MM-DD, UTC, included; the present month when no day is named, nor an object */
+                from?: string;
+                /** @description YYYY-MM-DD, UTC, included */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description What is wrong, after RFC 9457. */
