@@ -1,17 +1,22 @@
 import { queryOptions } from '@tanstack/svelte-query';
-import { call } from './client.ts';
+import { call, download } from './client.ts';
 import type { Schemas } from './shared.ts';
 
 export type AuditEntry = Schemas['AdministrationAuditEntry'];
 export type Actor = Schemas['AdministrationAuditActor'];
 export type AuditedThing = { type: 'application' | 'customer' | 'billingProfile' | 'tenant' | 'agreement' | 'order'; id: string };
 
-/** Everything in a month (YYYY-MM, UTC). */
-export const auditQuery = (org: string, month: string, cursor: string) =>
+/** What is asked for; what is empty asks for all. Days are YYYY-MM-DD, UTC, both included. */
+export type AuditQuestion = { organisation: string; type: string; id: string; person: string; act: string; from: string; to: string };
+
+export const auditQuery = (org: string, question: AuditQuestion, cursor: string) =>
   queryOptions({
-    queryKey: [org, 'audit', month, cursor],
-    queryFn: () => call('get', '/api/audit', { query: { month, cursor } }),
+    queryKey: [org, 'audit', question, cursor],
+    queryFn: () => call('get', '/api/audit', { query: { ...question, cursor } }),
   });
+
+/** The same as a file for spreadsheet programs. */
+export const exportAudit = (question: AuditQuestion) => download('/api/audit/export', { query: question });
 
 /** What happened to one thing or to things that belong together, newest first. */
 export const historyQuery = (org: string, things: AuditedThing[]) =>

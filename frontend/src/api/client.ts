@@ -45,6 +45,14 @@ export async function call<M extends Method, P extends PathsWith<M>>(
   return (response.status === 204 ? undefined : await response.json()) as Answer<OperationOf<P, M>>;
 }
 
+/** Fetches a file. The organisation travels as with every request, so a plain link would not do. */
+export async function download<P extends PathsWith<'get'>>(path: P, request: Request<OperationOf<P, 'get'>>): Promise<Blob> {
+  const { path: values, ...rest }: AnyRequest = request;
+  const response = await send('get', filled(path, values) + search(rest.query), rest, undefined);
+  if (!response.ok) throw new Problem(response.status, await problemIn(response));
+  return response.blob();
+}
+
 async function send(method: Method, address: string, request: AnyRequest, key: string | undefined): Promise<Response> {
   try {
     return await fetch(address, {

@@ -35,6 +35,13 @@ const looks: Record<string, Look> = {
 
 export const actWords = (act: string) => (`audit.${act}` in en ? t(`audit.${act}` as Extract<Key, `audit.application.${string}`>) : act);
 
+/** The acts there are words for, by their words. */
+export const knownActs = () =>
+  Object.keys(en)
+    .map((key) => /^audit\.([a-z]+\.[a-z-]+)$/.exec(key)?.[1] ?? '')
+    .filter((act) => act && !/^(signatory|type|filter)\./.test(act))
+    .map((act) => ({ act, words: actWords(act) }));
+
 export const actorName = (actor: Actor) => {
   if (actor.name) return actor.name;
   return t(`audit.${actor.kind}`);

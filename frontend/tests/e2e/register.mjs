@@ -22,7 +22,7 @@ export async function registration({ browser, base, mails, size }) {
     await account(page, email, seen);
     await company(page, seen);
     await provider(page, seen);
-    await terms(page, seen);
+    await terms(page);
     await standing(page, await linkIn(mails, email, '/application'), await linkIn(mails, email, '/confirm'), seen);
     return complaints;
   } catch (stop) {
@@ -84,7 +84,7 @@ async function provider(page, seen) {
   await press(page, 'Weiter: Prüfen und senden');
 }
 
-async function terms(page, seen) {
+async function terms(page) {
   await heading(page, 'Prüfen und senden');
   // The reload has taken the password; the page says so and leads back.
   await press(page, 'Passwort eingeben');

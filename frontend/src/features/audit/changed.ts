@@ -7,6 +7,9 @@ import { states, type StateKind } from '#ui/states.ts';
 // What has none is shown as it is kept.
 
 const things: Record<string, Key> = {
+  application: 'audit.type.application',
+  person: 'audit.type.person',
+  session: 'audit.type.session',
   customer: 'customers.customer',
   tenant: 'customers.tenant',
   agreement: 'customers.agreement',
@@ -39,6 +42,7 @@ const signatories: Record<string, Key> = { asked: 'audit.signatory.asked', 'anot
 /** Keys without values only. */
 const say = (key: Key) => t(key as 'orders.status');
 
+export const knownThings = () => Object.keys(things).map((type) => ({ type, words: thingName(type) }));
 export const thingName = (type: string) => (things[type] ? say(things[type]) : '');
 export const fieldName = (field: string) => (fields[field] ? say(fields[field]) : field);
 
