@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/fault"
 	"twotier/shared/httpapi/apitest"
@@ -90,7 +91,7 @@ func TestAKeyActsOnce(t *testing.T) {
 	if nameless.Problem.Code != "idempotency_key_needed" {
 		t.Errorf("without a name: %d %s", nameless.Status, nameless.Problem.Code)
 	}
-	entries, _, err := p.Store.Acts(t.Context(), p.Reseller, p.Now(), "") // N4
+	entries, _, err := p.Store.Acts(t.Context(), p.Reseller, audit.Filter{From: p.Now().AddDate(0, 0, -1), Until: p.Now().AddDate(0, 0, 1)}, "") // N4
 	if err != nil || entries[0].Act != "invitation.sent" || entries[0].Actor.Kind != "key" || entries[0].Actor.ID != made.ID {
 		t.Errorf("%+v %v", entries[0].Actor, err)
 	}
