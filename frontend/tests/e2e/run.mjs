@@ -1,6 +1,7 @@
 // `npm run e2e`: the whole path on a desk and on a phone, with axe on each page, no violation of the policy and
 // pictures in tests/shots. E2E_BASE_URL and MAIL_URL name a running product; CHROMIUM the browser.
 import { openBrowser, shots } from './browser.mjs';
+import { desk } from './desk.mjs';
 import { product } from './product.mjs';
 import { walkOwnAccount } from './own-account.mjs';
 import { registration } from './register.mjs';
@@ -15,6 +16,7 @@ try {
     const began = Date.now();
     const complaints = await walk({ browser, base: running.base, mails: running.mails, sandbox: running.sandbox, size });
     complaints.push(...(await registration({ browser, base: running.base, mails: running.mails, size })));
+    complaints.push(...(await desk({ browser, base: running.base, size })));
     if (!process.env.E2E_BASE_URL) { // it changes how the demo's reseller signs in
       const own = await walkOwnAccount({ browser, base: running.base, mails: running.mails, size, person });
       complaints.push(...own.complaints);

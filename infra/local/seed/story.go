@@ -32,6 +32,9 @@ func story(ctx context.Context, target Target) ([]Person, error) {
 	if err := approveAll(ctx, provider); err != nil {
 		return nil, err
 	}
+	if err := importRecords(ctx, provider); err != nil {
+		return nil, err
+	}
 	waiting := company{name: "Standuhr Digital GmbH", vatID: "DE136695976", email: "ole.brandt@standuhr.example",
 		password: "Pendel-schwingen-leise", first: "Ole", last: "Brandt"}
 	if err := register(ctx, target, waiting); err != nil {

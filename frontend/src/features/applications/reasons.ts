@@ -7,7 +7,7 @@ import type { Look } from '#ui/states.ts';
 export function fieldLabel(field: ComparedField['field'] | string): string {
   switch (field) {
     case 'companyName':
-      return t('company.name');
+      return t('masterdata.field.companyName');
     case 'line1':
       return t('address.line1');
     case 'place':
@@ -15,7 +15,7 @@ export function fieldLabel(field: ComparedField['field'] | string): string {
     case 'country':
       return t('address.country');
     case 'customerNumber':
-      return t('register.customerNumber');
+      return t('masterdata.field.number');
     case 'vatId':
       return t('company.vatId');
     case 'registerNumber':

@@ -10,8 +10,9 @@ class Upload {
   id = $state('');
   done = $state(0);
   of = $state(0);
+  started = $state(false);
   problem: Problem | undefined = $state.raw();
-  readonly busy = $derived(this.of > 0 && !this.problem && this.done < this.of);
+  readonly busy = $derived(this.of > 0 && !this.problem && !this.started);
 
   /** Answers true when the import has been started. */
   async send(file: File, one: Pick<Import, 'id' | 'pieces' | 'uploaded'>): Promise<boolean> {
@@ -19,11 +20,13 @@ class Upload {
     const left = Array.from({ length: one.pieces }, (_, number) => number).filter((number) => !there.has(number));
     this.id = one.id;
     this.problem = undefined;
+    this.started = false;
     this.of = one.pieces;
     this.done = there.size;
     try {
       await Promise.all(Array.from({ length: atOnce }, () => this.#sendNext(one.id, file, left)));
       await startImport(one.id);
+      this.started = true;
       return true;
     } catch (thrown) {
       this.problem = asProblem(thrown);

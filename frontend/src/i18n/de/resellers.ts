@@ -3,7 +3,7 @@ import type { Words } from '#i18n/types.ts';
 
 export const de: Words<typeof en> = {
   'resellers.title': 'Händler',
-  'resellers.search': 'Nach dem Anfang des Namens suchen',
+  'resellers.search': 'Anfang des Namens suchen',
   'resellers.reseller': 'Händler',
   'resellers.place': 'Ort',
   'resellers.storefront': 'Shop',
