@@ -189,4 +189,5 @@ async function address({ page, ...visitor }, mails, person, seen) {
   await heading(page, 'The new address holds');
   await seen({ page, ...visitor }, 'email-change-done');
   await signIn(page, { ...person, email });
+  return email;
 }

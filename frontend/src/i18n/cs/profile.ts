@@ -49,6 +49,7 @@ export const cs: Words<typeof en> = {
   'external.wait': 'Odpověď Microsoftu se ověřuje',
   'external.back': 'Vrátili jste se bez přihlášení',
   'external.backText': 'Nic se nestalo. Začněte znovu, nebo použijte jiný způsob.',
+  'external.failed': 'S Microsoftem se to nepodařilo',
   'external.toSignIn': 'K přihlášení',
   'profile.title': 'Profil',
   'profile.you': 'O vás',

@@ -53,6 +53,7 @@ export const de: Words<typeof en> = {
   'external.wait': 'Die Antwort von Microsoft wird geprüft',
   'external.back': 'Sie sind ohne Anmeldung zurückgekommen',
   'external.backText': 'Es ist nichts passiert. Beginnen Sie noch einmal, oder nehmen Sie einen anderen Weg.',
+  'external.failed': 'Mit Microsoft hat es nicht geklappt',
   'external.toSignIn': 'Zur Anmeldung',
   'profile.title': 'Profil',
   'profile.you': 'Über Sie',

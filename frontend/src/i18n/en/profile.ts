@@ -48,6 +48,7 @@ export const en = {
   'external.wait': 'Microsoft’s answer is being checked',
   'external.back': 'You came back without signing in',
   'external.backText': 'Nothing happened. Begin again, or use another way.',
+  'external.failed': 'This did not work with Microsoft',
   'external.toSignIn': 'To the sign-in',
   'profile.title': 'Profile',
   'profile.you': 'About you',

@@ -51,6 +51,7 @@ export const pl: Words<typeof en> = {
   'external.wait': 'Trwa sprawdzanie odpowiedzi Microsoft',
   'external.back': 'Powrót bez zalogowania',
   'external.backText': 'Nic się nie stało. Można zacząć od nowa lub wybrać inny sposób.',
+  'external.failed': 'Nie udało się przez Microsoft',
   'external.toSignIn': 'Do logowania',
   'profile.title': 'Profil',
   'profile.you': 'Dane osobowe',
