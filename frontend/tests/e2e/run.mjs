@@ -5,6 +5,7 @@ import { desk } from './desk.mjs';
 import { product } from './product.mjs';
 import { walkOwnAccount } from './own-account.mjs';
 import { registration } from './register.mjs';
+import { users } from './users.mjs';
 import { walk } from './walk.mjs';
 
 const sizes = process.env.E2E_SIZE ? [process.env.E2E_SIZE] : ['wide', 'phone'];
@@ -17,6 +18,7 @@ try {
     const complaints = await walk({ browser, base: running.base, mails: running.mails, sandbox: running.sandbox, size });
     complaints.push(...(await registration({ browser, base: running.base, mails: running.mails, size })));
     complaints.push(...(await desk({ browser, base: running.base, size })));
+    complaints.push(...(await users({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     if (!process.env.E2E_BASE_URL) { // it changes how the demo's reseller signs in
       const own = await walkOwnAccount({ browser, base: running.base, mails: running.mails, size, person });
       complaints.push(...own.complaints);

@@ -4,39 +4,39 @@ import assert from 'node:assert/strict';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
 import { linkIn } from './mails.mjs';
 
-const manager = { email: 'jana.falk@kranich-it.example', password: process.env.RESELLER_PASSWORD ?? 'Reiher-ziehen-im-Herbst' };
+const jana = { email: 'jana.falk@kranich-it.example', password: process.env.RESELLER_PASSWORD ?? 'Reiher-ziehen-im-Herbst' };
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 /** Answers what the pages were guilty of. */
-export async function users({ browser, base, mails, size }) {
+export async function users({ browser, base, mails, size, manager = jana }) {
   const looks = { viewport: size === 'phone' ? phone : wide, colorScheme: size === 'phone' ? 'dark' : 'light' };
-  const [jana, tim] = [await personAt(browser, base, looks), await personAt(browser, base, looks)];
-  for (const { page } of [jana, tim]) await page.addInitScript(() => localStorage.getItem('language') ?? localStorage.setItem('language', 'en'));
+  const [lead, tim] = [await personAt(browser, base, looks), await personAt(browser, base, looks)];
+  for (const { page } of [lead, tim]) await page.addInitScript(() => localStorage.getItem('language') ?? localStorage.setItem('language', 'en'));
   const mark = `${Date.now().toString(36)}${size[0]}`;
   const seen = async (person, name) => {
     await inspect(person, `${name} (${size})`);
     await shoot(person.page, `${name}-${size}`);
   };
   try {
-    const org = await signIn(jana.page, manager.email, manager.password);
+    const org = await signIn(lead.page, manager.email, manager.password);
     const staff = `tim.${mark}@kranich-it.example`;
-    await invite(jana, staff, seen);
+    await invite(lead, staff, seen);
     await accept(tim, await linkIn(mails, staff, '/invitation'), seen);
-    await newRole(jana, seen);
-    await rules(jana, seen);
-    await key(jana, base, seen);
-    await page(jana, `/o/${org}/users`);
+    await newRole(lead, seen);
+    await rules(lead, seen);
+    await key(lead, base, seen);
+    await page(lead, `/o/${org}/users`);
     const guest = `karin.${mark}@wintermann.example`;
-    await inviteCustomer(jana, guest, seen);
-    await enterArea(jana, org, seen);
-    return [...jana.complaints, ...tim.complaints];
+    await inviteCustomer(lead, guest, seen);
+    await enterArea(lead, org, seen);
+    return [...lead.complaints, ...tim.complaints];
   } catch (stop) {
-    await shoot(jana.page, `stopped-users-${size}`);
+    await shoot(lead.page, `stopped-users-${size}`);
     await shoot(tim.page, `stopped-invitation-${size}`);
     throw stop;
   } finally {
-    await jana.context.close();
+    await lead.context.close();
     await tim.context.close();
   }
 }
