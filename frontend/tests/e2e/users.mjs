@@ -155,6 +155,8 @@ async function inviteCustomer(person, email, seen) {
 
 async function enterArea(person, org, seen) {
   const { page } = person;
+  await page.goto(`/o/${org}/orders`);
+  await page.getByRole('table').waitFor();
   await page.getByRole('button', { name: 'Select organisation' }).click();
   await page.getByRole('searchbox', { name: 'Search customers' }).last().fill('Sped');
   await page.getByRole('link', { name: /Wintermann/ }).first().waitFor();
