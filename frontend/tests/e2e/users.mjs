@@ -30,6 +30,7 @@ export async function users({ browser, base, mails, size, manager = jana }) {
     const guest = `karin.${mark}@wintermann.example`;
     await inviteCustomer(lead, guest, seen);
     await enterArea(lead, org, seen);
+    await asCustomer(tim, guest, await linkIn(mails, guest, '/invitation'), seen);
     return [...lead.complaints, ...tim.complaints];
   } catch (stop) {
     await shoot(lead.page, `stopped-users-${size}`);
@@ -151,6 +152,27 @@ async function inviteCustomer(person, email, seen) {
   await seen(person, 'users-invite-customer');
   await press(page, 'Send invitation');
   await page.getByText(`The invitation to ${email} is on its way`).waitFor();
+}
+
+/** The customer's own person sees what it ordered and pays, and nobody's costs. */
+async function asCustomer(person, email, link, seen) {
+  const { page } = person;
+  await page.goto('/');
+  await page.goto(link);
+  await page.getByLabel('First name').fill('Karin');
+  await page.getByLabel('Last name').fill('Wintermann');
+  await page.getByLabel('Password', { exact: true }).fill('Der Dachs gräbt im Mai');
+  await page.getByLabel(/I accept the terms/).check();
+  await page.getByLabel(/privacy policy/).check();
+  await press(page, 'Create account and accept');
+  await heading(page, /Welcome to/);
+  await signIn(page, email, 'Der Dachs gräbt im Mai');
+  await heading(page, 'Overview');
+  await seen(person, 'customer-home');
+  await page.getByRole('table').last().getByRole('link').first().click();
+  await heading(page, /Order/);
+  assert.equal(await page.getByText(/purchase price|margin/i).count(), 0, 'a customer is shown no costs');
+  await seen(person, 'customer-order');
 }
 
 async function enterArea(person, org, seen) {
