@@ -115,6 +115,11 @@ func TestLettersAboutAnApplication(t *testing.T) {
 		says: []string{"sarka@dvorak.example"}, link: origin + "/"})
 
 	mine := p.only(t)
+	if _, err := p.desk().Ask(t.Context(), provider(), mine, "Jakou právní formu má společnost dnes?", 0); err != nil {
+		t.Fatal(err)
+	}
+	check(t, p.post(t), expected{from: byUs, to: sarka, subject: "Dotaz k vaší žádosti: Dvořák Síťové Služby s.r.o.",
+		says: []string{"Jakou právní formu má společnost dnes?"}, link: origin + "/application#token="})
 	if _, err := p.desk().Approve(t.Context(), provider(), mine, reseller.Approval{}); err != nil {
 		t.Fatal(err)
 	}

@@ -143,3 +143,34 @@ func TestSearchingTheQueue(t *testing.T) {
 		}
 	}
 }
+
+// R7: the answer brings the application back into the queue, marked, and can be asked about again.
+func TestTheAnswerComesBack(t *testing.T) {
+	p := newPlace(t)
+	desk, a := p.staff(auth.ProviderSupport), p.reviewed()
+	if got := ask(desk, a.ID, "GmbH or UG?", 0); got.Status != http.StatusOK {
+		t.Fatal(string(got.Body))
+	}
+	p.now = p.now.Add(time.Hour)
+	if got := p.answer(p.signed(a), "GmbH since May"); got.Status != http.StatusOK {
+		t.Fatalf("answer: %d %s", got.Status, got.Body)
+	}
+	var queue struct {
+		Items []struct {
+			ID         string
+			AnsweredAt time.Time
+		}
+	}
+	desk.Get("/api/applications").Into(t, &queue)
+	if len(queue.Items) != 1 || queue.Items[0].ID != a.ID || !queue.Items[0].AnsweredAt.Equal(p.now) {
+		t.Errorf("the queue: %+v", queue)
+	}
+	var read struct{ Inquiries []struct{ Question, Answer string } }
+	desk.Get("/api/applications/"+a.ID).Into(t, &read)
+	if len(read.Inquiries) != 1 || read.Inquiries[0].Answer != "GmbH since May" {
+		t.Errorf("the desk reads %+v", read)
+	}
+	if got := ask(desk, a.ID, "Since which May?", 0); got.Status != http.StatusOK {
+		t.Errorf("asked again: %d %s", got.Status, got.Body)
+	}
+}

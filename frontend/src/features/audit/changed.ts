@@ -16,6 +16,7 @@ const things: Record<string, Key> = {
   billingProfile: 'profile.thing',
   order: 'orders.order',
   reseller: 'organisation.reseller',
+  import: 'masterdata.title',
 };
 
 const fields: Record<string, Key> = {
@@ -35,6 +36,11 @@ const fields: Record<string, Key> = {
   state: 'address.state',
   status: 'orders.status',
   vatId: 'company.vatId',
+  record: 'resellers.record',
+  added: 'masterdata.added',
+  changed: 'masterdata.changed',
+  removed: 'masterdata.removed',
+  refused: 'masterdata.refusedCount',
 };
 
 const signatories: Record<string, Key> = { asked: 'audit.signatory.asked', 'another person': 'audit.signatory.other' };
