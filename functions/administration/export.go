@@ -26,11 +26,11 @@ func (a API) export(ctx context.Context, in *exportInput) (*exportOutput, error)
 	if err != nil {
 		return nil, err
 	}
-	rows := [][]string{{"time", "actor", "actorId", "actorName", "act", "type", "id", "version", "changes", "operation", "hash"}}
+	rows := [][]string{{"time", "actor", "actorId", "actorName", "act", "type", "id", "version", "changes"}}
 	for _, e := range page.Entries {
 		rows = append(rows, []string{
 			e.At.Format(time.RFC3339), e.Actor.Kind, e.Actor.ID, page.Names[e.Actor.ID], e.Act, e.Type, e.ID,
-			strconv.FormatInt(e.Version, 10), changed(e.Changes), e.Op, e.Hash,
+			strconv.FormatInt(e.Version, 10), changed(e.Changes),
 		})
 	}
 	return &exportOutput{
