@@ -25,6 +25,7 @@ export async function users({ browser, base, mails, size, manager = jana }) {
     await accept(tim, await linkIn(mails, staff, '/invitation'), seen);
     await newRole(lead, seen);
     await rules(lead, seen);
+    await page(lead, `/o/${org}/keys`);
     await key(lead, base, seen);
     await page(lead, `/o/${org}/users`);
     const guest = `karin.${mark}@wintermann.example`;
@@ -121,7 +122,6 @@ async function rules(person, seen) {
 /** A key is made, shown, used by a program and revoked. */
 async function key(person, base, seen) {
   const { page } = person;
-  await page.getByRole('link', { name: 'API keys' }).first().evaluate((link) => link.click()); // on a phone the navigation is folded
   await heading(page, 'API keys');
   await page.getByRole('button', { name: 'New key' }).first().click();
   await page.getByLabel('Name', { exact: true }).fill('Bookkeeping');
