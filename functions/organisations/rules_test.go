@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"twotier/shared/audit"
 	"twotier/shared/auth"
 )
 
@@ -48,7 +49,7 @@ func TestSignInRules(t *testing.T) {
 	if diff := cmp.Diff(rules{Version: 2, Methods: []string{"password", "work"}}, hold); diff != "" {
 		t.Error(diff)
 	}
-	entries, _, err := p.Store.Acts(t.Context(), p.Reseller, p.Now(), "") // N4
+	entries, _, err := p.Store.Acts(t.Context(), p.Reseller, audit.Filter{From: p.Now().AddDate(0, 0, -1), Until: p.Now().AddDate(0, 0, 1)}, "") // N4
 	if err != nil || entries[0].Act != "signin-rules.changed" || entries[0].Changes["factor"] != [2]string{"yes", "no"} {
 		t.Errorf("%+v %v", entries[0], err)
 	}
