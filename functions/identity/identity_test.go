@@ -9,35 +9,74 @@ import (
 	"time"
 
 	"twotier/functions/identity"
+	"twotier/infra/local/dynoxide/dynoxidetest"
 	"twotier/shared/account"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/httpapi"
 	"twotier/shared/httpapi/apitest"
+	"twotier/shared/passkey"
+	"twotier/shared/seal"
 	"twotier/shared/store"
 	"twotier/shared/store/storetest"
 	"twotier/shared/wire"
 )
 
-const password = "Vier-Kraniche-1987!"
+const (
+	password = "Vier-Kraniche-1987!"
+	origin   = "https://portal.example"
+)
 
 type place struct {
-	store  *store.Store
-	trips  *storetest.Trips
-	api    http.Handler
-	now    time.Time
-	person account.Person
+	store    *store.Store
+	trips    *storetest.Trips
+	database dynoxidetest.Database
+	api      http.Handler
+	now      time.Time
+	person   account.Person // of a reseller that asks for no second factor
 }
 
 func newPlace(t *testing.T) *place {
 	p := &place{now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
 	clock := func() time.Time { return p.now }
-	p.store, p.trips = storetest.Counted(t, clock)
+	p.database = dynoxidetest.New(t)
+	p.store, p.trips = storetest.On(t, p.database, clock)
+	secrets, err := seal.New([]byte(storetest.Key), "factors")
+	if err != nil {
+		t.Fatal(err)
+	}
+	passkeys, err := passkey.New(origin, "Aldermark Distribution GmbH")
+	if err != nil {
+		t.Fatal(err)
+	}
 	api := httpapi.New("identity", slog.New(slog.DiscardHandler))
-	identity.Register(api, identity.API{Accounts: account.Service{Store: p.store, Now: clock}})
+	identity.Register(api, identity.API{Accounts: account.Service{
+		Store: p.store, Now: clock, NewID: wire.NewID, Secrets: secrets, Passkeys: passkeys, Issuer: "Aldermark Distribution GmbH",
+	}})
 	p.api = api.Handler(p.store)
-	p.person = p.add(t, "anja@kranich.example", account.Member{Tenant: auth.Reseller(wire.NewID()), Organisation: "Kranich", Role: auth.AccountManager})
+	p.person = p.add(t, "anja@kranich.example", p.without(t, "Kranich"))
 	return p
+}
+
+// without makes an organisation that asks for no second factor, and the membership of its account manager.
+func (p *place) without(t *testing.T, name string) account.Member {
+	t.Helper()
+	m := account.Member{Tenant: auth.Reseller(wire.NewID()), Organisation: name, Role: auth.AccountManager}
+	p.allow(t, m.Area(), account.Policy{Methods: account.Methods()})
+	return m
+}
+
+// allow makes an organisation's rules.
+func (p *place) allow(t *testing.T, a auth.Area, policy account.Policy) {
+	t.Helper()
+	if _, err := p.store.SavePolicy(t.Context(), a, policy, p.act("sign-in-rules.changed")); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// act is something the test does itself.
+func (p *place) act(name string) audit.Act {
+	return audit.Act{By: auth.System("test", auth.Provider(), wire.NewID()), At: p.now, Name: name}
 }
 
 func (p *place) add(t *testing.T, email string, members ...account.Member) account.Person {
@@ -45,11 +84,20 @@ func (p *place) add(t *testing.T, email string, members ...account.Member) accou
 	added, err := p.store.AddPerson(t.Context(), account.Person{
 		ID: wire.NewID(), Email: email, FirstName: "Anja", LastName: "Kessler", Language: "de",
 		Password: account.HashPassword(password), Members: members,
-	}, audit.Act{By: auth.System("test", auth.Provider(), wire.NewID()), At: p.now, Name: "person.added"})
+	}, p.act("person.added"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return added
+}
+
+func sessionCookie(answer apitest.Answer) string {
+	for _, cookie := range answer.Header.Values("Set-Cookie") {
+		if strings.HasPrefix(cookie, "__Host-session=") {
+			return cookie
+		}
+	}
+	return ""
 }
 
 func credentials(email, password string) map[string]string {
@@ -75,8 +123,8 @@ func TestSigningIn(t *testing.T) {
 			if answer.Status != c.status || answer.Problem.Code != c.code {
 				t.Errorf("got %d %q, want %d %q", answer.Status, answer.Problem.Code, c.status, c.code)
 			}
-			if signedIn := strings.Contains(answer.Header.Get("Set-Cookie"), "__Host-session="); signedIn != (c.status == http.StatusOK) {
-				t.Errorf("cookie: %q", answer.Header.Get("Set-Cookie"))
+			if signedIn := sessionCookie(answer) != ""; signedIn != (c.status == http.StatusOK) {
+				t.Errorf("cookies: %q", answer.Header.Values("Set-Cookie"))
 			}
 		})
 	}
@@ -89,7 +137,7 @@ func TestASession(t *testing.T) {
 	if got := browser.Get("/api/session"); got.Status != http.StatusUnauthorized || got.Problem.Code != "sign_in_needed" {
 		t.Fatalf("before signing in: %d %q", got.Status, got.Problem.Code)
 	}
-	cookie := browser.Post("/api/sessions", credentials("anja@kranich.example", password)).Header.Get("Set-Cookie")
+	cookie := sessionCookie(browser.Post("/api/sessions", credentials("anja@kranich.example", password)))
 	for _, attribute := range []string{"HttpOnly", "Secure", "SameSite=Lax", "Path=/"} {
 		if !strings.Contains(cookie, attribute) {
 			t.Errorf("the cookie lacks %s: %s", attribute, cookie)
@@ -131,11 +179,11 @@ func TestASession(t *testing.T) {
 // N4: a session's history is whole, in whichever organisation it ends, also when the answer of its end is lost.
 func TestASessionsHistory(t *testing.T) {
 	p := newPlace(t)
-	first, second := auth.Reseller(wire.NewID()), auth.Reseller(wire.NewID())
-	p.add(t, "jan@nowak.example", account.Member{Tenant: first, Organisation: "Nowak", Role: auth.Sales},
-		account.Member{Tenant: second, Organisation: "Kranich", Role: auth.Reader})
+	nowak, kranich := p.without(t, "Nowak"), p.without(t, "Kranich")
+	first, second := nowak.Tenant, kranich.Tenant
+	p.add(t, "jan@nowak.example", nowak, kranich)
 	browser := apitest.New(t, p.api)
-	cookie := browser.Post("/api/sessions", credentials("jan@nowak.example", password)).Header.Get("Set-Cookie")
+	cookie := sessionCookie(browser.Post("/api/sessions", credentials("jan@nowak.example", password)))
 	p.trips.LoseAnswer("TransactWriteItems")
 	if got := browser.In(second).Delete("/api/session"); got.Status != http.StatusNoContent {
 		t.Fatalf("sign out: %d %s", got.Status, got.Body)

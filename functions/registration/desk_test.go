@@ -151,16 +151,14 @@ func TestApproving(t *testing.T) {
 		t.Errorf("decided: %+v at %s", decided, approved.DecidedAt)
 	}
 
-	var signedIn struct {
-		Me struct {
-			Person        struct{ ID, FirstName string }
-			Organisations []struct{ ID, Kind, Name, Role string }
-		}
-	}
+	var signedIn struct{ Next string }
 	apitest.New(t, p.signIn).Post("/api/sessions", body{"email": email, "password": password}).Into(t, &signedIn)
-	me := signedIn.Me
-	if len(me.Organisations) != 1 || me.Organisations[0].ID != decided.ResellerID || me.Organisations[0].Role != "account-manager" || me.Person.FirstName != "Anja" {
-		t.Errorf("the first account manager: %+v", me)
+	first, err := p.store.PersonByEmail(t.Context(), email)
+	if err != nil || len(first.Members) != 1 || first.Members[0].Tenant.ID() != decided.ResellerID || first.Members[0].Role != auth.AccountManager || first.FirstName != "Anja" {
+		t.Errorf("the first account manager: %+v %v", first, err)
+	}
+	if signedIn.Next != "enrol" { // I2: resellers' people set a second factor up at their first sign-in
+		t.Errorf("the first sign-in leads to %q", signedIn.Next)
 	}
 	made, err := p.store.Reseller(t.Context(), approved.Reseller)
 	if err != nil || made.Name != a.Company || made.Slug != "kranich-it-systemhaus" || made.PartnerID != "1234567" || made.VATID != a.VATID || made.Address != a.Address {
@@ -178,7 +176,7 @@ func TestApproving(t *testing.T) {
 	if diff := cmp.Diff([]string{"person application.approved"}, p.acts(made.Tenant, "reseller", made.Tenant.ID(), made.Revision)); diff != "" {
 		t.Error(diff)
 	}
-	person, err := p.store.Person(t.Context(), me.Person.ID)
+	person, err := p.store.Person(t.Context(), first.ID)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,6 +64,9 @@ type Answer struct {
 // Header is one more header of a request.
 type Header struct{ Name, Value string }
 
+// AddressHeader as a Header's name sets the network address the request comes from.
+const AddressHeader = "(address)"
+
 // Get, Post, Put and Delete send a request with everything a page of the portal sends; body may be nil.
 func (c *Client) Get(path string, headers ...Header) Answer {
 	return c.Do(http.MethodGet, path, nil, headers...)
@@ -99,6 +102,10 @@ func (c *Client) Do(method, path string, body any, headers ...Header) Answer {
 		r.Header.Set("Twotier-Organisation", c.organisation.ID())
 	}
 	for _, h := range headers {
+		if h.Name == AddressHeader {
+			r.RemoteAddr = h.Value + ":40000"
+			continue
+		}
 		r.Header.Set(h.Name, h.Value)
 	}
 	for _, cookie := range c.cookies {
