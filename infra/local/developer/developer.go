@@ -30,6 +30,8 @@ type Page struct {
 	Functions lambda.Invoker
 
 	Mails, Sandbox, Database string // addresses
+
+	Code func() string // of the demo provider's authenticator app, now
 }
 
 // state is what the page and /_local/state.json show.
@@ -40,6 +42,7 @@ type state struct {
 	Mails     string           `json:"mails"`
 	Sandbox   string           `json:"sandbox"`
 	Database  string           `json:"database"`
+	Code      string           `json:"providerCode"` // of the demo provider's authenticator app, now
 }
 
 type function struct {
@@ -93,7 +96,7 @@ func (p Page) show(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (p Page) state() state {
-	shown := state{Schedules: p.Schedules.State(), Mails: p.Mails, Sandbox: p.Sandbox, Database: p.Database}
+	shown := state{Schedules: p.Schedules.State(), Mails: p.Mails, Sandbox: p.Sandbox, Database: p.Database, Code: p.Code()}
 	routes := map[string][]deploy.Route{}
 	for _, route := range p.Routes {
 		routes[route.Function] = append(routes[route.Function], route)

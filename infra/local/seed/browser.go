@@ -11,10 +11,10 @@ import (
 	"time"
 )
 
-// browser is one person's browser: it keeps the session cookie and sends what the pages send.
+// browser is one person's browser: it keeps cookies and sends what the pages send.
 type browser struct {
 	address string
-	cookie  *http.Cookie
+	cookies map[string]*http.Cookie // by name
 }
 
 // call sends body as JSON and reads the answer into result; both may be nil.
@@ -37,8 +37,8 @@ func (b *browser) call(ctx context.Context, method, path string, body, result an
 	for i := 0; i+1 < len(headers); i += 2 {
 		request.Header.Set(headers[i], headers[i+1])
 	}
-	if b.cookie != nil {
-		request.AddCookie(b.cookie)
+	for _, cookie := range b.cookies {
+		request.AddCookie(cookie)
 	}
 	return b.answer(request, result)
 }
@@ -57,8 +57,11 @@ func (b *browser) answer(request *http.Request, result any) error {
 		return fmt.Errorf("%s %s: %s: %s", request.Method, request.URL.Path, response.Status, text)
 	}
 	for _, cookie := range response.Cookies() {
-		if cookie.Name == "__Host-session" {
-			b.cookie = cookie
+		if b.cookies == nil {
+			b.cookies = map[string]*http.Cookie{}
+		}
+		if b.cookies[cookie.Name] = cookie; cookie.MaxAge < 0 {
+			delete(b.cookies, cookie.Name)
 		}
 	}
 	if result == nil {

@@ -31,7 +31,8 @@ type Target struct {
 type Person struct {
 	Email    string `json:"email"`
 	Password string `json:"password"`
-	Is       string `json:"is"` // who it is, for people
+	Is       string `json:"is"`               // who it is, for people
+	Factor   bool   `json:"factor,omitempty"` // signs in with a code besides, see ProviderCode
 }
 
 // Run seeds unless it was done before, and answers who can sign in.
@@ -64,8 +65,11 @@ func operator(ctx context.Context, getenv func(string) string) error {
 	if err := env.Err(); err != nil {
 		return err
 	}
-	return staff.Add(ctx, store, staff.Person{Email: providerEmail, Password: providerPassword, FirstName: "Petra", LastName: "Adler",
-		Language: i18n.German, Provider: env.Optional("PROVIDER_NAME", "Aldermark Distribution GmbH")})
+	if err := staff.Add(ctx, store, staff.Person{Email: providerEmail, Password: providerPassword, FirstName: "Petra", LastName: "Adler",
+		Language: i18n.German, Provider: env.Optional("PROVIDER_NAME", "Aldermark Distribution GmbH")}); err != nil {
+		return err
+	}
+	return authenticator(ctx, store, env)
 }
 
 func remembered(path string) ([]Person, error) {

@@ -24,6 +24,9 @@ func story(ctx context.Context, target Target) ([]Person, error) {
 	if err := provider.post(ctx, "/api/sessions", map[string]string{"email": providerEmail, "password": providerPassword}, nil); err != nil {
 		return nil, err
 	}
+	if err := provider.post(ctx, "/api/sign-in/totp", map[string]string{"code": ProviderCode(time.Now())}, nil); err != nil {
+		return nil, err
+	}
 	kranich := company{name: "Kranich IT-Systemhaus GmbH", vatID: "DE136695976", email: resellerEmail, password: resellerPassword,
 		first: "Jana", last: "Falk", partnerID: sandbox.ResellerMPNID, microsoftID: sandbox.ResellerTenantID}
 	if err := register(ctx, target, kranich); err != nil {
@@ -35,6 +38,9 @@ func story(ctx context.Context, target Target) ([]Person, error) {
 	if err := importRecords(ctx, provider); err != nil {
 		return nil, err
 	}
+	if err := passwordsAlone(ctx, target.Getenv); err != nil {
+		return nil, err
+	}
 	waiting := company{name: "Standuhr Digital GmbH", vatID: "DE136695976", email: "ole.brandt@standuhr.example",
 		password: "Pendel-schwingen-leise", first: "Ole", last: "Brandt"}
 	if err := register(ctx, target, waiting); err != nil {
@@ -44,7 +50,7 @@ func story(ctx context.Context, target Target) ([]Person, error) {
 		return nil, err
 	}
 	return []Person{
-		{Email: providerEmail, Password: providerPassword, Is: "Aldermark Distribution, provider"},
+		{Email: providerEmail, Password: providerPassword, Is: "Aldermark Distribution, provider", Factor: true},
 		{Email: resellerEmail, Password: resellerPassword, Is: "Kranich IT-Systemhaus, reseller"},
 	}, nil
 }

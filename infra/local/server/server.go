@@ -19,6 +19,7 @@ import (
 	"twotier/infra/local/edge"
 	"twotier/infra/local/lambda"
 	"twotier/infra/local/pages"
+	"twotier/infra/local/seed"
 )
 
 // farewell is how long work under way may take to end; what it does not reach comes back at the next start.
@@ -143,6 +144,7 @@ func handler(ctx context.Context, config Config, template deploy.Template, servi
 	mux.Handle("/_local/", developer.Page{
 		Life: ctx, Routes: routes, Queues: messages.queues, Schedules: messages.schedules, Functions: functions,
 		Mails: services.mail, Sandbox: services.partner + "/sandbox/", Database: services.database,
+		Code: func() string { return seed.ProviderCode(time.Now()) },
 	}.Handler())
 	mux.Handle("/", edge.Distribution{
 		Behaviours: behaviours,

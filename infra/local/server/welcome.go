@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"twotier/infra/deploy"
 	"twotier/infra/local/seed"
@@ -20,6 +21,9 @@ func welcome(ctx context.Context, config Config, template deploy.Template, servi
 	}
 	for _, person := range people {
 		fmt.Fprintf(config.Output, "  sign in as %-28s %s   %s\n", person.Email, person.Password, person.Is)
+		if person.Factor {
+			fmt.Fprintf(config.Output, "             its code of the moment: %s, and later at %s/_local/\n", seed.ProviderCode(time.Now()), config.address())
+		}
 	}
 	if err != nil {
 		fmt.Fprintf(config.Output, "  No demo data: %v.\n  `make reset`, then `make run` tells the demo's story from its beginning.\n", err)
