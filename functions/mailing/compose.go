@@ -23,6 +23,7 @@ type Objects interface {
 	Application(ctx context.Context, id string) (reseller.Application, error)
 	Person(ctx context.Context, id string) (account.Person, error)
 	Reset(ctx context.Context, person string) (account.Reset, error)
+	Device(ctx context.Context, person, hash string) (account.Device, error)
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)
 	CustomerHead(ctx context.Context, t auth.Tenant, id string) (customer.Head, error)
 	Order(ctx context.Context, t auth.Tenant, id order.ID) (order.Order, error)
@@ -53,8 +54,9 @@ func (e errPassed) Error() string { return e.why }
 // subject is what a message is about.
 type subject struct {
 	tenant auth.Tenant
-	id     string // of the object
-	task   string // id of the message
+	id     string            // of the object
+	task   string            // id of the message
+	facts  map[string]string // of the message
 }
 
 // writer writes one letter about objects of a type.
@@ -72,6 +74,9 @@ func (c Composer) writers() map[string]writer {
 		"application-approved":  {"application", c.applicationApproved},
 		"application-rejected":  {"application", c.applicationRejected},
 		"already-registered":    {"person", c.alreadyRegistered},
+		"factor-added":          {"person", c.factorAdded},
+		"factor-removed":        {"person", c.factorRemoved},
+		"new-device":            {"person", c.newDevice},
 		"password-reset":        {"person", c.passwordReset},
 		"password-changed":      {"person", c.passwordChanged},
 		"email-change-new":      {"person", c.emailChangeNew},
@@ -102,7 +107,7 @@ func (c Composer) compose(ctx context.Context, m outbox.Message) (letter, error)
 	if !known || w.about != about || id == "" {
 		return letter{}, fault.New(fault.Internal, "letter_unknown")
 	}
-	return w.write(ctx, subject{tenant: m.Tenant, id: id, task: m.ID})
+	return w.write(ctx, subject{tenant: m.Tenant, id: id, task: m.ID, facts: m.Data})
 }
 
 // reader is somebody who gets a letter, with the language for it.

@@ -105,6 +105,10 @@ const (
 	labelInvitedBy   label = "invited_by"
 	labelAccess      label = "access"
 	labelRole        label = "role"
+	labelFactor      label = "factor"
+	labelSignedInAt  label = "signed_in_at"
+	labelDevice      label = "device"
+	labelNetwork     label = "network"
 )
 
 // labels give each label in English, German, Czech, Polish.
@@ -137,6 +141,10 @@ var labels = map[label][4]string{
 	labelInvitedBy:   {"Invited by", "Einladung von", "Pozvánku posílá", "Zaproszenie wysyła"},
 	labelAccess:      {"Access to", "Zugang zu", "Přístup do", "Dostęp do"},
 	labelRole:        {"Role", "Rolle", "Role", "Rola"},
+	labelFactor:      {"Second factor", "Zweiter Faktor", "Druhý faktor", "Drugi składnik"},
+	labelSignedInAt:  {"Signed in on", "Angemeldet am", "Kdy přihlášeno", "Data logowania"},
+	labelDevice:      {"Device", "Gerät", "Zařízení", "Urządzenie"},
+	labelNetwork:     {"Network address", "Netzwerkadresse", "Síťová adresa", "Adres sieciowy"},
 }
 
 // in picks the text of a language out of the order English, German, Czech, Polish.

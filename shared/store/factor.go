@@ -8,7 +8,6 @@ import (
 	"twotier/shared/account"
 	"twotier/shared/audit"
 	"twotier/shared/fault"
-	"twotier/shared/outbox"
 	"twotier/shared/table"
 )
 
@@ -141,7 +140,7 @@ func (s *Store) AddFactors(ctx context.Context, p account.Person, act audit.Act,
 	for _, factor := range factors {
 		c.addFactor(p, factor)
 	}
-	c.ask(factorLetter(p, "factor-added", factors[0]))
+	c.ask(personLetter(p, "factor-added", kindOf(factors[0])))
 	return c.commit(ctx, factors[0])
 }
 
@@ -163,10 +162,8 @@ func (s *Store) RemoveFactors(ctx context.Context, p account.Person, gone, stay 
 	for _, factor := range stay {
 		c.add(table.Check(factorKey(p.ID, factor.ID), factor.Revision.Version))
 	}
-	c.ask(factorLetter(p, "factor-removed", gone[0]))
+	c.ask(personLetter(p, "factor-removed", kindOf(gone[0])))
 	return c.commit(ctx, gone[0])
 }
 
-func factorLetter(p account.Person, letter string, f account.Factor) outbox.Task {
-	return personLetter(p, letter, map[string]string{"kind": string(f.Kind)})
-}
+func kindOf(f account.Factor) map[string]string { return map[string]string{"kind": string(f.Kind)} }

@@ -100,6 +100,15 @@ func (c *change) meetDevice(e account.Entrance) {
 	}
 }
 
+// Device reads a browser of a person. fault.NotFound when it is forgotten.
+func (s *Store) Device(ctx context.Context, person, hash string) (account.Device, error) {
+	var row deviceRow
+	if err := s.table.Get(ctx, deviceKey(person, hash), &row); err != nil {
+		return account.Device{}, err
+	}
+	return row.device(), nil
+}
+
 // personLetter asks for a letter to a person about its account.
 func personLetter(p account.Person, letter string, facts map[string]string) outbox.Task {
 	data := map[string]string{"letter": letter}
