@@ -41,6 +41,7 @@ export const routes: Record<AddressName, Route> = {
   audit: { for: 'organisation', page: () => import('#features/audit/Audit.svelte') },
   users: { for: 'organisation', page: () => import('#features/users/Users.svelte') },
   keys: { for: 'organisation', page: () => import('#features/keys/Keys.svelte') },
+  security: { for: 'organisation', page: () => import('#features/security/Security.svelte') },
   customers: { for: 'reseller', page: () => import('#features/customers/Customers.svelte') },
   newCustomer: { for: 'reseller', page: () => import('#features/customers/NewCustomer.svelte') },
   customer: { for: 'reseller', page: () => import('#features/customers/Customer.svelte') },

@@ -228,6 +228,9 @@ func TestTheLastFactor(t *testing.T) {
 	if own = p.security(t, free); len(own.Factors) != 0 || own.Left != 0 || own.Required {
 		t.Errorf("afterwards: %+v", own)
 	}
+	if got := p.addApp(t, free, "Phone again"); got.Status != http.StatusCreated || !strings.Contains(string(got.Body), "recoveryCodes") {
+		t.Errorf("added anew: %d %s", got.Status, got.Body)
+	}
 }
 
 // I2: names are the person's own, and everything wrong is said at once.

@@ -104,9 +104,9 @@ const recoveryCodes = 10
 // newRecovery makes a person's recovery codes: ten of 80 bits, of which only hashes are kept. before is the set they
 // replace.
 func (s Service) newRecovery(p Person, before []Factor) (codes []string, set Factor) {
-	set = Factor{ID: p.ID, Kind: RecoveryCodes, AddedAt: s.Now()}
+	set = Factor{ID: s.NewID(), Kind: RecoveryCodes, AddedAt: s.Now()}
 	if i := slices.IndexFunc(before, func(f Factor) bool { return f.Kind == RecoveryCodes }); i >= 0 {
-		set.Revision = before[i].Revision
+		set.ID, set.Revision = before[i].ID, before[i].Revision
 	}
 	for range recoveryCodes {
 		raw := make([]byte, 10)

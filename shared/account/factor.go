@@ -9,7 +9,7 @@ import (
 
 // Factor is one second factor of a person (FEATURES I2).
 type Factor struct {
-	ID       string // ULID; the set of recovery codes has the person's id
+	ID       string // ULID
 	Revision audit.Revision
 	Kind     FactorKind
 	Name     string // the person's own word for it: "Phone", "Key at the office"

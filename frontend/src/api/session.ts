@@ -28,3 +28,17 @@ export const sessionQuery = () =>
 
 export const signIn = (email: string, password: string) => call('post', '/api/sessions', { body: { email, password } });
 export const signOut = () => call('delete', '/api/session', {});
+
+export type SignInAnswer = Schemas['IdentitySignInBody'];
+export type FactorKind = NonNullable<SignInAnswer['factors']>[number];
+
+/** What finishes a sign-in that still owes something. */
+export const signInWithApp = (code: string) => call('post', '/api/sign-in/totp', { body: { code } });
+export const signInWithRecovery = (code: string) => call('post', '/api/sign-in/recovery', { body: { code } });
+export const askPasskey = (as: 'factor' | 'sign-in') => call('post', '/api/sign-in/passkey/options', { body: { as } });
+export const signInWithPasskey = (credential: unknown) => call('post', '/api/sign-in/passkey', { body: { credential } });
+export const enrolApp = () => call('post', '/api/sign-in/enrolment/totp', { body: {} });
+export const enrolPasskey = () => call('post', '/api/sign-in/enrolment/passkey', { body: {} });
+export const finishEnrolment = (made: NewFactor) => call('post', '/api/sign-in/enrolment', { body: made });
+export type NewFactor = Schemas['IdentityEnrolledInputBody'];
+export type AppSecret = Schemas['IdentitySecretOutputBody'];

@@ -18,6 +18,7 @@ import { cs as profile } from './cs/profile.ts';
 import { cs as provider } from './cs/provider.ts';
 import { cs as register } from './cs/register.ts';
 import { cs as resellers } from './cs/resellers.ts';
+import { cs as security } from './cs/security.ts';
 import { cs as shell } from './cs/shell.ts';
 import { cs as states } from './cs/states.ts';
 import { cs as users } from './cs/users.ts';
@@ -43,5 +44,6 @@ export const cs: Words<typeof en> = {
   ...editCustomer,
   ...catalogue,
   ...orders,
+  ...security,
   ...problems,
 };

@@ -18,6 +18,7 @@ import { de as profile } from './de/profile.ts';
 import { de as provider } from './de/provider.ts';
 import { de as register } from './de/register.ts';
 import { de as resellers } from './de/resellers.ts';
+import { de as security } from './de/security.ts';
 import { de as shell } from './de/shell.ts';
 import { de as states } from './de/states.ts';
 import { de as users } from './de/users.ts';
@@ -43,5 +44,6 @@ export const de: Words<typeof en> = {
   ...editCustomer,
   ...catalogue,
   ...orders,
+  ...security,
   ...problems,
 };

@@ -16,6 +16,7 @@ import { en as profile } from './en/profile.ts';
 import { en as provider } from './en/provider.ts';
 import { en as register } from './en/register.ts';
 import { en as resellers } from './en/resellers.ts';
+import { en as security } from './en/security.ts';
 import { en as shell } from './en/shell.ts';
 import { en as states } from './en/states.ts';
 import { en as users } from './en/users.ts';
@@ -42,5 +43,6 @@ export const en = {
   ...editCustomer,
   ...catalogue,
   ...orders,
+  ...security,
   ...problems,
 };

@@ -18,6 +18,7 @@ import { pl as profile } from './pl/profile.ts';
 import { pl as provider } from './pl/provider.ts';
 import { pl as register } from './pl/register.ts';
 import { pl as resellers } from './pl/resellers.ts';
+import { pl as security } from './pl/security.ts';
 import { pl as shell } from './pl/shell.ts';
 import { pl as states } from './pl/states.ts';
 import { pl as users } from './pl/users.ts';
@@ -43,5 +44,6 @@ export const pl: Words<typeof en> = {
   ...editCustomer,
   ...catalogue,
   ...orders,
+  ...security,
   ...problems,
 };

@@ -27,6 +27,7 @@ export const addresses = {
   audit: '/o/:org/audit',
   users: '/o/:org/users',
   keys: '/o/:org/keys',
+  security: '/o/:org/security',
   customers: '/o/:org/customers',
   newCustomer: '/o/:org/customers/new',
   customer: '/o/:org/customers/:customer',

@@ -1,7 +1,7 @@
 // A sign-in that has come half way: a first proof was given, elsewhere perhaps, and a second factor is owed. The page of
 // the sign-in goes on from here. It is kept nowhere: a reload begins anew.
 
-export type Owed = { next: 'factor' | 'enrol'; factors: string[] };
+export type Owed = { next: 'factor' | 'enrol'; factors: ('totp' | 'passkey' | 'recovery')[] };
 
 class HalfWay {
   owed: Owed | undefined = $state.raw();

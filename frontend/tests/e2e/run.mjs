@@ -6,6 +6,7 @@ import { product } from './product.mjs';
 import { walkOwnAccount } from './own-account.mjs';
 import { registration } from './register.mjs';
 import { users } from './users.mjs';
+import { secure } from './security.mjs';
 import { walk } from './walk.mjs';
 
 const sizes = process.env.E2E_SIZE ? [process.env.E2E_SIZE] : ['wide', 'phone'];
@@ -19,6 +20,7 @@ try {
     complaints.push(...(await registration({ browser, base: running.base, mails: running.mails, size })));
     complaints.push(...(await desk({ browser, base: running.base, size })));
     complaints.push(...(await users({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
+    complaints.push(...(await secure({ browser, base: running.base, size })));
     if (!process.env.E2E_BASE_URL) { // it changes how the demo's reseller signs in
       const own = await walkOwnAccount({ browser, base: running.base, mails: running.mails, size, person });
       complaints.push(...own.complaints);

@@ -2,6 +2,7 @@
 // agreement, orders a product with an add-on and sees the licences come. Everything is made through the pages.
 import assert from 'node:assert/strict';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
+import { giveProviderCode, setUpApp } from './factor.mjs';
 import { lookAround } from './look.mjs';
 import { letterTo, linkIn } from './mails.mjs';
 import { trouble } from './trouble.mjs';
@@ -133,6 +134,7 @@ async function signIn({ page, ...person }, email, password, seen) {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await press(page, 'Sign in');
+  await setUpApp({ page, ...person }, seen);
   await page.waitForURL(/\/o\//);
 }
 
@@ -143,7 +145,7 @@ export async function signInAsProvider(page) {
   await page.getByLabel('E-mail').fill(provider.email);
   await page.getByLabel('Password', { exact: true }).fill(provider.password);
   await press(page, 'Sign in');
-  await heading(page, 'Applications');
+  await giveProviderCode(page, () => heading(page, 'Applications'));
 }
 
 async function approve({ page, ...person }, names, seen) {

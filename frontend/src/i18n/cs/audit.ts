@@ -115,4 +115,10 @@ export const cs: Words<typeof en> = {
   'audit.import.started': 'Soubor nahrán',
   'audit.import.done': 'Záznamy importovány',
   'audit.import.failed': 'Soubor se nepodařilo přečíst',
+  'audit.factor.added': 'Druhý faktor přidán',
+  'audit.factor.removed': 'Druhý faktor odebrán',
+  'audit.factor.renamed': 'Druhý faktor přejmenován',
+  'audit.factor.used': 'Druhý faktor použit',
+  'audit.session.proved': 'Totožnost znovu ověřena',
+  'audit.sign-in-rules.changed': 'Pravidla přihlašování změněna',
 };

@@ -115,4 +115,10 @@ export const de: Words<typeof en> = {
   'audit.import.started': 'Datei hochgeladen',
   'audit.import.done': 'Datensätze importiert',
   'audit.import.failed': 'Datei konnte nicht gelesen werden',
+  'audit.factor.added': 'Zweiter Faktor hinzugefügt',
+  'audit.factor.removed': 'Zweiter Faktor entfernt',
+  'audit.factor.renamed': 'Zweiter Faktor umbenannt',
+  'audit.factor.used': 'Zweiter Faktor verwendet',
+  'audit.session.proved': 'Identität erneut nachgewiesen',
+  'audit.sign-in-rules.changed': 'Anmelderegeln geändert',
 };

@@ -113,4 +113,10 @@ export const en = {
   'audit.import.started': 'File uploaded',
   'audit.import.done': 'Records imported',
   'audit.import.failed': 'File could not be read',
+  'audit.factor.added': 'Second factor added',
+  'audit.factor.removed': 'Second factor removed',
+  'audit.factor.renamed': 'Second factor renamed',
+  'audit.factor.used': 'Second factor used',
+  'audit.session.proved': 'Identity proved again',
+  'audit.sign-in-rules.changed': 'Sign-in rules changed',
 } as const;

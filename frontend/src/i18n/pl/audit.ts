@@ -115,4 +115,10 @@ export const pl: Words<typeof en> = {
   'audit.import.started': 'Wysłano plik',
   'audit.import.done': 'Zaimportowano dane',
   'audit.import.failed': 'Nie udało się odczytać pliku',
+  'audit.factor.added': 'Dodano drugi składnik',
+  'audit.factor.removed': 'Usunięto drugi składnik',
+  'audit.factor.renamed': 'Zmieniono nazwę drugiego składnika',
+  'audit.factor.used': 'Użyto drugiego składnika',
+  'audit.session.proved': 'Ponownie potwierdzono tożsamość',
+  'audit.sign-in-rules.changed': 'Zmieniono zasady logowania',
 };
