@@ -4,7 +4,14 @@
 export type Owed = { next: 'factor' | 'enrol'; factors: ('totp' | 'passkey' | 'recovery')[] };
 
 class HalfWay {
-  owed: Owed | undefined = $state.raw();
+  owed: Owed | undefined;
+
+  /** Takes what is owed, once. */
+  take(): Owed | undefined {
+    const taken = this.owed;
+    this.owed = undefined;
+    return taken;
+  }
 }
 
 export const halfWay = new HalfWay();
