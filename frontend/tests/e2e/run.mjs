@@ -20,7 +20,7 @@ try {
     complaints.push(...(await registration({ browser, base: running.base, mails: running.mails, size })));
     complaints.push(...(await desk({ browser, base: running.base, size })));
     complaints.push(...(await users({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
-    complaints.push(...(await secure({ browser, base: running.base, size })));
+    complaints.push(...(await secure({ browser, base: running.base, size, ...(person ? { who: person } : {}) })));
     if (!process.env.E2E_BASE_URL) { // it changes how the demo's reseller signs in
       const own = await walkOwnAccount({ browser, base: running.base, mails: running.mails, size, person });
       complaints.push(...own.complaints);

@@ -7,7 +7,7 @@ import { heading, press } from './walk.mjs';
 const reseller = { email: process.env.RESELLER_EMAIL ?? 'jana.falk@kranich-it.example', password: process.env.RESELLER_PASSWORD ?? 'Reiher-ziehen-im-Herbst' };
 
 /** Walks once; answers what the pages were guilty of. */
-export async function secure({ browser, base, size }) {
+export async function secure({ browser, base, size, who = reseller }) {
   const viewport = size === 'phone' ? phone : wide;
   const people = [];
   const arrive = async (language = 'en') => {
@@ -27,14 +27,14 @@ export async function secure({ browser, base, size }) {
     const own = await arrive();
     const { page } = own;
     reader = await fingerprintReader(page);
-    await byPassword(page);
+    await byPassword(page, who);
     await addPasskey(own, seen);
     await leave(page);
 
     await press(page, 'Sign in with a passkey');
     await page.waitForURL(/\/o\//);
     await leave(page);
-    await typePassword(page);
+    await typePassword(page, who);
     await heading(page, 'Your second factor');
     await seen(own, 'second-factor');
     await press(page, 'Recovery code');
@@ -49,7 +49,7 @@ export async function secure({ browser, base, size }) {
     await seen(own, 'security');
     await removePasskey(own, seen);
     reader = undefined;
-    await inGerman(await arrive('de'), seen);
+    await inGerman(await arrive('de'), who, seen);
     return people.flatMap(({ complaints }) => complaints);
   } catch (stop) {
     for (const [place, person] of people.entries()) await shoot(person.page, `security-stopped-${size}-${place}`);
@@ -59,15 +59,15 @@ export async function secure({ browser, base, size }) {
   }
 }
 
-async function typePassword(page, words = { email: 'E-mail', password: 'Password', act: 'Sign in' }) {
+async function typePassword(page, who, words = { email: 'E-mail', password: 'Password', act: 'Sign in' }) {
   await page.goto('/sign-in');
-  await page.getByLabel(words.email).fill(reseller.email);
-  await page.getByLabel(words.password, { exact: true }).fill(reseller.password);
+  await page.getByLabel(words.email).fill(who.email);
+  await page.getByLabel(words.password, { exact: true }).fill(who.password);
   await press(page, words.act);
 }
 
-async function byPassword(page) {
-  await typePassword(page);
+async function byPassword(page, who) {
+  await typePassword(page, who);
   await page.waitForURL(/\/o\//);
 }
 
@@ -115,9 +115,9 @@ async function removePasskey(own, seen) {
   await page.getByText('All other browsers were signed out').first().waitFor();
 }
 
-async function inGerman(person, seen) {
+async function inGerman(person, who, seen) {
   const { page } = person;
-  await typePassword(page, { email: 'E-Mail', password: 'Passwort', act: 'Anmelden' });
+  await typePassword(page, who, { email: 'E-Mail', password: 'Passwort', act: 'Anmelden' });
   await page.waitForURL(/\/o\//);
   await page.goto(`${new URL(page.url()).pathname}/security`);
   await page.getByRole('heading', { level: 2, name: 'Angemeldete Browser' }).waitFor();
