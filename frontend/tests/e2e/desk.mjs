@@ -1,5 +1,6 @@
 // The provider's desk: an application beside the record it resembles, a question and its way, an address that is taken,
 // records brought in by file, and the resellers.
+import { giveProviderCode } from './factor.mjs';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
 
 const file = ['Kundennr.;Firma;Straße;PLZ;Ort;Land;USt-IdNr.;E-Mail', 'KD-30001;Zaunkönig IT GmbH;Anger 1;99084;Erfurt;DE;DE129274202;info@zaunkoenig.example', ';Ohne Nummer GmbH;;;;DE;;', 'KD-30002;Eisvogel Systeme AG;Markt 2;99084;Erfurt;DE;DE1;'].join('\r\n');
@@ -33,7 +34,7 @@ async function signIn(page) {
   await page.getByLabel('E-mail').fill('petra.adler@aldermark.example');
   await page.getByLabel('Password', { exact: true }).fill('Morgens-zwei-Espresso');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();
+  await giveProviderCode(page, () => page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor());
 }
 
 async function review(page, seen, size) {
