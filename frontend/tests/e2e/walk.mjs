@@ -156,7 +156,7 @@ async function approve({ page, ...person }, names, seen) {
   await press(page, 'Approve and send mail');
   await page.getByText(`${names.reseller} is approved`).waitFor();
   await page.goto('/o/provider/audit');
-  await page.getByText('Application approved').first().waitFor();
+  await page.getByText('Application approved').locator('visible=true').first().waitFor();
   await seen({ page, ...person }, 'audit-provider');
 }
 
