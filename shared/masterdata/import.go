@@ -52,7 +52,7 @@ type Import struct {
 }
 
 // Pieces is how many pieces the file comes in.
-func (i Import) Pieces() int { return int((i.Size + PieceSize - 1) / PieceSize) }
+func (i Import) Pieces() int { return int((i.Size + PieceSize - 1) / PieceSize) } // #nosec G115 -- files are bounded
 
 const (
 	// PieceSize is how many bytes of the file come at once: base64 in JSON it stays below the API's megabyte, and below
