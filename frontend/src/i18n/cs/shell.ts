@@ -8,7 +8,6 @@ export const cs: Words<typeof en> = {
   'shell.skip': 'Přejít na obsah',
   'shell.main': 'Hlavní nabídka',
   'shell.menu': 'Nabídka',
-  'shell.switch': 'Přepnout organizaci',
   'shell.search': 'Hledat',
   'shell.searchCustomers': 'Hledat zákazníky',
   'shell.searchKey': 'Ctrl K',

@@ -103,7 +103,6 @@ export const cs: Words<typeof en> = {
   'area.customers': 'Zákazníci',
   'area.nothing': 'Žádný zákazník toho jména',
   'area.home': 'Přehled',
-  'area.homeSub': 'Co {customer} má a co objednal',
   'area.orders': 'Poslední objednávky',
   'area.subscriptions': 'Předplatná',
   'area.noSubscriptions': 'Zatím žádná předplatná',

@@ -8,7 +8,6 @@ export const de: Words<typeof en> = {
   'shell.skip': 'Zum Inhalt',
   'shell.main': 'Hauptmenü',
   'shell.menu': 'Menü',
-  'shell.switch': 'Organisation wechseln',
   'shell.search': 'Suchen',
   'shell.searchCustomers': 'Kunden suchen',
   'shell.searchKey': 'Strg K',

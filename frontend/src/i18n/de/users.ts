@@ -103,7 +103,6 @@ export const de: Words<typeof en> = {
   'area.customers': 'Kunden',
   'area.nothing': 'Kein Kunde mit diesem Namen',
   'area.home': 'Übersicht',
-  'area.homeSub': 'Was {customer} hat und bestellt hat',
   'area.orders': 'Neueste Bestellungen',
   'area.subscriptions': 'Abonnements',
   'area.noSubscriptions': 'Noch keine Abonnements',

@@ -6,7 +6,6 @@ export const en = {
   'shell.skip': 'Skip to content',
   'shell.main': 'Main',
   'shell.menu': 'Menu',
-  'shell.switch': 'Switch organisation',
   'shell.search': 'Search',
   'shell.searchCustomers': 'Search customers',
   'shell.searchKey': 'Ctrl K',

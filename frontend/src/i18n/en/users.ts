@@ -101,7 +101,6 @@ export const en = {
   'area.customers': 'Customers',
   'area.nothing': 'No customer by that name',
   'area.home': 'Overview',
-  'area.homeSub': 'What {customer} holds and has ordered',
   'area.orders': 'Latest orders',
   'area.subscriptions': 'Subscriptions',
   'area.noSubscriptions': 'No subscriptions yet',

@@ -8,7 +8,6 @@ export const pl: Words<typeof en> = {
   'shell.skip': 'Przejdź do treści',
   'shell.main': 'Menu główne',
   'shell.menu': 'Menu',
-  'shell.switch': 'Zmień organizację',
   'shell.search': 'Szukaj',
   'shell.searchCustomers': 'Szukaj klientów',
   'shell.searchKey': 'Ctrl K',

@@ -103,7 +103,6 @@ export const pl: Words<typeof en> = {
   'area.customers': 'Klienci',
   'area.nothing': 'Brak klienta o tej nazwie',
   'area.home': 'Przegląd',
-  'area.homeSub': 'Co {customer} ma i co zamówiono',
   'area.orders': 'Najnowsze zamówienia',
   'area.subscriptions': 'Subskrypcje',
   'area.noSubscriptions': 'Jeszcze brak subskrypcji',
