@@ -67,21 +67,23 @@ func (s Users) Deactivate(ctx context.Context, by auth.Caller, person string) (U
 	if person == by.Person {
 		return User{}, fault.New(fault.Conflict, "own_account")
 	}
-	return s.turn(ctx, by, person, Deactivated, "user.deactivated")
+	already := fault.New(fault.Conflict, "user_deactivated")
+	return s.turn(ctx, by, person, Deactivated, "user.deactivated", already)
 }
 
 // Reactivate lets a user in again, with the role it had.
 func (s Users) Reactivate(ctx context.Context, by auth.Caller, person string) (User, error) {
-	return s.turn(ctx, by, person, Active, "user.reactivated")
+	already := fault.New(fault.Conflict, "user_active")
+	return s.turn(ctx, by, person, Active, "user.reactivated", already)
 }
 
-func (s Users) turn(ctx context.Context, by auth.Caller, person string, to Status, act string) (User, error) {
+func (s Users) turn(ctx context.Context, by auth.Caller, person string, to Status, act string, already error) (User, error) {
 	u, err := s.toChange(ctx, by, person)
 	if err != nil {
 		return User{}, err
 	}
 	if u.Status == to {
-		return User{}, fault.New(fault.Conflict, "user_"+string(to))
+		return User{}, already
 	}
 	changes := audit.Changes{"status": {string(u.Status), string(to)}}
 	u.Status = to
