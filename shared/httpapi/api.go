@@ -111,6 +111,6 @@ func supportCode(ctx context.Context) string {
 // refuse answers a request that reaches no operation.
 func (a *API) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	p := problemOf(err, supportCode(r.Context()))
-	logged(a.log, r.Method+" "+r.URL.Path, err, p)
+	logged(r.Context(), a.log, r.Method+" "+r.URL.Path, err, p)
 	writeProblem(w, p)
 }

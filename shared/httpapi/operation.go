@@ -33,7 +33,7 @@ func Register[I, O any](a *API, op Operation, handle func(context.Context, *I) (
 		out, err := handle(ctx, in)
 		if err != nil {
 			p := problemOf(err, supportCode(ctx))
-			logged(a.log, op.ID, err, p)
+			logged(ctx, a.log, op.ID, err, p)
 			return nil, p
 		}
 		return out, nil

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"log/slog"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"twotier/shared/auth"
 	"twotier/shared/fault"
 )
 
@@ -110,12 +112,14 @@ func trimBody(location string) string {
 
 // logged writes down a failure that a person at the provider may have to look at. Bodies, tokens and addresses never
 // appear: errors carry none.
-func logged(log *slog.Logger, r string, err error, p *Problem) {
+func logged(ctx context.Context, log *slog.Logger, r string, err error, p *Problem) {
 	switch {
 	case p.Status >= http.StatusInternalServerError:
 		log.Error("request failed", "operation", r, "code", p.Code, "support", p.SupportCode, "err", err)
 	case p.Status == http.StatusForbidden:
-		log.Warn("request denied", "operation", r, "code", p.Code, "support", p.SupportCode)
+		by := auth.CallerFrom(ctx) // who tried, by reference (REQUIREMENTS A16)
+		log.Warn("request denied", "operation", r, "code", p.Code, "support", p.SupportCode,
+			"person", by.Person, "organisation", by.Tenant.ID(), "permission", p.Params["permission"])
 	}
 }
 
