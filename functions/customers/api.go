@@ -57,8 +57,10 @@ func Register(api *httpapi.API, a API) {
 
 type listInput struct {
 	httpapi.Signed
-	Search string `query:"search" maxLength:"100" doc:"the beginning of the company's name, in any case and without diacritics"`
-	Cursor string `query:"cursor" doc:"next of the page before"`
+	Search    string           `query:"search" maxLength:"100" doc:"the beginning of the name, or of words of name and domain; in any case, without diacritics"`
+	Country   string           `query:"country" maxLength:"2" doc:"ISO 3166-1 alpha-2"`
+	Readiness customer.Missing `query:"readiness" enum:"ready,tenant,agreement" doc:"ready to order, or what is missing"`
+	Cursor    string           `query:"cursor" doc:"next of the page before"`
 }
 
 type listOutput struct{ Body listed }
@@ -69,7 +71,7 @@ type listed struct {
 }
 
 func (a API) list(ctx context.Context, in *listInput) (*listOutput, error) {
-	customers, next, err := a.Customers.List(ctx, in.Caller(), in.Search, in.Cursor)
+	customers, next, err := a.Customers.List(ctx, in.Caller(), customer.Query{Search: in.Search, Country: in.Country, Readiness: in.Readiness}, in.Cursor)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"twotier/functions/customers"
+	"twotier/infra/local/dynoxide/dynoxidetest"
 	"twotier/infra/sandbox/sandboxtest"
 	"twotier/shared/customer"
 	"twotier/shared/httpapi"
@@ -26,19 +27,21 @@ import (
 
 // place is the customers function on a table and a Partner Center of its own.
 type place struct {
-	t       *testing.T
-	store   *store.Store
-	trips   *storetest.Trips
-	api     http.Handler
-	sandbox *sandboxtest.Sandbox
-	now     time.Time
+	t        *testing.T
+	database dynoxidetest.Database
+	store    *store.Store
+	trips    *storetest.Trips
+	api      http.Handler
+	sandbox  *sandboxtest.Sandbox
+	now      time.Time
 }
 
 func newPlace(t *testing.T) *place {
 	t.Helper()
 	p := &place{t: t, now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), sandbox: sandboxtest.Start(t)}
 	clock := func() time.Time { return p.now }
-	p.store, p.trips = storetest.Counted(t, clock)
+	p.database = dynoxidetest.New(t)
+	p.store, p.trips = storetest.On(t, p.database, clock)
 	microsoft := partnercenter.New(partnercenter.Config{
 		BaseURL: p.sandbox.URL, LoginURL: p.sandbox.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
 		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken),

@@ -6,6 +6,7 @@ import (
 	"twotier/functions/catalog"
 	"twotier/functions/customers"
 	"twotier/functions/identity"
+	"twotier/functions/indexing"
 	"twotier/functions/mailfeedback"
 	"twotier/functions/mailing"
 	"twotier/functions/masterdata"
@@ -29,6 +30,7 @@ func functions() map[string]lambda.Make {
 		"catalog":        catalog.Handler,
 		"customers":      customers.Handler,
 		"identity":       identity.Handler,
+		"indexing":       indexing.Handler,
 		"mailfeedback":   mailfeedback.Handler,
 		"mailing":        mailing.Handler,
 		"masterdata":     masterdata.Handler,

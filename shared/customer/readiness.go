@@ -39,7 +39,12 @@ type Check struct {
 // Readiness says what is missing before anything can be ordered for the customer. The customer's page, the list, the
 // cart and the order all ask here (FEATURES C2).
 func Readiness(h Head, seller reseller.Reseller) []Check {
-	return []Check{ofTenant(h, seller), ofAgreement(h), ofPartnerID(seller), ofStanding(seller)}
+	return append([]Check{ofTenant(h, seller), ofAgreement(h)}, ofSeller(seller)...)
+}
+
+// ofSeller is what the reseller itself may lack; it counts for all its customers.
+func ofSeller(seller reseller.Reseller) []Check {
+	return []Check{ofPartnerID(seller), ofStanding(seller)}
 }
 
 // Ready says that nothing is missing.

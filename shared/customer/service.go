@@ -24,9 +24,9 @@ type Store interface {
 	SaveCustomer(ctx context.Context, before Head, v View, act audit.Act, tasks ...outbox.Task) (View, error)
 	// AskProfile writes the profile's next revision with its task. fault.Conflict when it has moved on.
 	AskProfile(ctx context.Context, v View, act audit.Act, tasks ...outbox.Task) (View, error)
-	CustomerHead(ctx context.Context, t auth.Tenant, id string) (Head, error)                        // fault.NotFound
-	Customers(ctx context.Context, t auth.Tenant, nameBegins, cursor string) ([]Card, string, error) // by name
-	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                          // fault.NotFound
+	CustomerHead(ctx context.Context, t auth.Tenant, id string) (Head, error)                         // fault.NotFound
+	FindCustomers(ctx context.Context, t auth.Tenant, q Query, cursor string) ([]Card, string, error) // by name; found by a word, by the word
+	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                           // fault.NotFound
 }
 
 // Service is what a reseller does with its customers.
@@ -95,20 +95,21 @@ type Listed struct {
 	Ready bool
 }
 
-// List gives the customers whose name begins with search, by name, and the cursor of the next page.
-func (s Service) List(ctx context.Context, by auth.Caller, search, cursor string) ([]Listed, string, error) {
+// List gives the customers of a query, by name, and the cursor of the next page; a page may hold fewer than fit when
+// several filters meet.
+func (s Service) List(ctx context.Context, by auth.Caller, q Query, cursor string) ([]Listed, string, error) {
 	if err := by.May(auth.ReadCustomers); err != nil {
 		return nil, "", err
 	}
 	if by.Customer != "" {
-		return s.alone(ctx, by, search)
+		return s.alone(ctx, by, q)
 	}
 	var cards []Card
 	var next string
 	var seller reseller.Reseller
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() (err error) {
-		cards, next, err = s.Store.Customers(ctx, by.Tenant, search, cursor)
+		cards, next, err = s.Store.FindCustomers(ctx, by.Tenant, q, cursor)
 		return err
 	})
 	group.Go(func() (err error) {
@@ -118,6 +119,9 @@ func (s Service) List(ctx context.Context, by auth.Caller, search, cursor string
 	if err := group.Wait(); err != nil {
 		return nil, "", err
 	}
+	if q.Readiness == IsReady && !Ready(ofSeller(seller)) { // nothing is, while the reseller itself is not
+		return nil, "", nil
+	}
 	listed := make([]Listed, 0, len(cards))
 	for _, card := range cards {
 		listed = append(listed, Listed{Card: card, Ready: Ready(Readiness(card.head(), seller))})
@@ -125,19 +129,20 @@ func (s Service) List(ctx context.Context, by auth.Caller, search, cursor string
 	return listed, next, nil
 }
 
-// alone is the list inside a customer's area: that customer, when it has the name.
-func (s Service) alone(ctx context.Context, by auth.Caller, search string) ([]Listed, string, error) {
+// alone is the list inside a customer's area: that customer, when it fits.
+func (s Service) alone(ctx context.Context, by auth.Caller, q Query) ([]Listed, string, error) {
 	v, err := s.Read(ctx, by, by.Customer)
 	if err != nil {
 		return nil, "", err
 	}
 	c := v.Customer
-	if !strings.HasPrefix(strings.ToLower(c.CompanyName), strings.ToLower(strings.TrimSpace(search))) {
-		return nil, "", nil
-	}
 	card := Card{ID: c.ID, CompanyName: c.CompanyName, City: c.Address.City, Country: c.Address.Country, Domain: v.Tenant.Domain(),
 		Tenant: v.Tenant.Status, Agreement: v.Agreement.Status, AgreementExpires: v.Agreement.ExpiresAt,
 		AgreementFailure: v.Agreement.Failure.Code, ReadAt: v.ReadAt}
+	begins := strings.HasPrefix(strings.ToLower(c.CompanyName), strings.ToLower(strings.TrimSpace(q.Search)))
+	if !begins || !card.Fits(q.Facets()...) {
+		return nil, "", nil
+	}
 	return []Listed{{Card: card, Ready: Ready(v.Readiness)}}, "", nil
 }
 

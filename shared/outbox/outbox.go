@@ -17,6 +17,7 @@ const (
 	CreateTenant     Kind = "create-tenant"     // provisioning: make a customer's Microsoft tenant
 	RecordAgreement  Kind = "record-agreement"  // provisioning: bring a confirmation to Partner Center
 	BringProfile     Kind = "bring-profile"     // provisioning: bring a changed customer to Partner Center
+	IndexCustomer    Kind = "index-customer"    // indexing: find the customer by words and facets of its present state
 	SendMail         Kind = "send-mail"         // mailing: compose a letter from the present state and send it
 	MatchApplication Kind = "match-application" // matching: compare an application with the provider's records
 	ImportRecords    Kind = "import-records"    // matching: bring an uploaded file into the records

@@ -82,6 +82,7 @@ func (c *change) moveAgreement(t auth.Tenant, a agreement.Agreement, from agreem
 	c.add(table.Note(customerCardKey(t, a.Customer), map[string]string{
 		"as": string(a.Status), "ax": stamp(a.ExpiresAt), "af": a.Failure.Code,
 	}))
+	c.askIndex(t, a.Customer)
 	if to := a.Status.Colour(); to != from {
 		c.add(table.Count(counterKey(t), map[string]int64{counted(from): -1, counted(to): 1}))
 	}

@@ -77,6 +77,7 @@ func (s *Store) AddCustomer(ctx context.Context, v customer.View, act audit.Act)
 	v.Agreement = of.saveAgreement(t, v.Agreement)
 	c.add(of.writes...)
 	c.add(table.Count(counterKey(t), map[string]int64{counted(agreement.Red): 1}))
+	c.askIndex(t, who.ID)
 	return v, c.commit(ctx, v)
 }
 
@@ -164,13 +165,17 @@ func (s *Store) Customers(ctx context.Context, t auth.Tenant, nameBegins, cursor
 	}
 	cards, now := make([]customer.Card, 0, len(rows)), s.now()
 	for _, row := range rows {
-		cards = append(cards, customer.Card{
-			ID: row.L.ID, CompanyName: row.L.CompanyName, City: row.L.City, Country: row.L.Country,
-			Domain: row.L.Domain, Tenant: row.L.Tenant, Agreement: row.L.Agreement,
-			AgreementExpires: moment(row.L.AgreementExpires), AgreementFailure: row.L.AgreementFailure, ReadAt: now,
-		})
+		cards = append(cards, row.L.card(now))
 	}
 	return cards, next, nil
+}
+
+func (l customerCard) card(now time.Time) customer.Card {
+	return customer.Card{
+		ID: l.ID, CompanyName: l.CompanyName, City: l.City, Country: l.Country,
+		Domain: l.Domain, Tenant: l.Tenant, Agreement: l.Agreement,
+		AgreementExpires: moment(l.AgreementExpires), AgreementFailure: l.AgreementFailure, ReadAt: now,
+	}
 }
 
 // stamp writes a time into a card, which leaves out what is not set.

@@ -30,6 +30,7 @@ func (s *Store) SaveCustomer(ctx context.Context, before customer.Head, v custom
 	if v.Profile != before.Profile {
 		v.Profile = c.beside(act, "profile.asked").saveBillingProfile(t, v.Profile)
 	}
+	c.askIndex(t, who.ID)
 	c.ask(tasks...)
 	return v, c.commit(ctx, v)
 }

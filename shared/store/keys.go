@@ -128,6 +128,15 @@ func agreementKey(t auth.Tenant, customer string) table.Key {
 func tenantKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "A#TEN"}
 } // C6
+func customerWordKey(t auth.Tenant, word, name, id string) table.Key { // X1, X2
+	return table.Key{PK: org(t) + "#IX", SK: word + "#" + sortName(name) + "#" + id}
+}
+func customerFacetKey(t auth.Tenant, facet, name, id string) table.Key { // C2, C3, C4
+	return table.Key{PK: org(t) + "#F#" + facet, SK: sortName(name) + "#" + id}
+}
+func customerIndexKey(t auth.Tenant, id string) table.Key { // what indexing wrote last
+	return table.Key{PK: aggregate(t, id), SK: "A#IX"}
+}
 func billingProfileKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "A#PROF"}
 } // C6

@@ -49,6 +49,7 @@ func (c *change) saveTenant(t auth.Tenant, n tenant.Tenant) tenant.Tenant {
 		domain = ""
 	}
 	c.add(table.Note(customerCardKey(t, n.Customer), map[string]string{"ts": string(n.Status), "d": domain}))
+	c.askIndex(t, n.Customer)
 	return n
 }
 

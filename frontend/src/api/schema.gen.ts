@@ -3657,8 +3657,12 @@ export interface operations {
     "list-customers": {
         parameters: {
             query?: {
-                /** @description the beginning of the company's name, in any case and without diacritics */
+                /** @description the beginning of the name, or of words of name and domain; in any case, without diacritics */
                 search?: string;
+                /** @description ISO 3166-1 alpha-2 */
+                country?: string;
+                /** @description ready to order, or what is missing */
+                readiness?: "ready" | "tenant" | "agreement";
                 /** @description next of the page before */
                 cursor?: string;
             };

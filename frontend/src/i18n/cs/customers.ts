@@ -13,7 +13,7 @@ export const cs: Words<typeof en> = {
   'customers.order': 'Objednat',
   'customers.search': 'Název nebo doména',
   'customers.notFound': 'Pro „{search}“ nic nenalezeno',
-  'customers.notFoundText': 'Názvy se hledají od začátku. Zkuste kratší slovo.',
+  'customers.notFoundText': 'Hledá se od začátku slov názvu a domény. Zkuste kratší slovo.',
   'customers.empty': 'Zatím žádní zákazníci',
   'customers.emptyText': 'Zákazník je společnost, pro kterou objednáváte licence. Potřebuje tenant a potvrzenou smlouvu.',
   'newCustomer.sub': 'Potom vytvoříte tenant a pošlete smlouvu.',

@@ -13,7 +13,7 @@ export const de: Words<typeof en> = {
   'customers.order': 'Bestellen',
   'customers.search': 'Name oder Domain',
   'customers.notFound': 'Nichts gefunden zu „{search}“',
-  'customers.notFoundText': 'Namen werden von Anfang an verglichen. Versuchen Sie ein kürzeres Wort.',
+  'customers.notFoundText': 'Gesucht wird am Anfang der Wörter von Name und Domain. Versuchen Sie ein kürzeres Wort.',
   'customers.empty': 'Noch keine Kunden',
   'customers.emptyText':
     'Ein Kunde ist eine Firma, für die Sie Lizenzen bestellen. Er braucht einen Tenant und eine bestätigte Vereinbarung.',

@@ -11,7 +11,7 @@ export const en = {
   'customers.order': 'Order',
   'customers.search': 'Name or domain',
   'customers.notFound': 'Nothing found for “{search}”',
-  'customers.notFoundText': 'Names are searched from their beginning. Try a shorter word.',
+  'customers.notFoundText': 'Words of name and domain are searched from their beginning. Try a shorter word.',
   'customers.empty': 'No customers yet',
   'customers.emptyText': 'A customer is a company you order licences for. It needs a tenant and a confirmed agreement.',
   'newCustomer.sub': 'Then you create its tenant and send the agreement.',

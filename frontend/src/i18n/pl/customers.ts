@@ -13,7 +13,7 @@ export const pl: Words<typeof en> = {
   'customers.order': 'Zamów',
   'customers.search': 'Nazwa lub domena',
   'customers.notFound': 'Nic nie znaleziono dla „{search}”',
-  'customers.notFoundText': 'Nazwy są porównywane od początku. Warto spróbować krótszego słowa.',
+  'customers.notFoundText': 'Wyszukiwanie od początku słów nazwy i domeny. Spróbuj krótszego słowa.',
   'customers.empty': 'Nie ma jeszcze klientów',
   'customers.emptyText': 'Klient to firma, dla której zamawia się licencje. Potrzebuje tenanta i potwierdzonej umowy.',
   'newCustomer.sub': 'Potem tworzy się tenanta i wysyła umowę.',
