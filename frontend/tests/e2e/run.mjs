@@ -1,6 +1,7 @@
 // `npm run e2e`: the whole path on a desk and on a phone, with axe on each page, no violation of the policy and
 // pictures in tests/shots. E2E_BASE_URL and MAIL_URL name a running product; CHROMIUM the browser.
 import { openBrowser, shots } from './browser.mjs';
+import { customers } from './customers.mjs';
 import { desk } from './desk.mjs';
 import { product } from './product.mjs';
 import { walkOwnAccount } from './own-account.mjs';
@@ -18,6 +19,7 @@ try {
     const began = Date.now();
     const complaints = await walk({ browser, base: running.base, mails: running.mails, sandbox: running.sandbox, size });
     complaints.push(...(await registration({ browser, base: running.base, mails: running.mails, size })));
+    complaints.push(...(await customers({ browser, base: running.base, size, ...(person ? { reseller: person } : {}) })));
     complaints.push(...(await desk({ browser, base: running.base, size })));
     complaints.push(...(await users({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await secure({ browser, base: running.base, size, ...(person ? { who: person } : {}) })));
