@@ -1,15 +1,19 @@
 package customers_test
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"twotier/functions/indexing"
 	"twotier/shared/auth"
+	"twotier/shared/fault"
 	"twotier/shared/httpapi/apitest"
 	"twotier/shared/outbox"
 	"twotier/shared/reseller"
@@ -177,5 +181,45 @@ func TestPagesOfAFilter(t *testing.T) {
 	browser.Get("/api/customers?country=DE").Into(t, &first)
 	if answer := browser.Get("/api/customers?country=AT&cursor=" + first.Next); answer.Status != 422 {
 		t.Errorf("the cursor of another filter: %d", answer.Status)
+	}
+}
+
+// DATA.md decision 10: workers at once leave exactly the places of the present state.
+func TestWorkersAtOnce(t *testing.T) {
+	p := newPlace(t)
+	office, browser := p.office()
+	id := create(t, browser, kessler()).ID
+	p.index(office.Tenant, id)
+	browser.Put("/api/customers/"+id, `"1"`, kessler(m{"companyName": "Aushub Arnstadt"}))
+	var group sync.WaitGroup
+	for range 20 {
+		group.Go(func() {
+			if err := p.store.IndexCustomer(t.Context(), office.Tenant, id, wire.NewID()); err != nil && !errors.Is(err, fault.Conflict) && !errors.Is(err, fault.Unavailable) {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	p.index(office.Tenant, id)
+	var places []string
+	for _, row := range append(storetest.Rows(t, p.database, "Token"), storetest.Rows(t, p.database, "Facet")...) {
+		_, key, _ := strings.Cut(row["PK"].(string), office.Tenant.ID()+"#")
+		word, _, _ := strings.Cut(row["SK"].(string), "#")
+		places = append(places, key+" "+word)
+	}
+	slices.Sort(places)
+	want := []string{"F#co=DE aushub arnstadt", "F#rd=agreement aushub arnstadt", "F#rd=tenant aushub arnstadt", "IX arnstadt", "IX aushub"}
+	if diff := cmp.Diff(want, places); diff != "" {
+		t.Errorf("places (-want +got):\n%s", diff)
+	}
+}
+
+// REQUIREMENTS B8: what nobody understands stays for people.
+func TestAMessageIndexingDoesNotUnderstand(t *testing.T) {
+	p := newPlace(t)
+	worker := indexing.Worker{Index: p.store, Outbox: p.store, NewID: wire.NewID}
+	task := outbox.Task{Kind: outbox.PlaceOrder, Tenant: auth.Reseller(wire.NewID()), Ref: "order/1"}
+	if err := worker.Do(t.Context(), outbox.Message{Task: task, ID: wire.NewID()}); err == nil {
+		t.Error("it passes for done")
 	}
 }
