@@ -14,7 +14,10 @@ import (
 )
 
 // API answers the operations with the agreement service.
-type API struct{ Agreements agreement.Service }
+type API struct {
+	Agreements agreement.Service
+	Sendings   agreement.Sendings
+}
 
 // Register lists the operations.
 func Register(api *httpapi.API, a API) {
@@ -28,6 +31,11 @@ func Register(api *httpapi.API, a API) {
 		Summary: "Mails a person of the customer the link to the agreement; a former link is worth nothing from then on",
 	}, a.invite)
 	httpapi.Register(api, httpapi.Operation{
+		ID: "withdraw-agreement", Method: http.MethodPost, Path: "/api/customers/{id}/agreement/withdrawal",
+		Permission: auth.SendAgreements, Summary: "Takes the newest link back; nobody is reminded any more",
+	}, a.withdraw)
+	registerSendings(api, a)
+	httpapi.Register(api, httpapi.Operation{
 		ID: "inspect-agreement-link", Method: http.MethodPost, Path: "/api/agreement-links/inspection", Permission: auth.Public,
 		Summary: "What a mailed link is good for; changes nothing",
 	}, a.inspect)
@@ -40,13 +48,15 @@ func Register(api *httpapi.API, a API) {
 type boardInput struct {
 	httpapi.Signed
 	Colour agreement.Colour `query:"colour" enum:"red,amber,green" doc:"empty: all, red first"`
+	Wait   agreement.Wait   `query:"wait" enum:"undelivered,lapsed,unsent,answer,refusal,acceptance,tenant,microsoft,nothing" doc:"only what waits for this"`
+	Name   string           `query:"name" maxLength:"100" doc:"beginning of the company's name"`
 	Cursor string           `query:"cursor" doc:"next of the page before"`
 }
 
 type boardOutput struct{ Body board }
 
 func (a API) board(ctx context.Context, in *boardInput) (*boardOutput, error) {
-	page, err := a.Agreements.Board(ctx, in.Caller(), in.Colour, in.Cursor)
+	page, err := a.Agreements.Board(ctx, in.Caller(), agreement.View{Colour: in.Colour, Wait: in.Wait, Name: in.Name}, in.Cursor)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +72,7 @@ type inviteInput struct {
 type agreementOutput struct{ Body shownAgreement }
 
 func (a API) invite(ctx context.Context, in *inviteInput) (*agreementOutput, error) {
-	body, err := idempotency.Once(ctx, shown, func(ctx context.Context) (agreement.Agreement, error) {
+	body, err := idempotency.Once(ctx, a.shown, func(ctx context.Context) (agreement.Agreement, error) {
 		return a.Agreements.Invite(ctx, in.Caller(), in.ID, in.Body)
 	})
 	if err != nil {
@@ -70,6 +80,23 @@ func (a API) invite(ctx context.Context, in *inviteInput) (*agreementOutput, err
 	}
 	return &agreementOutput{Body: body}, nil
 }
+
+type withdrawInput struct {
+	httpapi.Signed
+	ID string `path:"id" doc:"of the customer"`
+}
+
+func (a API) withdraw(ctx context.Context, in *withdrawInput) (*agreementOutput, error) {
+	body, err := idempotency.Once(ctx, a.shown, func(ctx context.Context) (agreement.Agreement, error) {
+		return a.Agreements.Withdraw(ctx, in.Caller(), in.ID)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &agreementOutput{Body: body}, nil
+}
+
+func (a API) shown(of agreement.Agreement) shownAgreement { return shown(of, a.Agreements.Now()) }
 
 type inspectInput struct {
 	Body struct {

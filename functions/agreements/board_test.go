@@ -34,7 +34,7 @@ func TestTheBoard(t *testing.T) {
 		a := p.stored(office, id)
 		a.Status, a.AcceptedAt = agreement.Accepted, p.clock()
 		act := audit.Act{By: auth.System("test", office.Tenant, wire.NewID()), At: p.clock(), Name: "agreement.accepted"}
-		if _, err := p.store.SaveAgreement(t.Context(), office.Tenant, a, agreement.Amber, act); err != nil {
+		if _, err := p.store.SaveAgreement(t.Context(), office.Tenant, a, act); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 type board struct {
 	Counts counts           `json:"counts"`
+	Waits  waits            `json:"waits" doc:"how many wait for what"`
 	Items  []shownAgreement `json:"items"`
 	Next   string           `json:"next,omitempty" doc:"cursor of the next page"`
 }
@@ -20,13 +21,29 @@ type counts struct {
 	Green int64 `json:"green"`
 }
 
+type waits struct {
+	Undelivered int64 `json:"undelivered"`
+	Lapsed      int64 `json:"lapsed"`
+	Unsent      int64 `json:"unsent"`
+	Answer      int64 `json:"answer"`
+	Refusal     int64 `json:"refusal"`
+	Acceptance  int64 `json:"acceptance"`
+	Tenant      int64 `json:"tenant"`
+	Microsoft   int64 `json:"microsoft"`
+}
+
 func boardOf(b agreement.Board) board {
 	out := board{
-		Counts: counts{Red: b.Counts[agreement.Red], Amber: b.Counts[agreement.Amber], Green: b.Counts[agreement.Green]},
-		Items:  make([]shownAgreement, 0, len(b.Items)), Next: b.Next,
+		Counts: counts{Red: b.Count(agreement.Red), Amber: b.Count(agreement.Amber), Green: b.Count(agreement.Green)},
+		Waits: waits{
+			Undelivered: b.Counts[agreement.Undelivered], Lapsed: b.Counts[agreement.Lapsed], Unsent: b.Counts[agreement.Unsent],
+			Answer: b.Counts[agreement.Answer], Refusal: b.Counts[agreement.Refusal], Acceptance: b.Counts[agreement.Acceptance],
+			Tenant: b.Counts[agreement.NoTenant], Microsoft: b.Counts[agreement.Microsoft],
+		},
+		Items: make([]shownAgreement, 0, len(b.Items)), Next: b.Next,
 	}
 	for _, a := range b.Items {
-		out.Items = append(out.Items, shown(a))
+		out.Items = append(out.Items, shown(a, b.ReadAt))
 	}
 	return out
 }
@@ -36,6 +53,8 @@ type shownAgreement struct {
 	CompanyName string           `json:"companyName"`
 	Colour      agreement.Colour `json:"colour" enum:"red,amber,green"`
 	Status      agreement.Status `json:"status" enum:"required,sent,recorded,accepted"`
+	Wait        agreement.Wait   `json:"wait" enum:"undelivered,lapsed,unsent,answer,refusal,acceptance,tenant,microsoft,nothing" doc:"whose turn it is"`
+	Reason      string           `json:"reason,omitempty" doc:"code of why it is required again"`
 	Contact     named            `json:"contact" doc:"who is asked or has confirmed; before that the customer's contact"`
 	SentAt      time.Time        `json:"sentAt,omitzero"`
 	ExpiresAt   time.Time        `json:"expiresAt,omitzero" doc:"of the newest link; one that is over can be sent again"`
@@ -54,9 +73,10 @@ type failure struct {
 	Code string `json:"code"`
 }
 
-func shown(a agreement.Agreement) shownAgreement {
+func shown(a agreement.Agreement, now time.Time) shownAgreement {
 	out := shownAgreement{
 		CustomerID: a.Customer, CompanyName: a.Company, Colour: a.Status.Colour(), Status: a.Status,
+		Wait: a.Wait(now), Reason: a.Reason,
 		Contact: named{FirstName: a.Signatory.FirstName, LastName: a.Signatory.LastName, Email: a.Signatory.Email},
 		SentAt:  a.SentAt, ExpiresAt: a.ExpiresAt, ConfirmedAt: a.Confirmation.At,
 	}

@@ -1,8 +1,11 @@
 package agreements_test
 
 import (
+	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -41,6 +44,7 @@ type place struct {
 	links    link.Maker
 	api      http.Handler
 	sandbox  *sandboxtest.Sandbox
+	sendings agreement.Sendings
 
 	mu  sync.Mutex
 	now time.Time
@@ -57,9 +61,11 @@ func newPlace(t *testing.T) *place {
 		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString,
 	})
 	api := httpapi.New("agreements", slog.New(slog.DiscardHandler))
-	agreements.Register(api, agreements.API{Agreements: agreement.Service{
+	service := agreement.Service{
 		Store: p.store, Library: mca.Library{Partner: microsoft}, Links: p.links, Phones: phone.Normal, Now: p.clock, NewID: wire.NewID,
-	}})
+	}
+	p.sendings = agreement.Sendings{Service: service, Store: p.store}
+	agreements.Register(api, agreements.API{Agreements: service, Sendings: p.sendings})
 	p.api = api.Handler(p.store)
 	return p
 }
@@ -144,13 +150,30 @@ func (p *place) confirm(token string) apitest.Answer {
 
 type board struct {
 	Counts struct{ Red, Amber, Green int }
+	Waits  map[string]int
 	Items  []struct {
-		CustomerID, CompanyName, Colour, Status, ConfirmedBy string
-		Contact                                              struct{ FirstName, LastName, Email string }
-		ExpiresAt, ConfirmedAt                               time.Time
-		Failure                                              *struct{ Code string }
+		CustomerID, CompanyName, Colour, Status, Wait, Reason, ConfirmedBy string
+		Contact                                                            struct{ FirstName, LastName, Email string }
+		ExpiresAt, ConfirmedAt                                             time.Time
+		Failure                                                            *struct{ Code string }
 	}
 	Next string
+}
+
+// crowd makes the office's one customer many on the board: the rows and counts that taking them in one by one leaves.
+func (p *place) crowd(o storetest.Office, n int) {
+	p.t.Helper()
+	p.customer(o, "Company 0000")
+	one := storetest.Rows(p.t, p.database, "Agreement")[0]
+	rows := []map[string]any{{"PK": "R#" + o.Tenant.ID(), "SK": "CNT#0", "mca-unsent": n}}
+	for i := range n - 1 {
+		name, id := fmt.Sprintf("Company %04d", i+1), fmt.Sprintf("01JCROWD%018d", i+1)
+		row, card := maps.Clone(one), maps.Clone(one["L"].(map[string]any))
+		card["i"], card["n"] = id, name
+		row["PK"], row["GSI1SK"], row["L"] = "R#"+o.Tenant.ID()+"#C#"+id, "c#"+strings.ToLower(name)+"#"+id, card
+		rows = append(rows, row)
+	}
+	storetest.Write(p.t, p.database, rows...)
 }
 
 // letters counts the letters asked for, by name.

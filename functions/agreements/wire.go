@@ -24,8 +24,9 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		return nil, err
 	}
 	api := httpapi.New("agreements", log)
-	Register(api, API{Agreements: agreement.Service{
+	service := agreement.Service{
 		Store: store, Library: mca.Library{Partner: microsoft}, Links: links, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID,
-	}})
+	}
+	Register(api, API{Agreements: service, Sendings: agreement.Sendings{Service: service, Store: store}})
 	return api.Lambda(store), nil
 }

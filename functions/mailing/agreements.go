@@ -52,20 +52,59 @@ func (c Composer) signatory(ctx context.Context, s subject, a agreement.Agreemen
 }
 
 func (c Composer) agreementInvitation(ctx context.Context, s subject) (letter, error) {
-	a, err := c.agreement(ctx, s, agreement.Sent)
+	a, d, to, err := c.asked(ctx, s)
 	if err != nil {
 		return letter{}, err
 	}
-	if a.Expired(c.Now()) {
-		return letter{}, errPassed{"the link has expired"}
+	return letter{recipient: to.ref, occasion: a.LinkID, message: mailer.AgreementInvitation(to.language, d)}, nil
+}
+
+// agreementReminder is parked when a link is sent, and asked for by that very link: of one that was used, replaced,
+// withdrawn or did not arrive nobody is reminded.
+func (c Composer) agreementReminder(ctx context.Context, s subject) (letter, error) {
+	a, d, to, err := c.asked(ctx, s)
+	switch {
+	case err != nil:
+		return letter{}, err
+	case a.LinkID != s.facts["link"]:
+		return letter{}, errPassed{"another link was sent since"}
+	case !a.Undelivered.At.IsZero():
+		return letter{}, errPassed{"the invitation did not arrive"}
+	}
+	return letter{recipient: to.ref, occasion: a.LinkID + " " + s.facts["days"], message: mailer.AgreementReminder(to.language, d)}, nil
+}
+
+// asked is what letters with a link that is open say, and to whom.
+func (c Composer) asked(ctx context.Context, s subject) (agreement.Agreement, mailer.AgreementInvitationData, reader, error) {
+	none := mailer.AgreementInvitationData{}
+	a, err := c.agreement(ctx, s, agreement.Sent)
+	if err == nil && a.Expired(c.Now()) {
+		err = errPassed{"the link has expired"}
+	}
+	if err != nil {
+		return a, none, reader{}, err
 	}
 	to, seller, err := c.signatory(ctx, s, a)
+	return a, mailer.AgreementInvitationData{
+		Envelope: to.envelope, Reseller: seller, SentBy: a.SentBy.Name, Customer: a.Company,
+		Link: c.opening("/agreement", link.Agreement, a.LinkID), ExpiresAt: a.ExpiresAt,
+	}, to, err
+}
+
+func (c Composer) agreementLapsed(ctx context.Context, s subject) (letter, error) {
+	a, err := c.agreement(ctx, s, agreement.Sent)
+	if err == nil && !a.Expired(c.Now()) {
+		err = errPassed{"a new link was sent"}
+	}
 	if err != nil {
 		return letter{}, err
 	}
-	return letter{recipient: to.ref, occasion: a.LinkID, message: mailer.AgreementInvitation(to.language, mailer.AgreementInvitationData{
-		Envelope: to.envelope, Reseller: seller, SentBy: a.SentBy.Name, Customer: a.Company,
-		Link: c.opening("/agreement", link.Agreement, a.LinkID), ExpiresAt: a.ExpiresAt,
+	to, err := c.partner(ctx, s.tenant, a.SentBy.Person)
+	if err != nil {
+		return letter{}, err
+	}
+	return letter{recipient: to.ref, occasion: a.LinkID, message: mailer.AgreementLapsed(to.language, mailer.AgreementLapsedData{
+		Envelope: to.envelope, Customer: a.Company, Asked: signatory(a), Link: c.page(s.tenant, "customers", s.id),
 	})}, nil
 }
 

@@ -86,6 +86,8 @@ func (c Composer) writers() map[string]writer {
 		"external-linked":       {"person", c.externalLinked},
 		"external-unlinked":     {"person", c.externalUnlinked},
 		"agreement-invitation":  {"agreement", c.agreementInvitation},
+		"agreement-reminder":    {"agreement", c.agreementReminder},
+		"agreement-lapsed":      {"agreement", c.agreementLapsed},
 		"agreement-confirmed":   {"agreement", c.agreementConfirmed},
 		"agreement-receipt":     {"agreement", c.agreementReceipt},
 		"agreement-failed":      {"agreement", c.agreementFailed},

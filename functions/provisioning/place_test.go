@@ -72,7 +72,7 @@ func (p *place) now() time.Time { return wire.Now().Add(p.ahead) }
 func (p *place) environment(changes map[string]string) func(string) string {
 	secret := base64.StdEncoding.EncodeToString([]byte(key))
 	values := map[string]string{
-		"TABLE_NAME": p.database.Table, "DYNAMODB_ENDPOINT": p.database.Endpoint, "SEAL_KEY": secret, "PEPPER": secret,
+		"TABLE_NAME": p.database.Table, "DYNAMODB_ENDPOINT": p.database.Endpoint, "SEAL_KEY": secret, "LINK_KEY": secret, "PEPPER": secret,
 		"PARTNER_CENTER_URL": p.sandbox.URL, "PARTNER_CENTER_LOGIN_URL": p.sandbox.URL,
 		"PARTNER_CENTER_TENANT": sandboxtest.PartnerTenantID, "PARTNER_CENTER_CLIENT_ID": sandboxtest.ClientID,
 		"PARTNER_CENTER_CLIENT_SECRET": sandboxtest.ClientSecret, "PARTNER_CENTER_REFRESH_TOKEN": sandboxtest.RefreshToken,

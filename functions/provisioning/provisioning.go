@@ -23,6 +23,8 @@ type Worker struct {
 	Tenants    tenant.Maker
 	Agreements agreement.Recorder
 	Profiles   customer.Bringer
+	Links      agreement.Follower
+	Sendings   agreement.Sendings
 	Outbox     Outbox
 }
 
@@ -37,6 +39,10 @@ func (w Worker) Do(ctx context.Context, m outbox.Message) error {
 		err = w.Agreements.Record(ctx, m.Tenant, of)
 	case m.Kind == outbox.BringProfile && object == "profile":
 		err = w.Profiles.Bring(ctx, m.Tenant, of)
+	case m.Kind == outbox.FollowAgreement && object == "agreement":
+		err = w.Links.Follow(ctx, m, of)
+	case m.Kind == outbox.FollowAgreement && object == "sending":
+		err = w.Sendings.Go(ctx, m, of)
 	default:
 		err = fmt.Errorf("nobody here does %s on %s", m.Kind, m.Ref)
 	}

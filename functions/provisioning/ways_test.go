@@ -10,7 +10,6 @@ import (
 	"twotier/infra/sandbox/sandboxtest"
 	"twotier/shared/agreement"
 	"twotier/shared/partnercenter/mca"
-	"twotier/shared/store/storetest"
 	"twotier/shared/wire"
 )
 
@@ -45,7 +44,7 @@ func TestDirectAcceptance(t *testing.T) {
 	if a = p.look(r, id); a.Revision != before {
 		t.Error("looking without news is written into the history")
 	}
-	if parked := len(storetest.Rows(t, p.database, "Parked")); parked != 2 {
+	if parked := len(p.parked("record-agreement")); parked != 2 {
 		t.Errorf("%d further looks are planned, want one for each look", parked)
 	}
 	if err := p.sandbox.Server.SignDirectly(p.head(id).Tenant.TenantID); err != nil {
@@ -96,7 +95,7 @@ func TestItStopsAsking(t *testing.T) {
 	if a := p.look(r, id); a.Failure.Code != agreement.AcceptanceOpen {
 		t.Errorf("%+v", a)
 	}
-	if parked := len(storetest.Rows(t, p.database, "Parked")); parked != 0 {
+	if parked := len(p.parked("record-agreement")); parked != 0 {
 		t.Errorf("%d further looks are planned", parked)
 	}
 }

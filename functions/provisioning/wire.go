@@ -10,7 +10,9 @@ import (
 	"twotier/shared/agreement"
 	"twotier/shared/config"
 	"twotier/shared/customer"
+	"twotier/shared/link"
 	"twotier/shared/partnercenter/mca"
+	"twotier/shared/phone"
 	"twotier/shared/queue"
 	"twotier/shared/seal"
 	"twotier/shared/tenant"
@@ -22,7 +24,7 @@ import (
 func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
 	env := config.From(getenv)
 	log, store, microsoft := wire.Log(env, "provisioning"), wire.Store(env), partner.Center(env)
-	master, way := env.Key("SEAL_KEY"), env.Optional("MCA_WAY", "legacy")
+	master, links, way := env.Key("SEAL_KEY"), env.Key("LINK_KEY"), env.Optional("MCA_WAY", "legacy")
 	if err := env.Err(); err != nil {
 		return nil, err
 	}
@@ -34,12 +36,15 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	if err != nil {
 		return nil, err
 	}
+	sending := agreement.Service{Store: store, Links: link.Maker{Key: links}, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID}
 	worker := Worker{
 		Outbox: store,
 		Tenants: tenant.Maker{Store: store, Microsoft: Microsoft{Partner: microsoft}, Credentials: credentials,
 			Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 		Profiles:   customer.Bringer{Store: store, Microsoft: Microsoft{Partner: microsoft}, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 		Agreements: agreement.Recorder{Store: store, Way: toMicrosoft, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
+		Links:      agreement.Follower{Store: store, Now: wire.Now, NewID: wire.NewID},
+		Sendings:   agreement.Sendings{Service: sending, Store: store},
 	}
 	return lambda.NewHandler(func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
 		return queue.Each(ctx, batch, worker.Do, func(m events.SQSMessage, err error) {

@@ -97,7 +97,7 @@ func (w *World) withAgreement(t auth.Tenant, customer string) {
 	}
 	a := known.Agreement
 	a.Status, a.AcceptedAt = agreement.Accepted, w.Now()
-	if _, err := w.Store.SaveAgreement(w.t.Context(), t, a, agreement.Red, w.Act("agreement.accepted")); err != nil {
+	if _, err := w.Store.SaveAgreement(w.t.Context(), t, a, w.Act("agreement.accepted")); err != nil {
 		w.t.Fatal(err)
 	}
 }

@@ -23,15 +23,16 @@ const (
 )
 
 // next is the map of moves. Sent may follow sent (a new link) and recorded (Microsoft refused what was confirmed);
-// required follows accepted when Microsoft publishes a new version.
+// required follows sent when the link is withdrawn, and accepted when Microsoft publishes a new version; recorded
+// follows required when the reseller attests what was agreed elsewhere, and itself when Microsoft refused that.
 func (s Status) next() []Status {
 	switch s {
 	case Required:
-		return []Status{Sent, Accepted}
-	case Sent:
 		return []Status{Sent, Recorded, Accepted}
+	case Sent:
+		return []Status{Required, Sent, Recorded, Accepted}
 	case Recorded:
-		return []Status{Sent, Accepted}
+		return []Status{Sent, Recorded, Accepted}
 	case Accepted:
 		return []Status{Required}
 	}
@@ -73,15 +74,19 @@ type Agreement struct {
 	Company         string // the customer's name, as the board shows it
 	Revision        audit.Revision
 	Status          Status
+	Counted         Wait           // what the board counts it as; the store keeps it with each save
+	Reason          string         // code of why it is required again; "" for the first time
 	Signatory       contact.Person // who is asked; from the confirmation on, who confirmed
 	SentAt          time.Time
 	SentBy          Sender
 	ExpiresAt       time.Time // of the newest link
 	LinkID          string    // of the newest link; its token is made from it when the letter is composed
+	Undelivered     Return    // the newest link's letter did not arrive; zero otherwise
 	Confirmation    Confirmation
 	RecordRequestID string // MS-RequestId of the newest call that records it, kept before the call
 	Attestation     Attestation
 	AcceptedAt      time.Time
+	NoTenant        bool    // there was no tenant when it was confirmed; gone once Microsoft was asked
 	Failure         Failure // why Microsoft has not taken it
 }
 
@@ -89,6 +94,12 @@ type Agreement struct {
 type Sender struct {
 	Person string // id
 	Name   string
+}
+
+// Return is a letter that did not arrive.
+type Return struct {
+	At     time.Time
+	Reason string // the mail service's word: "NoEmail", "MailboxFull", "complaint"
 }
 
 // Confirmation is the evidence of one person's act (REQUIREMENTS C4). Who it was stands in Agreement.Signatory.

@@ -8,9 +8,9 @@ import (
 // M1, M2, M4: every pair of the lifecycle.
 func TestMoves(t *testing.T) {
 	allowed := map[[2]Status]bool{
-		{Required, Sent}: true, {Required, Accepted}: true,
-		{Sent, Sent}: true, {Sent, Recorded}: true, {Sent, Accepted}: true,
-		{Recorded, Sent}: true, {Recorded, Accepted}: true,
+		{Required, Sent}: true, {Required, Recorded}: true, {Required, Accepted}: true,
+		{Sent, Required}: true, {Sent, Sent}: true, {Sent, Recorded}: true, {Sent, Accepted}: true,
+		{Recorded, Sent}: true, {Recorded, Recorded}: true, {Recorded, Accepted}: true,
 		{Accepted, Required}: true,
 	}
 	for _, from := range Statuses() {
@@ -53,6 +53,34 @@ func TestFactsThatAreNoStatus(t *testing.T) {
 	} {
 		if c.a.Expired(now) != c.expired || c.a.Refused() != c.refused {
 			t.Errorf("%s: expired %t, refused %t", c.sentence, c.a.Expired(now), c.a.Refused())
+		}
+	}
+}
+
+// M1: whose turn it is, and under which colour the board shows it.
+func TestWhatAnAgreementWaitsFor(t *testing.T) {
+	now := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	open, over := now.Add(time.Second), now
+	for _, c := range []struct {
+		sentence string
+		a        Agreement
+		want     Wait
+		colour   Colour
+	}{
+		{"nobody was asked", Agreement{Status: Required}, Unsent, Red},
+		{"a link was taken back", Agreement{Status: Required, Reason: Withdrawn}, Unsent, Red},
+		{"somebody has a link", Agreement{Status: Sent, ExpiresAt: open}, Answer, Red},
+		{"its time is over", Agreement{Status: Sent, ExpiresAt: over}, Lapsed, Red},
+		{"its letter did not arrive", Agreement{Status: Sent, ExpiresAt: over, Undelivered: Return{At: now}}, Undelivered, Red},
+		{"confirmed without a tenant", Agreement{Status: Recorded, NoTenant: true}, NoTenant, Amber},
+		{"confirmed and on its way", Agreement{Status: Recorded}, Microsoft, Amber},
+		{"Microsoft does not answer", Agreement{Status: Recorded, Failure: Failure{Code: Unavailable}}, Microsoft, Amber},
+		{"Microsoft wants to see it itself", Agreement{Status: Recorded, Failure: Failure{Code: AcceptanceOpen}}, Acceptance, Amber},
+		{"Microsoft refused", Agreement{Status: Recorded, Failure: Failure{Code: Refused}}, Refusal, Amber},
+		{"accepted", Agreement{Status: Accepted}, Nothing, Green},
+	} {
+		if got := c.a.Wait(now); got != c.want || got.Colour() != c.colour || got.Colour() != c.a.Status.Colour() {
+			t.Errorf("%s: %s is %s, want %s", c.sentence, got, got.Colour(), c.want)
 		}
 	}
 }

@@ -98,7 +98,6 @@ func (s Service) Confirm(ctx context.Context, by auth.Caller, consent Consent) (
 	if err := wrong.Err(); err != nil {
 		return Agreement{}, err
 	}
-	from := o.of.Agreement.Status.Colour()
 	a, changes, err := o.of.Agreement.become(Recorded)
 	if err != nil {
 		return Agreement{}, err
@@ -108,10 +107,10 @@ func (s Service) Confirm(ctx context.Context, by auth.Caller, consent Consent) (
 	}
 	now := s.Now()
 	document, _ := s.document(ctx, person.Language, o.of.Country)
-	a.Signatory = person
+	a.Signatory, a.NoTenant = person, o.of.MicrosoftID == ""
 	a.Confirmation = Confirmation{At: now, Address: by.Address, Agent: by.Agent, Wording: Wording, Document: document}
 	t := o.link.Tenant
-	a, err = s.Store.ConfirmAgreement(ctx, t, a, from, o.link,
+	a, err = s.Store.ConfirmAgreement(ctx, t, a, o.link,
 		audit.Act{By: by, At: now, Name: "agreement.confirmed", Changes: changes},
 		RecordTask(t, a.Customer), letter(t, a.Customer, "agreement-confirmed"), letter(t, a.Customer, "agreement-receipt"))
 	if errors.Is(err, fault.Conflict) { // a newer link was sent while this one was being used

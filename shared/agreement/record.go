@@ -30,9 +30,9 @@ type Outcome struct {
 
 // RecorderStore keeps what becomes of confirmations.
 type RecorderStore interface {
-	AgreementCase(ctx context.Context, t auth.Tenant, customer string) (Case, error)                                                    // fault.NotFound
-	SaveAgreement(ctx context.Context, t auth.Tenant, a Agreement, from Colour, act audit.Act, tasks ...outbox.Task) (Agreement, error) // fault.Conflict when it has moved on
-	Ask(ctx context.Context, act audit.Act, tasks ...outbox.Task) error                                                                 // only the tasks
+	AgreementCase(ctx context.Context, t auth.Tenant, customer string) (Case, error)                                       // fault.NotFound
+	SaveAgreement(ctx context.Context, t auth.Tenant, a Agreement, act audit.Act, tasks ...outbox.Task) (Agreement, error) // fault.Conflict when it has moved on
+	Ask(ctx context.Context, act audit.Act, tasks ...outbox.Task) error                                                    // only the tasks
 }
 
 // Recorder brings confirmations to Microsoft in the background.
@@ -81,7 +81,8 @@ func (w *work) act(name string, changes audit.Changes) audit.Act {
 }
 
 func (w *work) save(ctx context.Context, name string, changes audit.Changes, tasks ...outbox.Task) error {
-	saved, err := w.Store.SaveAgreement(ctx, w.tenant, w.a, Amber, w.act(name, changes), tasks...)
+	w.a.NoTenant = false // Microsoft is asked only for a tenant
+	saved, err := w.Store.SaveAgreement(ctx, w.tenant, w.a, w.act(name, changes), tasks...)
 	if err == nil {
 		w.a = saved
 	}

@@ -2,7 +2,6 @@ package agreement
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -10,7 +9,6 @@ import (
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/contact"
-	"twotier/shared/fault"
 	"twotier/shared/link"
 	"twotier/shared/outbox"
 	"twotier/shared/reseller"
@@ -24,22 +22,38 @@ type Case struct {
 	MicrosoftID string         // tenant GUID of the customer; "" until the tenant is active
 }
 
-// Board is one page of all agreements of a reseller.
-type Board struct {
-	Items  []Agreement
-	Counts map[Colour]int64
-	Next   string // cursor of the next page, or ""
+// View is what of the board is asked for; the zero value is all of it.
+type View struct {
+	Colour Colour // "" for all
+	Wait   Wait   // "" for all of the colour
+	Name   string // what the company's name begins with, in any case and without regard to diacritics
 }
 
-// Store keeps agreements. Every save is one transaction with its audit entry and tasks; from is the colour before.
+// Board is one page of the agreements of a reseller.
+type Board struct {
+	Items  []Agreement
+	Counts map[Wait]int64 // of all, whatever the view
+	Next   string         // cursor of the next page, or ""
+	ReadAt time.Time
+}
+
+// Count is how many agreements have the colour.
+func (b Board) Count(c Colour) (n int64) {
+	for _, wait := range Waits(c) {
+		n += b.Counts[wait]
+	}
+	return n
+}
+
+// Store keeps agreements. Every save is one transaction with its audit entry, its place in the counts and its tasks.
 type Store interface {
-	AgreementCase(ctx context.Context, t auth.Tenant, customer string) (Case, error)                                                                       // fault.NotFound
-	AgreementBoard(ctx context.Context, t auth.Tenant, colour Colour, cursor string) (Board, error)                                                        // "" chains the colours
-	SendAgreement(ctx context.Context, t auth.Tenant, a Agreement, from Colour, fresh link.Link, act audit.Act, tasks ...outbox.Task) (Agreement, error)   // fault.Conflict when it has moved on
-	ConfirmAgreement(ctx context.Context, t auth.Tenant, a Agreement, from Colour, used link.Link, act audit.Act, tasks ...outbox.Task) (Agreement, error) // fault.Gone link_used
-	SaveAgreement(ctx context.Context, t auth.Tenant, a Agreement, from Colour, act audit.Act, tasks ...outbox.Task) (Agreement, error)                    // fault.Conflict when it has moved on
-	Link(ctx context.Context, purpose link.Purpose, token string) (link.Link, error)                                                                       // fault.NotFound
-	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                                                                                // fault.NotFound
+	AgreementCase(ctx context.Context, t auth.Tenant, customer string) (Case, error)                                                          // fault.NotFound
+	AgreementBoard(ctx context.Context, t auth.Tenant, v View, cursor string) (Board, error)                                                  // by colour, wait and name
+	SendAgreement(ctx context.Context, t auth.Tenant, a Agreement, fresh link.Link, act audit.Act, tasks ...outbox.Task) (Agreement, error)   // fault.Conflict when it has moved on
+	ConfirmAgreement(ctx context.Context, t auth.Tenant, a Agreement, used link.Link, act audit.Act, tasks ...outbox.Task) (Agreement, error) // fault.Gone link_used
+	SaveAgreement(ctx context.Context, t auth.Tenant, a Agreement, act audit.Act, tasks ...outbox.Task) (Agreement, error)                    // fault.Conflict when it has moved on
+	Link(ctx context.Context, purpose link.Purpose, token string) (link.Link, error)                                                          // fault.NotFound
+	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                                                                   // fault.NotFound
 }
 
 // Library finds Microsoft's text of the agreement.
@@ -57,65 +71,6 @@ type Service struct {
 	Phones  contact.Phones
 	Now     func() time.Time
 	NewID   func() string
-}
-
-// Board lists agreements by colour and name.
-func (s Service) Board(ctx context.Context, by auth.Caller, colour Colour, cursor string) (Board, error) {
-	if err := by.May(auth.ReadAgreements); err != nil {
-		return Board{}, err
-	}
-	if by.Customer != "" {
-		return s.boardOf(ctx, by, colour)
-	}
-	return s.Store.AgreementBoard(ctx, by.Tenant, colour, cursor)
-}
-
-// boardOf is the board inside a customer's area: that customer alone.
-func (s Service) boardOf(ctx context.Context, by auth.Caller, colour Colour) (Board, error) {
-	c, err := s.Store.AgreementCase(ctx, by.Tenant, by.Customer)
-	if err != nil {
-		return Board{}, err
-	}
-	board := Board{Counts: map[Colour]int64{c.Agreement.Status.Colour(): 1}}
-	if colour == "" || colour == c.Agreement.Status.Colour() {
-		board.Items = []Agreement{c.Agreement}
-	}
-	return board, nil
-}
-
-// Invite sends the signatory a link to the public page. A former link is worth nothing from then on. Conflict while a
-// confirmation is on its way to Microsoft or accepted.
-func (s Service) Invite(ctx context.Context, by auth.Caller, customer string, typed contact.Person) (Agreement, error) {
-	if err := by.MayFor(customer, auth.SendAgreements); err != nil {
-		return Agreement{}, err
-	}
-	c, err := s.Store.AgreementCase(ctx, by.Tenant, customer)
-	if err != nil {
-		return Agreement{}, err
-	}
-	signatory, wrong := contact.Read(typed, c.Country, s.Phones)
-	if err := wrong.Err(); err != nil {
-		return Agreement{}, err
-	}
-	if c.Agreement.Status == Recorded && !c.Agreement.Refused() {
-		return Agreement{}, fault.New(fault.Conflict, "agreement_recorded").With("status", string(Recorded))
-	}
-	from := c.Agreement.Status.Colour()
-	a, changes, err := c.Agreement.become(Sent)
-	if err != nil {
-		return Agreement{}, err
-	}
-	now := s.Now()
-	a.Signatory, a.SentAt, a.SentBy = signatory, now, Sender{Person: by.Behind(), Name: by.Name}
-	a.LinkID, a.ExpiresAt = s.NewID(), now.Add(InvitationLife)
-	a.Confirmation, a.RecordRequestID, a.Attestation, a.Failure = Confirmation{}, "", Attestation{}, Failure{}
-	fresh := link.Link{Hash: s.hash(a), Purpose: link.Agreement, Tenant: by.Tenant, Ref: customer, ExpiresAt: a.ExpiresAt}
-	a, err = s.Store.SendAgreement(ctx, by.Tenant, a, from, fresh,
-		audit.Act{By: by, At: now, Name: "agreement.sent", Changes: changes}, letter(by.Tenant, customer, "agreement-invitation"))
-	if errors.Is(err, fault.Conflict) { // confirmed or sent by somebody else meanwhile; what is typed here is no edit
-		return Agreement{}, fault.New(fault.Conflict, "agreement_changed").Because(err)
-	}
-	return a, err
 }
 
 // hash is how the table knows the agreement's newest link.

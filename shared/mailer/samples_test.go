@@ -79,6 +79,12 @@ func customerSamples() []sample {
 		{"agreement-invitation", public, func(lang i18n.Language) mailer.Message {
 			return mailer.AgreementInvitation(lang, mailer.AgreementInvitationData{Envelope: toContact(), Reseller: reseller, SentBy: "Jana Falk", Customer: customer, Link: public, ExpiresAt: noticed.AddDate(0, 0, 30)})
 		}},
+		{"agreement-reminder", public, func(lang i18n.Language) mailer.Message {
+			return mailer.AgreementReminder(lang, mailer.AgreementInvitationData{Envelope: toContact(), Reseller: reseller, SentBy: "Jana Falk", Customer: customer, Link: public, ExpiresAt: noticed.AddDate(0, 0, 30)})
+		}},
+		{"agreement-lapsed", page, func(lang i18n.Language) mailer.Message {
+			return mailer.AgreementLapsed(lang, mailer.AgreementLapsedData{Envelope: toPartner(), Customer: customer, Asked: signatory, Link: page})
+		}},
 		{"agreement-confirmed", page, func(lang i18n.Language) mailer.Message {
 			return mailer.AgreementConfirmed(lang, mailer.AgreementConfirmedData{Envelope: toPartner(), Customer: customer, Signatory: signatory, ConfirmedAt: noticed, Link: page})
 		}},

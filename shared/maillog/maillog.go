@@ -7,11 +7,14 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
+	"twotier/shared/agreement"
 	"twotier/shared/auth"
 	"twotier/shared/fault"
 	"twotier/shared/i18n"
+	"twotier/shared/outbox"
 )
 
 // OrganisationTag is the message tag that tells, beside the one with the letter's id, which entry an event is about.
@@ -71,6 +74,17 @@ type Entry struct {
 	Tries     int
 	TriedAt   time.Time // newest hand-over whose answer is not known; zero when nothing is on its way
 	QueuedAt  time.Time
+}
+
+// Follow is the work that begins when a letter to a customer's signatory did not arrive: the agreement's board says so.
+// Its occasion begins with the link it carried.
+func (e Entry) Follow() []outbox.Task {
+	about, customer, _ := strings.Cut(e.Ref, "/")
+	if !e.Status.Undelivered() || about != "agreement" || e.Recipient != e.Ref {
+		return nil
+	}
+	link, _, _ := strings.Cut(e.Occasion, " ")
+	return []outbox.Task{agreement.UndeliveredTask(e.Tenant, customer, link, e.Reason)}
 }
 
 // Outcome is news of a letter.

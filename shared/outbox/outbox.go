@@ -16,6 +16,7 @@ const (
 	PlaceOrder       Kind = "place-order"       // placement: one step further in the saga of an order
 	CreateTenant     Kind = "create-tenant"     // provisioning: make a customer's Microsoft tenant
 	RecordAgreement  Kind = "record-agreement"  // provisioning: bring a confirmation to Partner Center
+	FollowAgreement  Kind = "follow-agreement"  // provisioning: note what time and mail did to a link; send many
 	BringProfile     Kind = "bring-profile"     // provisioning: bring a changed customer to Partner Center
 	IndexCustomer    Kind = "index-customer"    // indexing: find the customer by words and facets of its present state
 	SendMail         Kind = "send-mail"         // mailing: compose a letter from the present state and send it

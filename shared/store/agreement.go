@@ -25,6 +25,7 @@ type agreementRow struct {
 	RecordRequestID string
 	AcceptedAt      time.Time
 	FailedAt        time.Time
+	NoTenant        bool
 	L               agreementCard
 }
 
@@ -40,6 +41,10 @@ type agreementCard struct {
 	ExpiresAt   string           `dynamodbav:"x,omitempty"`
 	ConfirmedAt string           `dynamodbav:"k,omitempty"`
 	Failure     string           `dynamodbav:"e,omitempty"`
+	Wait        agreement.Wait   `dynamodbav:"w"`
+	Reason      string           `dynamodbav:"r,omitempty"`
+	ReturnedAt  string           `dynamodbav:"b,omitempty"`
+	Returned    string           `dynamodbav:"br,omitempty"`
 }
 
 func (r agreementRow) agreement() agreement.Agreement {
@@ -50,47 +55,54 @@ func (r agreementRow) agreement() agreement.Agreement {
 			Phone: r.Phone, Language: r.Language},
 		SentAt: moment(r.L.SentAt), SentBy: r.SentBy, ExpiresAt: moment(r.L.ExpiresAt), LinkID: r.LinkID,
 		Confirmation: r.Confirmation, RecordRequestID: r.RecordRequestID, Attestation: r.Attestation,
-		AcceptedAt: r.AcceptedAt, Failure: agreement.Failure{Code: r.L.Failure, At: r.FailedAt},
+		AcceptedAt: r.AcceptedAt, Failure: agreement.Failure{Code: r.L.Failure, At: r.FailedAt}, NoTenant: r.NoTenant,
+		Counted: r.L.Wait, Reason: r.L.Reason, Undelivered: agreement.Return{At: moment(r.L.ReturnedAt), Reason: r.L.Returned},
 	}
 	a.Confirmation.At = moment(r.L.ConfirmedAt)
 	return a
 }
 
-// saveAgreement adds the agreement's row at its next revision, with its place on the board.
+// saveAgreement adds the agreement's row at its next revision, with its place on the board and in its counts.
 func (c *change) saveAgreement(t auth.Tenant, a agreement.Agreement) agreement.Agreement {
 	a.Revision = c.record(t, "agreement", a.Customer, a.Revision)
+	from, to := a.Counted, a.Wait(c.act.At)
+	a.Counted = to
+	if steps := map[string]int64{counted(to): 1}; from != to {
+		if from != "" { // a new one
+			steps[counted(from)] = -1
+		}
+		c.add(table.Count(counterKey(t), steps))
+	}
 	row := agreementRow{
 		Row:   c.row(agreementKey(t, a.Customer), "Agreement", a.Revision),
 		Phone: a.Signatory.Phone, Language: a.Signatory.Language, SentBy: a.SentBy, LinkID: a.LinkID,
 		Confirmation: a.Confirmation, Attestation: a.Attestation, RecordRequestID: a.RecordRequestID,
-		AcceptedAt: a.AcceptedAt, FailedAt: a.Failure.At,
+		AcceptedAt: a.AcceptedAt, FailedAt: a.Failure.At, NoTenant: a.NoTenant,
 		L: agreementCard{
 			Customer: a.Customer, Company: a.Company, Status: a.Status,
 			FirstName: a.Signatory.FirstName, LastName: a.Signatory.LastName, Email: a.Signatory.Email,
 			SentAt: stamp(a.SentAt), ExpiresAt: stamp(a.ExpiresAt), ConfirmedAt: stamp(a.Confirmation.At), Failure: a.Failure.Code,
+			Wait: to, Reason: a.Reason, ReturnedAt: stamp(a.Undelivered.At), Returned: a.Undelivered.Reason,
 		},
 	}
-	row.Listed(agreementList(t, string(a.Status.Colour()), a.Company, a.Customer))
+	row.Listed(agreementList(t, to, a.Company, a.Customer))
 	row.Watched(personalData(c.store.mailHash(a.Signatory.Email)))
 	c.save(row, a.Revision.Version, nil)
 	return a
 }
 
-// moveAgreement is saveAgreement with the counts of the board and the customer's card.
-func (c *change) moveAgreement(t auth.Tenant, a agreement.Agreement, from agreement.Colour) agreement.Agreement {
+// moveAgreement is saveAgreement with the customer's card.
+func (c *change) moveAgreement(t auth.Tenant, a agreement.Agreement) agreement.Agreement {
 	a = c.saveAgreement(t, a)
 	c.add(table.Note(customerCardKey(t, a.Customer), map[string]string{
 		"as": string(a.Status), "ax": stamp(a.ExpiresAt), "af": a.Failure.Code,
 	}))
 	c.askIndex(t, a.Customer)
-	if to := a.Status.Colour(); to != from {
-		c.add(table.Count(counterKey(t), map[string]int64{counted(from): -1, counted(to): 1}))
-	}
 	return a
 }
 
-// counted is the name of a colour's number in the counting row.
-func counted(c agreement.Colour) string { return "mca-" + string(c) }
+// counted is the name of a number in the counting row.
+func counted(w agreement.Wait) string { return "mca-" + string(w) }
 
 // AgreementCase reads an agreement with what it is about.
 func (s *Store) AgreementCase(ctx context.Context, t auth.Tenant, customer string) (agreement.Case, error) {
@@ -104,28 +116,28 @@ func (s *Store) AgreementCase(ctx context.Context, t auth.Tenant, customer strin
 	}, nil
 }
 
-// SaveAgreement writes a move; from is the colour it had before.
-func (s *Store) SaveAgreement(ctx context.Context, t auth.Tenant, a agreement.Agreement, from agreement.Colour, act audit.Act, tasks ...outbox.Task) (agreement.Agreement, error) {
+// SaveAgreement writes a move.
+func (s *Store) SaveAgreement(ctx context.Context, t auth.Tenant, a agreement.Agreement, act audit.Act, tasks ...outbox.Task) (agreement.Agreement, error) {
 	c := s.change(act)
-	a = c.moveAgreement(t, a, from)
+	a = c.moveAgreement(t, a)
 	c.ask(tasks...)
 	return a, c.commit(ctx, a)
 }
 
 // SendAgreement writes that somebody was asked, with the fresh link. Former links stay, so that they can be explained.
-func (s *Store) SendAgreement(ctx context.Context, t auth.Tenant, a agreement.Agreement, from agreement.Colour, fresh link.Link, act audit.Act, tasks ...outbox.Task) (agreement.Agreement, error) {
+func (s *Store) SendAgreement(ctx context.Context, t auth.Tenant, a agreement.Agreement, fresh link.Link, act audit.Act, tasks ...outbox.Task) (agreement.Agreement, error) {
 	c := s.change(act)
-	a = c.moveAgreement(t, a, from)
+	a = c.moveAgreement(t, a)
 	c.openLink(fresh)
 	c.ask(tasks...)
 	return a, c.commit(ctx, a)
 }
 
 // ConfirmAgreement makes the link's one decision and moves the agreement on.
-func (s *Store) ConfirmAgreement(ctx context.Context, t auth.Tenant, a agreement.Agreement, from agreement.Colour, used link.Link, act audit.Act, tasks ...outbox.Task) (agreement.Agreement, error) {
+func (s *Store) ConfirmAgreement(ctx context.Context, t auth.Tenant, a agreement.Agreement, used link.Link, act audit.Act, tasks ...outbox.Task) (agreement.Agreement, error) {
 	c := s.change(act)
 	c.useLink(used)
-	a = c.moveAgreement(t, a, from)
+	a = c.moveAgreement(t, a)
 	c.ask(tasks...)
 	return a, c.commit(ctx, a)
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -17,15 +16,58 @@ import (
 // countersRow holds an organisation's counts.
 type countersRow struct {
 	table.Row
-	Red   int64 `dynamodbav:"mca-red"`
-	Amber int64 `dynamodbav:"mca-amber"`
-	Green int64 `dynamodbav:"mca-green"`
+	Undelivered int64 `dynamodbav:"mca-undelivered"`
+	Lapsed      int64 `dynamodbav:"mca-lapsed"`
+	Unsent      int64 `dynamodbav:"mca-unsent"`
+	Answer      int64 `dynamodbav:"mca-answer"`
+	Refusal     int64 `dynamodbav:"mca-refusal"`
+	Acceptance  int64 `dynamodbav:"mca-acceptance"`
+	NoTenant    int64 `dynamodbav:"mca-tenant"`
+	Microsoft   int64 `dynamodbav:"mca-microsoft"`
+	Nothing     int64 `dynamodbav:"mca-nothing"`
 }
 
-// AgreementBoard reads one page of the board, by colour and name, with the counts: side by side, so in one trip's time.
-// An empty colour chains red, amber and green in one list.
-func (s *Store) AgreementBoard(ctx context.Context, t auth.Tenant, colour agreement.Colour, cursor string) (agreement.Board, error) {
-	chain, cursors, err := chained(colour, cursor)
+func (r countersRow) waits() map[agreement.Wait]int64 {
+	return map[agreement.Wait]int64{
+		agreement.Undelivered: r.Undelivered, agreement.Lapsed: r.Lapsed, agreement.Unsent: r.Unsent, agreement.Answer: r.Answer,
+		agreement.Refusal: r.Refusal, agreement.Acceptance: r.Acceptance, agreement.NoTenant: r.NoTenant, agreement.Microsoft: r.Microsoft,
+		agreement.Nothing: r.Nothing,
+	}
+}
+
+// boardRange is one range of the board's index: a colour, or what waits alike in it.
+type boardRange struct {
+	name  string // in cursors
+	query table.Query
+}
+
+// ranges gives what a view of the board reads, in its order: at most one range for each colour, or for each wait when
+// names are searched for, because only there names stand in order.
+func ranges(t auth.Tenant, v agreement.View) []boardRange {
+	var all []boardRange
+	for _, colour := range agreement.Colours() {
+		if v.Colour != "" && v.Colour != colour || v.Wait != "" && v.Wait.Colour() != colour {
+			continue
+		}
+		q := table.Query{Index: table.List, PK: agreementBoard(t, colour), Limit: pageSize}
+		if v.Wait == "" && v.Name == "" {
+			all = append(all, boardRange{string(colour), q})
+			continue
+		}
+		for _, wait := range agreement.Waits(colour) {
+			if v.Wait == "" || v.Wait == wait {
+				q.Prefix = agreementPlace(wait) + sortName(v.Name)
+				all = append(all, boardRange{string(wait), q})
+			}
+		}
+	}
+	return all
+}
+
+// AgreementBoard reads one page of the board, by colour, what is waited for and name, with the counts: side by side, so
+// in one trip's time.
+func (s *Store) AgreementBoard(ctx context.Context, t auth.Tenant, v agreement.View, cursor string) (agreement.Board, error) {
+	chain, position, err := chained(ranges(t, v), cursor)
 	if err != nil {
 		return agreement.Board{}, err
 	}
@@ -33,10 +75,13 @@ func (s *Store) AgreementBoard(ctx context.Context, t auth.Tenant, colour agreem
 	nexts := make([]string, len(chain))
 	var counts countersRow
 	group, ctx := errgroup.WithContext(ctx)
-	for i, c := range chain {
+	for i, r := range chain {
 		group.Go(func() (err error) {
-			q := table.Query{Index: table.List, PK: agreementBoard(t, string(c)), Limit: pageSize}
-			pages[i], nexts[i], err = list[agreementRow](ctx, s, t, q, cursors[i])
+			from := ""
+			if i == 0 {
+				from = position
+			}
+			pages[i], nexts[i], err = list[agreementRow](ctx, s, t, r.query, from)
 			return err
 		})
 	}
@@ -50,42 +95,34 @@ func (s *Store) AgreementBoard(ctx context.Context, t auth.Tenant, colour agreem
 	if err := group.Wait(); err != nil {
 		return agreement.Board{}, err
 	}
-	board := agreement.Board{Counts: map[agreement.Colour]int64{
-		agreement.Red: counts.Red, agreement.Amber: counts.Amber, agreement.Green: counts.Green,
-	}}
-	for i, c := range chain {
+	board := agreement.Board{Counts: counts.waits()}
+	for i, r := range chain {
 		if len(board.Items) > 0 && len(board.Items)+len(pages[i]) > pageSize {
-			board.Next = string(c) + ":" // the colour's own beginning
+			board.Next = r.name + ":" // the range's own beginning
 			break
 		}
 		for _, row := range pages[i] {
 			board.Items = append(board.Items, row.agreement())
 		}
 		if nexts[i] != "" {
-			board.Next = string(c) + ":" + nexts[i]
+			board.Next = r.name + ":" + nexts[i]
 			break
 		}
 	}
 	return board, nil
 }
 
-// chained gives the colours a page of the board may show, and where each begins. A cursor is the colour it goes on in
-// and the position there; only the position is secret and bound.
-func chained(colour agreement.Colour, cursor string) ([]agreement.Colour, []string, error) {
-	chain := agreement.Colours()
-	if colour != "" {
-		chain = []agreement.Colour{colour}
+// chained gives the ranges a page of the board may show, and where the first begins. A cursor is the range it goes on
+// in and the position there; only the position is secret and bound.
+func chained(all []boardRange, cursor string) ([]boardRange, string, error) {
+	if cursor == "" {
+		return all, "", nil
 	}
-	if cursor != "" {
-		in, position, _ := strings.Cut(cursor, ":")
-		at := slices.Index(chain, agreement.Colour(in))
-		if at < 0 {
-			return nil, nil, fault.New(fault.Invalid, "seal_broken")
+	in, position, _ := strings.Cut(cursor, ":")
+	for i, r := range all {
+		if r.name == in {
+			return all[i:], position, nil
 		}
-		chain = chain[at:]
-		cursors := make([]string, len(chain))
-		cursors[0] = position
-		return chain, cursors, nil
 	}
-	return chain, make([]string, len(chain)), nil
+	return nil, "", fault.New(fault.Invalid, "seal_broken")
 }

@@ -76,7 +76,6 @@ func (s *Store) AddCustomer(ctx context.Context, v customer.View, act audit.Act)
 	of := change{store: s, act: created}
 	v.Agreement = of.saveAgreement(t, v.Agreement)
 	c.add(of.writes...)
-	c.add(table.Count(counterKey(t), map[string]int64{counted(agreement.Red): 1}))
 	c.askIndex(t, who.ID)
 	return v, c.commit(ctx, v)
 }

@@ -2,10 +2,12 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"twotier/shared/agreement"
 	"twotier/shared/auth"
 	"twotier/shared/table"
 )
@@ -150,10 +152,26 @@ func personalData(mailHash string) table.Index { return table.Index{PK: "PII#" +
 func customerList(t auth.Tenant, name, id string) table.Index { // C1
 	return table.Index{PK: org(t) + "#C", SK: sortName(name) + "#" + id}
 }
-func agreementBoard(t auth.Tenant, colour string) string { return org(t) + "#MCA#" + colour } // M1
-func agreementList(t auth.Tenant, colour, name, id string) table.Index {
-	return table.Index{PK: agreementBoard(t, colour), SK: sortName(name) + "#" + id}
+func agreementBoard(t auth.Tenant, c agreement.Colour) string { return org(t) + "#MCA#" + string(c) } // M1
+
+// agreementPlace is the beginning of sort keys on the board: what waits alike stands together, by name, so that a
+// colour and what is waited for are both one range (M1).
+func agreementPlace(w agreement.Wait) string {
+	place := slices.Index(agreement.Waits(w.Colour()), w)
+	return string(rune('a'+place)) + "#"
 }
+func agreementList(t auth.Tenant, w agreement.Wait, name, id string) table.Index {
+	return table.Index{PK: agreementBoard(t, w.Colour()), SK: agreementPlace(w) + sortName(name) + "#" + id}
+}
+
+// Work that a reseller starts for many at once.
+
+func jobKey(t auth.Tenant, id string) table.Key { return table.Key{PK: org(t) + "#J#" + id, SK: "A"} } // N9
+func jobPartKey(t auth.Tenant, id string, number int) table.Key {
+	return table.Key{PK: org(t) + "#J#" + id, SK: "K#" + padded(int64(number), 6)}
+}
+func jobParts(t auth.Tenant, id string) table.Query { return table.Query{PK: jobKey(t, id).PK} }      // N9
+func jobList(t auth.Tenant, id string) table.Index  { return table.Index{PK: org(t) + "#J", SK: id} } // N9
 
 // Orders and subscriptions. An order's public id is "{customer}.{ulid}".
 

@@ -79,9 +79,14 @@ func (s *Store) BeginMail(ctx context.Context, e maillog.Entry) error {
 	about := strings.Join([]string{e.Tenant.ID(), e.Letter, e.Ref, e.Occasion}, "/")
 	once := uniqueRow{Row: table.Row{Key: uniqueKey("LETTER", about), Type: "Unique", Schema: 1, Version: 1, Op: row.Op, At: row.At}, Ref: e.ID}
 	once.ExpiresAt, once.TTL = row.ExpiresAt, row.TTL
-	return s.table.Transact(ctx, row.At, row.Op,
+	follow, err := s.following(e, row)
+	if err != nil {
+		return err
+	}
+	return s.table.Transact(ctx, row.At, row.Op, append([]table.Write{
 		table.Create(row).Else(fault.New(fault.Conflict, "mail_begun")),
-		table.Create(once).Else(fault.New(fault.Conflict, "mail_written")))
+		table.Create(once).Else(fault.New(fault.Conflict, "mail_written")),
+	}, follow...)...)
 }
 
 // SaveMail writes what is known now over the version that was read. fault.Conflict when somebody was faster.
@@ -91,7 +96,24 @@ func (s *Store) SaveMail(ctx context.Context, e maillog.Entry) error {
 		return err
 	}
 	row.Version = e.Version + 1
-	return s.table.Transact(ctx, row.At, row.Op, table.Update(row))
+	follow, err := s.following(e, row)
+	if err != nil {
+		return err
+	}
+	return s.table.Transact(ctx, row.At, row.Op, append([]table.Write{table.Update(row)}, follow...)...)
+}
+
+// following asks for the work that news of a letter begin.
+func (s *Store) following(e maillog.Entry, row mailRow) ([]table.Write, error) {
+	var writes []table.Write
+	for _, task := range e.Follow() {
+		asked, err := s.taskRow(task, row.Op, row.At, 0)
+		if err != nil {
+			return nil, err
+		}
+		writes = append(writes, table.Create(asked))
+	}
+	return writes, nil
 }
 
 func (s *Store) mailRow(e maillog.Entry) (mailRow, error) {

@@ -55,6 +55,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agreement-sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest sendings and how far they are */
+        get: operations["list-agreement-sendings"];
+        put?: never;
+        /** Asks many customers in the background: those named, or all the view shows red. Nobody is asked twice within a day */
+        post: operations["send-agreements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreement-sendings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sending with its result for each customer */
+        get: operations["read-agreement-sending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agreements": {
         parameters: {
             query?: never;
@@ -307,6 +342,23 @@ export interface paths {
         put?: never;
         /** Mails a person of the customer the link to the agreement; a former link is worth nothing from then on */
         post: operations["invite-to-agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/agreement/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the newest link back; nobody is reminded any more */
+        post: operations["withdraw-agreement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1577,6 +1629,8 @@ export interface components {
             items: components["schemas"]["AgreementsShownAgreement"][];
             /** @description cursor of the next page */
             next?: string;
+            /** @description how many wait for what */
+            waits: components["schemas"]["AgreementsWaits"];
         };
         AgreementsConfirmInputBody: {
             /** @description the person's explicit consent; false is refused */
@@ -1626,6 +1680,31 @@ export interface components {
             firstName: string;
             lastName: string;
         };
+        AgreementsSendInputBody: {
+            /** @description ids; empty: all the view shows red */
+            customers?: string[];
+            /** @description beginning of the company's name */
+            name?: string;
+            /** @enum {string} */
+            wait?: "undelivered" | "lapsed" | "unsent" | "answer";
+        };
+        AgreementsSendingLine: {
+            /** @description known once the customer was gone through */
+            companyName?: string;
+            customerId: string;
+            /**
+             * @description missing while the customer waits
+             * @enum {string}
+             */
+            result?: "sent" | "sent_recently" | "confirmed" | "undelivered" | "contact_invalid" | "gone";
+        };
+        AgreementsSendingOutputBody: {
+            lines: components["schemas"]["AgreementsSendingLine"][];
+            sending: components["schemas"]["AgreementsShownSending"];
+        };
+        AgreementsSendingsOutputBody: {
+            items: components["schemas"]["AgreementsShownSending"][];
+        };
         AgreementsShownAgreement: {
             /** @enum {string} */
             colour: "red" | "amber" | "green";
@@ -1643,16 +1722,60 @@ export interface components {
             expiresAt?: string;
             /** @description why Microsoft has not taken what was confirmed */
             failure?: components["schemas"]["AgreementsFailure"];
+            /** @description code of why it is required again */
+            reason?: string;
             /** Format: date-time */
             sentAt?: string;
             /** @enum {string} */
             status: "required" | "sent" | "recorded" | "accepted";
+            /**
+             * @description whose turn it is
+             * @enum {string}
+             */
+            wait: "undelivered" | "lapsed" | "unsent" | "answer" | "refusal" | "acceptance" | "tenant" | "microsoft" | "nothing";
+        };
+        AgreementsShownSending: {
+            /**
+             * Format: int64
+             * @description customers gone through
+             */
+            done: number;
+            ended: boolean;
+            id: string;
+            /**
+             * Format: int64
+             * @description of them, who were mailed
+             */
+            sent: number;
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: string;
+            /** Format: int64 */
+            total: number;
         };
         AgreementsSignatory: {
             email: string;
             firstName: string;
             lastName: string;
             phone?: string;
+        };
+        AgreementsWaits: {
+            /** Format: int64 */
+            acceptance: number;
+            /** Format: int64 */
+            answer: number;
+            /** Format: int64 */
+            lapsed: number;
+            /** Format: int64 */
+            microsoft: number;
+            /** Format: int64 */
+            refusal: number;
+            /** Format: int64 */
+            tenant: number;
+            /** Format: int64 */
+            undelivered: number;
+            /** Format: int64 */
+            unsent: number;
         };
         Amount: {
             /** @description ISO 4217 */
@@ -3177,11 +3300,111 @@ export interface operations {
             };
         };
     };
+    "list-agreement-sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsSendingsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "send-agreements": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementsSendInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsShownSending"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-agreement-sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsSendingOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-agreements": {
         parameters: {
             query?: {
                 /** @description empty: all, red first */
                 colour?: "red" | "amber" | "green";
+                /** @description only what waits for this */
+                wait?: "undelivered" | "lapsed" | "unsent" | "answer" | "refusal" | "acceptance" | "tenant" | "microsoft" | "nothing";
+                /** @description beginning of the company's name */
+                name?: string;
                 /** @description next of the page before */
                 cursor?: string;
             };
@@ -3818,6 +4041,41 @@ export interface operations {
         responses: {
             /** @description Accepted */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsShownAgreement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-agreement": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

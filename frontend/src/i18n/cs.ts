@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import type { Words } from './types.ts';
+import { cs as agreements } from './cs/agreements.ts';
 import { cs as applicant } from './cs/applicant.ts';
 import { cs as audit } from './cs/audit.ts';
 import { cs as catalogue } from './cs/catalogue.ts';
@@ -41,6 +42,7 @@ export const cs: Words<typeof en> = {
   ...audit,
   ...home,
   ...customers,
+  ...agreements,
   ...editCustomer,
   ...catalogue,
   ...orders,

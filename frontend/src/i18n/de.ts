@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import type { Words } from './types.ts';
+import { de as agreements } from './de/agreements.ts';
 import { de as applicant } from './de/applicant.ts';
 import { de as audit } from './de/audit.ts';
 import { de as catalogue } from './de/catalogue.ts';
@@ -41,6 +42,7 @@ export const de: Words<typeof en> = {
   ...audit,
   ...home,
   ...customers,
+  ...agreements,
   ...editCustomer,
   ...catalogue,
   ...orders,

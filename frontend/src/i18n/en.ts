@@ -1,3 +1,4 @@
+import { en as agreements } from './en/agreements.ts';
 import { en as applicant } from './en/applicant.ts';
 import { en as audit } from './en/audit.ts';
 import { en as catalogue } from './en/catalogue.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...audit,
   ...home,
   ...customers,
+  ...agreements,
   ...editCustomer,
   ...catalogue,
   ...orders,

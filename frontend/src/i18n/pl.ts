@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import type { Words } from './types.ts';
+import { pl as agreements } from './pl/agreements.ts';
 import { pl as applicant } from './pl/applicant.ts';
 import { pl as audit } from './pl/audit.ts';
 import { pl as catalogue } from './pl/catalogue.ts';
@@ -41,6 +42,7 @@ export const pl: Words<typeof en> = {
   ...audit,
   ...home,
   ...customers,
+  ...agreements,
   ...editCustomer,
   ...catalogue,
   ...orders,

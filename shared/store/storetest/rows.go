@@ -1,11 +1,13 @@
 package storetest
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"twotier/infra/local/dynoxide"
 	"twotier/infra/local/dynoxide/dynoxidetest"
@@ -33,4 +35,23 @@ func Rows(t testing.TB, database dynoxidetest.Database, rowType string) []map[st
 		}
 	}
 	return found
+}
+
+// Write puts rows as they are, for tests that need more of them than they can make one by one.
+func Write(t testing.TB, database dynoxidetest.Database, rows ...map[string]any) {
+	t.Helper()
+	client := dynamodb.New(dynamodb.Options{Region: dynoxide.Region, Credentials: dynoxide.Credentials(), BaseEndpoint: &database.Endpoint})
+	for part := range slices.Chunk(rows, 25) { // BatchWriteItem's limit
+		var puts []types.WriteRequest
+		for _, row := range part {
+			item, err := attributevalue.MarshalMap(row)
+			if err != nil {
+				t.Fatal(err)
+			}
+			puts = append(puts, types.WriteRequest{PutRequest: &types.PutRequest{Item: item}})
+		}
+		if _, err := client.BatchWriteItem(t.Context(), &dynamodb.BatchWriteItemInput{RequestItems: map[string][]types.WriteRequest{database.Table: puts}}); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

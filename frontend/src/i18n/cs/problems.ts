@@ -56,6 +56,7 @@ export const cs: Words<typeof en> = {
   'problem.agreement_expired': 'Platnost odkazu vypršela bez potvrzení. Pošlete ho znovu.',
   'problem.agreement_failed': 'Microsoft potvrzení nepřijal. Zkontrolujte kontakt a pošlete ji znovu.',
   'problem.agreement_changed': 'Smlouva se mezitím změnila. Načtěte stránku znovu.',
+  'problem.agreement_not_sent': 'Pro tuto smlouvu nemá nikdo otevřený odkaz.',
   'problem.reseller_not_approved': 'Vaše společnost není schválena jako prodejce. Zeptejte se poskytovatele.',
   'problem.order_incomplete': 'Objednávka není úplná. Co je špatně, je u příslušné položky.',
   'problem.order_moved_on': 'Objednávka se mezitím posunula. Stav je na stránce.',

@@ -56,6 +56,7 @@ export const de: Words<typeof en> = {
   'problem.agreement_expired': 'Der Link ist ohne Bestätigung abgelaufen. Senden Sie ihn erneut.',
   'problem.agreement_failed': 'Microsoft hat die Bestätigung nicht angenommen. Prüfen Sie den Kontakt und senden Sie erneut.',
   'problem.agreement_changed': 'Die Vereinbarung hat sich inzwischen geändert. Laden Sie die Seite neu.',
+  'problem.agreement_not_sent': 'Für diese Vereinbarung hat niemand einen offenen Link.',
   'problem.reseller_not_approved': 'Ihre Firma ist nicht als Reseller freigegeben. Fragen Sie Ihren Distributor.',
   'problem.order_incomplete': 'Die Bestellung ist nicht vollständig. Was nicht stimmt, steht neben der Position.',
   'problem.order_moved_on': 'Diese Bestellung ist inzwischen weiter. Die Seite zeigt den Stand.',

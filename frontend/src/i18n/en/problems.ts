@@ -54,6 +54,7 @@ export const en = {
   'problem.agreement_expired': 'The link has expired without a confirmation. Send it again.',
   'problem.agreement_failed': 'Microsoft did not take what was confirmed. Check the contact and send it again.',
   'problem.agreement_changed': 'The agreement changed meanwhile. Load the page again.',
+  'problem.agreement_not_sent': 'Nobody has an open link for this agreement.',
   'problem.reseller_not_approved': 'Your company is not approved as a reseller. Ask your provider.',
   'problem.order_incomplete': 'The order is not complete. What is wrong stands beside its line.',
   'problem.order_moved_on': 'This order has moved on meanwhile. The page shows where it is.',

@@ -56,6 +56,7 @@ export const pl: Words<typeof en> = {
   'problem.agreement_expired': 'Link wygasł bez potwierdzenia. Należy wysłać go ponownie.',
   'problem.agreement_failed': 'Microsoft nie przyjął potwierdzenia. Należy sprawdzić kontakt i wysłać ponownie.',
   'problem.agreement_changed': 'Umowa w międzyczasie się zmieniła. Należy wczytać stronę ponownie.',
+  'problem.agreement_not_sent': 'Nikt nie ma otwartego linku do tej umowy.',
   'problem.reseller_not_approved': 'Firma nie jest zatwierdzona jako reseller. Wyjaśnień udzieli dostawca.',
   'problem.order_incomplete': 'Zamówienie jest niekompletne. Uwagi widnieją przy pozycjach.',
   'problem.order_moved_on': 'Zamówienie w międzyczasie ruszyło dalej. Stan widać na stronie.',
