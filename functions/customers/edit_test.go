@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"twotier/shared/agreement"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/customer"
@@ -64,7 +65,7 @@ func TestChangingACustomer(t *testing.T) {
 	if list.Items[0].CompanyName != "Aushub Kessler KG" {
 		t.Errorf("the list keeps the order of the new names: %+v", list.Items)
 	}
-	board, err := p.store.AgreementBoard(t.Context(), office.Tenant, "", "")
+	board, err := p.store.AgreementBoard(t.Context(), office.Tenant, agreement.View{}, "")
 	if err != nil || board.Items[0].Company != "Aushub Kessler KG" || board.Items[0].Signatory.FirstName != "Bernd" {
 		t.Errorf("the board: %+v %v", board.Items, err)
 	}
