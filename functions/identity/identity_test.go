@@ -36,7 +36,7 @@ type place struct {
 	person   account.Person // of a reseller that asks for no second factor
 }
 
-func newPlace(t *testing.T) *place {
+func newPlace(t testing.TB) *place {
 	p := &place{now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
 	clock := func() time.Time { return p.now }
 	p.database = dynoxidetest.New(t)
@@ -59,7 +59,7 @@ func newPlace(t *testing.T) *place {
 }
 
 // without makes an organisation that asks for no second factor, and the membership of its account manager.
-func (p *place) without(t *testing.T, name string) account.Member {
+func (p *place) without(t testing.TB, name string) account.Member {
 	t.Helper()
 	m := account.Member{Tenant: auth.Reseller(wire.NewID()), Organisation: name, Role: auth.AccountManager}
 	p.allow(t, m.Area(), account.Policy{Methods: account.Methods()})
@@ -67,7 +67,7 @@ func (p *place) without(t *testing.T, name string) account.Member {
 }
 
 // allow makes an organisation's rules.
-func (p *place) allow(t *testing.T, a auth.Area, policy account.Policy) {
+func (p *place) allow(t testing.TB, a auth.Area, policy account.Policy) {
 	t.Helper()
 	if _, err := p.store.SavePolicy(t.Context(), a, policy, p.act("sign-in-rules.changed")); err != nil {
 		t.Fatal(err)
@@ -79,7 +79,7 @@ func (p *place) act(name string) audit.Act {
 	return audit.Act{By: auth.System("test", auth.Provider(), wire.NewID()), At: p.now, Name: name}
 }
 
-func (p *place) add(t *testing.T, email string, members ...account.Member) account.Person {
+func (p *place) add(t testing.TB, email string, members ...account.Member) account.Person {
 	t.Helper()
 	added, err := p.store.AddPerson(t.Context(), account.Person{
 		ID: wire.NewID(), Email: email, FirstName: "Anja", LastName: "Kessler", Language: "de",
