@@ -59,7 +59,8 @@ func TestATypoInAnIBANIsFound(t *testing.T) {
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		iban := []byte(rapid.SampledFrom(examples()).Draw(t, "iban"))
-		at := rapid.IntRange(4, len(iban)-2).Filter(func(i int) bool { return iban[i] != iban[i+1] }).Draw(t, "at")
+		// Digits only: a letter counts as two, so that 1B and B1 are the same 111 to mod-97.
+		at := rapid.IntRange(4, len(iban)-2).Filter(func(i int) bool { return iban[i] != iban[i+1] && max(iban[i], iban[i+1]) <= '9' }).Draw(t, "at")
 		iban[at], iban[at+1] = iban[at+1], iban[at]
 		if bank.CheckIBAN(string(iban)) == "" {
 			t.Fatalf("%s passes, turned round at %d", iban, at)
