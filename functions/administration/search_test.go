@@ -25,7 +25,6 @@ type story struct {
 	office         storetest.Office
 	other          storetest.Office
 	petr           string
-	petrsToken     account.Token
 	first, second  string // customers: October and November
 	elsewhere      string // Petr's in the other office
 	browser        *apitest.Client

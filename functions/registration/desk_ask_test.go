@@ -165,7 +165,9 @@ func TestTheAnswerComesBack(t *testing.T) {
 	if len(queue.Items) != 1 || queue.Items[0].ID != a.ID || !queue.Items[0].AnsweredAt.Equal(p.now) {
 		t.Errorf("the queue: %+v", queue)
 	}
-	var read struct{ Inquiries []struct{ Question, Answer string } }
+	var read struct {
+		Inquiries []struct{ Question, Answer string }
+	}
 	desk.Get("/api/applications/"+a.ID).Into(t, &read)
 	if len(read.Inquiries) != 1 || read.Inquiries[0].Answer != "GmbH since May" {
 		t.Errorf("the desk reads %+v", read)

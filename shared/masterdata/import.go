@@ -31,9 +31,6 @@ func (s Status) next() []Status {
 // MayBecome says whether the move is allowed.
 func (s Status) MayBecome(to Status) bool { return slices.Contains(s.next(), to) }
 
-// Statuses lists every status.
-func Statuses() []Status { return []Status{Uploading, Waiting, Done, Failed} }
-
 // Import is one file on its way into the records.
 type Import struct {
 	ID        string

@@ -158,7 +158,7 @@ func agreementBoard(t auth.Tenant, c agreement.Colour) string { return org(t) + 
 // colour and what is waited for are both one range (M1).
 func agreementPlace(w agreement.Wait) string {
 	place := slices.Index(agreement.Waits(w.Colour()), w)
-	return string(rune('a'+place)) + "#"
+	return strconv.Itoa(place) + "#" // fewer than ten stand in one colour
 }
 func agreementList(t auth.Tenant, w agreement.Wait, name, id string) table.Index {
 	return table.Index{PK: agreementBoard(t, w.Colour()), SK: agreementPlace(w) + sortName(name) + "#" + id}
