@@ -165,12 +165,13 @@ func (p *place) crowd(o storetest.Office, n int) {
 	p.t.Helper()
 	p.customer(o, "Company 0000")
 	one := storetest.Rows(p.t, p.database, "Agreement")[0]
+	place, _, _ := strings.Cut(one["GSI1SK"].(string), "#")
 	rows := []map[string]any{{"PK": "R#" + o.Tenant.ID(), "SK": "CNT#0", "mca-unsent": n}}
 	for i := range n - 1 {
 		name, id := fmt.Sprintf("Company %04d", i+1), fmt.Sprintf("01JCROWD%018d", i+1)
 		row, card := maps.Clone(one), maps.Clone(one["L"].(map[string]any))
 		card["i"], card["n"] = id, name
-		row["PK"], row["GSI1SK"], row["L"] = "R#"+o.Tenant.ID()+"#C#"+id, "c#"+strings.ToLower(name)+"#"+id, card
+		row["PK"], row["GSI1SK"], row["L"] = "R#"+o.Tenant.ID()+"#C#"+id, place+"#"+strings.ToLower(name)+"#"+id, card
 		rows = append(rows, row)
 	}
 	storetest.Write(p.t, p.database, rows...)
