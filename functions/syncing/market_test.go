@@ -35,7 +35,7 @@ import (
 // world is Partner Center, the way to it, and what we keep of it.
 type world struct {
 	t        *testing.T
-	now      time.Time
+	clock    *sandboxtest.Clock
 	sandbox  *sandboxtest.Sandbox
 	way      *way
 	database dynoxidetest.Database
@@ -46,10 +46,9 @@ type world struct {
 }
 
 func newWorld(t *testing.T, products []catalogue.Product) *world {
-	w := &world{t: t, now: time.Date(2026, 11, 20, 9, 15, 0, 0, time.UTC), database: dynoxidetest.New(t), way: newWay(t)}
-	clock := func() time.Time { return w.now }
-	w.store, w.trips = storetest.On(t, w.database, clock)
-	w.syncer = syncing.Syncer{Store: w.store, Now: clock, Log: slog.New(slog.NewJSONHandler(&w.log, nil))}
+	w := &world{t: t, clock: sandboxtest.At(time.Date(2026, 11, 20, 9, 15, 0, 0, time.UTC)), database: dynoxidetest.New(t), way: newWay(t)}
+	w.store, w.trips = storetest.On(t, w.database, w.clock.Now)
+	w.syncer = syncing.Syncer{Store: w.store, Now: w.clock.Now, Log: slog.New(slog.NewJSONHandler(&w.log, nil))}
 	w.sell(products)
 	return w
 }
@@ -58,7 +57,7 @@ func newWorld(t *testing.T, products []catalogue.Product) *world {
 func (w *world) sell(products []catalogue.Product) {
 	w.t.Helper()
 	w.sandbox = sandboxtest.Start(w.t, func(o *sandbox.Options) {
-		o.Products, o.Wall = products, func() time.Time { return w.now }
+		o.Products, o.Wall = products, w.clock.Now
 	})
 	w.way.lead(w.t, w.sandbox.URL)
 	w.syncer.Partner = partnercenter.New(partnercenter.Config{

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -66,7 +67,7 @@ func TestASecondSyncWritesNothing(t *testing.T) {
 		products[p.ProductID] = true
 	}
 	for range 2 { // the second time under the next month's sheet, which repeats every price with a new day
-		w.now = w.now.AddDate(0, 0, 15)
+		w.clock.Pass(15 * 24 * time.Hour)
 		w.trips.Reset()
 		asked := w.sandbox.Calls(skus)
 		got := w.done()
@@ -108,7 +109,7 @@ func TestAChangedPriceMakesOneEntryInTheHistory(t *testing.T) {
 		t.Errorf("the other plan: %v", other)
 	}
 
-	w.now = w.now.AddDate(0, 1, 0)
+	w.clock.Pass(30 * 24 * time.Hour) // into the next month
 	products[at].Offers[offer].Prices["EUR"] = catalogue.Price{UnitPrice: "54.00", ERP: "67.50"}
 	w.sell(products)
 	w.done()

@@ -236,20 +236,20 @@ func TestAcceptancePages(t *testing.T) {
 }
 
 func TestThrottlingPerCustomer(t *testing.T) {
-	now := monday()
-	c := start(t, func(o *sandbox.Options) { o.Wall = func() time.Time { return now } }, with(sandbox.Settings{CustomerCallsPerMinute: 5}))
+	clock := sandboxtest.At(monday())
+	c := start(t, func(o *sandbox.Options) { o.Wall = clock.Now }, with(sandbox.Settings{CustomerCallsPerMinute: 5}))
 	mine := c.call("POST", "/v1/customers", newCustomer("busy")).created().get("id")
 	other := c.call("POST", "/v1/customers", newCustomer("idle")).created().get("id")
 	for range 5 {
 		c.call("GET", "/v1/customers/"+mine, nil).ok()
 	}
-	now = now.Add(20 * time.Second)
+	clock.Pass(20 * time.Second)
 	over := c.call("GET", "/v1/customers/"+mine, nil)
 	if over.status != 429 || over.header.Get("Retry-After") != "40" || over.get("statusCode") != "429" || over.get("message") != "Rate limit is exceeded. Try again in 40 seconds." {
 		t.Fatalf("%d %v %s", over.status, over.header, over.text)
 	}
 	c.call("GET", "/v1/customers/"+other, nil).ok()
 	c.call("GET", "/v1/customers", nil).ok()
-	now = now.Add(40 * time.Second)
+	clock.Pass(40 * time.Second)
 	c.call("GET", "/v1/customers/"+mine, nil).ok()
 }

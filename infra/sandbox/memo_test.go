@@ -2,21 +2,20 @@ package sandbox_test
 
 import (
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"twotier/infra/sandbox"
+	"twotier/infra/sandbox/sandboxtest"
 )
 
 // What was worked out before is answered again only while it is true: at each step of half a year every list that is kept
 // is read as it stands, and again after a change elsewhere that makes everything be worked out anew.
 func TestNothingThatIsKeptGoesStale(t *testing.T) {
-	var mu sync.Mutex
-	now := monday()
+	clock := sandboxtest.At(monday())
 	c := start(t, withPaths, with(sandbox.Settings{ProvisioningDelay: sandbox.Duration(90 * time.Minute), RenewalDelay: sandbox.Duration(5 * time.Hour),
 		ChangeDelay: sandbox.Duration(40 * time.Minute)}), func(o *sandbox.Options) {
-		o.Wall = func() time.Time { mu.Lock(); defer mu.Unlock(); return now }
+		o.Wall = clock.Now
 	})
 	id, other := c.customer("kept"), c.customer("other")
 	for i, cycle := range []string{"monthly", "annual"} {
@@ -26,12 +25,10 @@ func TestNothingThatIsKeptGoesStale(t *testing.T) {
 	lists := keptLists()
 	changed := false
 	for step := range 200 {
-		mu.Lock()
-		now = now.Add(21*time.Hour + 13*time.Minute)
+		clock.Pass(21*time.Hour + 13*time.Minute)
 		if step%9 < 2 {
-			now = now.Add(-20 * time.Hour) // two in a row are short, to land inside delays and behind them
+			clock.Pass(-20 * time.Hour) // two in a row are short, to land inside delays and behind them
 		}
-		mu.Unlock()
 		c.user = token(t, c.URL, true) // access tokens live by the wall's time
 		if step%9 == 0 && step > 0 && step < 60 {
 			own := "/v1/customers/" + id + "/subscriptions"

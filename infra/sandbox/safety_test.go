@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"twotier/infra/sandbox"
+	"twotier/infra/sandbox/sandboxtest"
 )
 
 func TestAnotherCustomersIDsAreHidden(t *testing.T) {
@@ -31,19 +32,19 @@ func TestAnotherCustomersIDsAreHidden(t *testing.T) {
 }
 
 func TestARequestIDIsForgottenAfterADay(t *testing.T) {
-	now := monday()
-	c := start(t, func(o *sandbox.Options) { o.Wall = func() time.Time { return now } })
+	clock := sandboxtest.At(monday())
+	c := start(t, func(o *sandbox.Options) { o.Wall = clock.Now })
 	const request = "55555555-5555-5555-5555-555555555555"
 	ask := func() reply {
 		c.user = token(t, c.URL, true)
 		return c.call("POST", "/v1/customers", newCustomer("aged"), "MS-RequestId", request)
 	}
 	ask().created()
-	now = now.Add(24*time.Hour - time.Second)
+	clock.Pass(24*time.Hour - time.Second)
 	ask().created()
-	now = now.Add(time.Second)
+	clock.Pass(time.Second)
 	ask().want(409, 800002)
-	now = now.Add(time.Hour)
+	clock.Pass(time.Hour)
 	ask().want(409, 800002)
 }
 

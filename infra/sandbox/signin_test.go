@@ -127,11 +127,11 @@ func tokenFor(t *testing.T, c *client, resource string) string {
 }
 
 func TestAnAccessTokenLivesAnHourOfRealTime(t *testing.T) {
-	now := monday()
-	c := start(t, func(o *sandbox.Options) { o.Wall = func() time.Time { return now } })
+	clock := sandboxtest.At(monday())
+	c := start(t, func(o *sandbox.Options) { o.Wall = clock.Now })
 	c.Advance(1000 * time.Hour)
 	c.call("GET", "/v1/customers", nil).ok()
-	now = now.Add(time.Hour)
+	clock.Pass(time.Hour)
 	c.call("GET", "/v1/customers", nil).want(401, 800001)
 }
 
