@@ -1,4 +1,5 @@
-// Package seal encrypts what must not be readable at rest: list cursors and the one-time credentials of a new tenant.
+// Package seal encrypts what must not be readable at rest: list cursors, the one-time credentials of a new tenant and the
+// secrets of authenticator apps.
 package seal
 
 import (

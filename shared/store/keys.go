@@ -86,7 +86,7 @@ func limitKey(purpose, subjectHash string) table.Key { // N6
 	return table.Key{PK: "RL#" + purpose + "#" + subjectHash, SK: "A"}
 }
 
-// uniqueKey is a value that may exist once: EMAIL, OIDC, SLUG, PREFIX, TEN, DOM, CNO, PID. It also finds the owner (R1, C5).
+// uniqueKey is a value that may exist once: EMAIL, OIDC, INV, LETTER, SLUG, PREFIX, TEN, DOM, CNO. It also finds the owner (R1, C5).
 func uniqueKey(kind, value string) table.Key {
 	return table.Key{PK: "UQ#" + kind + "#" + value, SK: "A"}
 }
