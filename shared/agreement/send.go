@@ -39,23 +39,49 @@ func (s Service) send(ctx context.Context, by auth.Caller, c Case, typed contact
 	if err := wrong.Err(); err != nil {
 		return Agreement{}, err
 	}
-	if c.Agreement.Status == Recorded && !c.Agreement.Refused() {
-		return Agreement{}, fault.New(fault.Conflict, "agreement_recorded").With("status", string(Recorded))
-	}
-	a, changes, err := c.Agreement.become(Sent)
+	asking, err := s.Ask(by, c.Agreement, signatory, linkID)
 	if err != nil {
 		return Agreement{}, err
+	}
+	a := asking.Agreement
+	tasks := append(reminders(by.Tenant, a), asking.Lapse, letter(by.Tenant, a.Customer, "agreement-invitation"))
+	a, err = s.Store.SendAgreement(ctx, by.Tenant, a, asking.Link,
+		audit.Act{By: by, At: a.SentAt, Name: ActSent, Changes: asking.Changes}, tasks...)
+	if errors.Is(err, fault.Conflict) { // confirmed or sent by somebody else meanwhile; what is typed here is no edit
+		return Agreement{}, fault.New(fault.Conflict, "agreement_changed").Because(err)
+	}
+	return a, err
+}
+
+// ActSent is what histories call an agreement that somebody was asked for.
+const ActSent = "agreement.sent"
+
+// Asking is an agreement that somebody is about to be asked for. Whoever asks for more than the agreement by one letter
+// saves it in a transaction of its own (FEATURES N7).
+type Asking struct {
+	Agreement Agreement
+	Link      link.Link // fresh
+	Changes   audit.Changes
+	Lapse     outbox.Task // looks when the link's time is over
+}
+
+// Ask asks the person, who has been read, by a link of that id. Conflict while a confirmation is on its way to
+// Microsoft or accepted. Nothing is saved.
+func (s Service) Ask(by auth.Caller, a Agreement, signatory contact.Person, linkID string) (Asking, error) {
+	if a.Status == Recorded && !a.Refused() {
+		return Asking{}, fault.New(fault.Conflict, "agreement_recorded").With("status", string(Recorded))
+	}
+	a, changes, err := a.become(Sent)
+	if err != nil {
+		return Asking{}, err
 	}
 	now := s.Now()
 	a = a.asked(Sender{Person: by.Behind(), Name: by.Name})
 	a.Signatory, a.SentAt, a.LinkID, a.ExpiresAt = signatory, now, linkID, now.Add(InvitationLife)
 	fresh := link.Link{Hash: s.hash(a), Purpose: link.Agreement, Tenant: by.Tenant, Ref: a.Customer, ExpiresAt: a.ExpiresAt}
-	a, err = s.Store.SendAgreement(ctx, by.Tenant, a, fresh, audit.Act{By: by, At: now, Name: "agreement.sent", Changes: changes},
-		append(reminders(by.Tenant, a), letter(by.Tenant, a.Customer, "agreement-invitation"))...)
-	if errors.Is(err, fault.Conflict) { // confirmed or sent by somebody else meanwhile; what is typed here is no edit
-		return Agreement{}, fault.New(fault.Conflict, "agreement_changed").Because(err)
-	}
-	return a, err
+	over := followTask(by.Tenant, a.Customer, stepLapse, a.LinkID)
+	over.NotBefore = a.ExpiresAt
+	return Asking{Agreement: a, Link: fresh, Changes: changes, Lapse: over}, nil
 }
 
 // asked is the agreement with everything of an earlier asking gone.
@@ -77,24 +103,36 @@ func (s Service) Withdraw(ctx context.Context, by auth.Caller, customer string) 
 	if err != nil {
 		return Agreement{}, err
 	}
-	if c.Agreement.Status != Sent { // accepted ones become required only by a new version
-		return Agreement{}, fault.New(fault.Conflict, "agreement_not_sent").With("status", string(c.Agreement.Status))
-	}
-	a, changes, err := c.Agreement.become(Required)
+	a, changes, err := c.Agreement.TakenBack()
 	if err != nil {
 		return Agreement{}, err
 	}
-	a = a.asked(Sender{})
-	a.Reason = Withdrawn
-	a, err = s.Store.SaveAgreement(ctx, by.Tenant, a, audit.Act{By: by, At: s.Now(), Name: "agreement.withdrawn", Changes: changes})
+	a, err = s.Store.SaveAgreement(ctx, by.Tenant, a, audit.Act{By: by, At: s.Now(), Name: ActWithdrawn, Changes: changes})
 	if errors.Is(err, fault.Conflict) {
 		return Agreement{}, fault.New(fault.Conflict, "agreement_changed").Because(err)
 	}
 	return a, err
 }
 
-// reminders are parked with the sending: two letters, and a look when the link's time is over. Each names its link and
-// finds nothing to do when that link is no longer the one that waits for an answer.
+// ActWithdrawn is what histories call a link that was taken back.
+const ActWithdrawn = "agreement.withdrawn"
+
+// TakenBack is the agreement with its newest link taken back. Conflict when nobody has one.
+func (a Agreement) TakenBack() (Agreement, audit.Changes, error) {
+	if a.Status != Sent { // accepted ones become required only by a new version
+		return a, nil, fault.New(fault.Conflict, "agreement_not_sent").With("status", string(a.Status))
+	}
+	a, changes, err := a.become(Required)
+	if err != nil {
+		return a, nil, err
+	}
+	a = a.asked(Sender{})
+	a.Reason = Withdrawn
+	return a, changes, nil
+}
+
+// reminders are two letters, parked with the sending. Each names its link and finds nothing to do when that link is no
+// longer the one that waits for an answer.
 func reminders(t auth.Tenant, a Agreement) []outbox.Task {
 	var tasks []outbox.Task
 	for _, days := range []int{3, 7} { // FEATURES M2
@@ -103,7 +141,5 @@ func reminders(t auth.Tenant, a Agreement) []outbox.Task {
 		reminder.NotBefore = a.SentAt.Add(time.Duration(days) * 24 * time.Hour)
 		tasks = append(tasks, reminder)
 	}
-	over := followTask(t, a.Customer, stepLapse, a.LinkID)
-	over.NotBefore = a.ExpiresAt
-	return append(tasks, over)
+	return tasks
 }

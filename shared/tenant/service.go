@@ -79,13 +79,19 @@ func (s Service) CheckPrefix(ctx context.Context, by auth.Caller, typed, custome
 			return PrefixCheck{}, err
 		}
 	}
+	return s.PrefixFor(ctx, by.Tenant, typed, customer)
+}
+
+// PrefixFor is CheckPrefix for whoever was let in another way, such as a customer's own person by a mailed link
+// (FEATURES N7).
+func (s Service) PrefixFor(ctx context.Context, t auth.Tenant, typed, customer string) (PrefixCheck, error) {
 	check := PrefixCheck{Prefix: NormalPrefix(typed), State: PrefixInvalid}
 	var of Case
 	var free []string
 	group, within := errgroup.WithContext(ctx)
 	if customer != "" {
 		group.Go(func() (err error) {
-			of, err = s.Store.TenantCase(within, by.Tenant, customer)
+			of, err = s.Store.TenantCase(within, t, customer)
 			return err
 		})
 	}
@@ -158,35 +164,59 @@ func (s Service) Request(ctx context.Context, by auth.Caller, customer, typed st
 	if err := by.MayFor(customer, auth.WriteCustomers); err != nil {
 		return Tenant{}, err
 	}
-	of, seller, err := load(ctx, s.Store, by.Tenant, customer)
+	wish, err := s.Wish(ctx, by.Tenant, customer, typed, by.Behind())
 	if err != nil {
 		return Tenant{}, err
+	}
+	n := wish.Tenant
+	n, err = s.Store.RequestTenant(ctx, by.Tenant, n, audit.Act{By: by, At: n.RequestedAt, Name: ActRequested, Changes: wish.Changes}, wish.Make)
+	return n, Overtaken(err)
+}
+
+// ActRequested is what histories call a wish for a tenant.
+const ActRequested = "tenant.requested"
+
+// Wish is a new tenant that is about to be asked for. Whoever asks for it together with something else saves it in a
+// transaction of its own.
+type Wish struct {
+	Tenant  Tenant
+	Changes audit.Changes
+	Make    outbox.Task // begins the making
+}
+
+// Wish prepares what Request does and saves nothing; person, an id, gets the letters. Its failures are those of Request.
+func (s Service) Wish(ctx context.Context, t auth.Tenant, customer, typed, person string) (Wish, error) {
+	of, seller, err := load(ctx, s.Store, t, customer)
+	if err != nil {
+		return Wish{}, err
 	}
 	prefix := NormalPrefix(typed)
 	if rule := CheckPrefix(prefix); rule != "" {
 		var wrong fault.Fields
 		wrong.AddWith("prefix", rule, "max", "27")
-		return Tenant{}, wrong.Err()
+		return Wish{}, wrong.Err()
 	}
 	n, changes, err := of.Tenant.become(Requested)
 	if err != nil {
-		return Tenant{}, err
+		return Wish{}, err
 	}
 	if seller.MicrosoftID == "" {
-		return Tenant{}, fault.New(fault.Blocked, "microsoft_id_missing")
+		return Wish{}, fault.New(fault.Blocked, "microsoft_id_missing")
 	}
 	if s.surelyTaken(ctx, prefix) {
-		return Tenant{}, fault.New(fault.Conflict, PrefixTaken)
+		return Wish{}, fault.New(fault.Conflict, PrefixTaken)
 	}
-	now := s.Now()
 	changes["domain"] = [2]string{"", prefix + microsoftDomain}
-	n = Tenant{Customer: customer, Revision: n.Revision, Status: n.Status, Prefix: prefix, RequestedAt: now, RequestedBy: by.Behind()}
-	n, err = s.Store.RequestTenant(ctx, by.Tenant, n, audit.Act{By: by, At: now, Name: "tenant.requested", Changes: changes},
-		outbox.Task{Kind: outbox.CreateTenant, Tenant: by.Tenant, Ref: "tenant/" + customer})
+	n = Tenant{Customer: customer, Revision: n.Revision, Status: n.Status, Prefix: prefix, RequestedAt: s.Now(), RequestedBy: person}
+	return Wish{Tenant: n, Changes: changes, Make: outbox.Task{Kind: outbox.CreateTenant, Tenant: t, Ref: "tenant/" + customer}}, nil
+}
+
+// Overtaken names a conflict of saving a wish: of two who want one prefix, or one tenant, the later is told.
+func Overtaken(err error) error {
 	if errors.Is(err, fault.Conflict) && fault.CodeOf(err) != PrefixTaken { // a colleague was faster
-		return Tenant{}, fault.New(fault.Conflict, "tenant_under_way").Because(err)
+		return fault.New(fault.Conflict, "tenant_under_way").Because(err)
 	}
-	return n, err
+	return err
 }
 
 // courtesyWait is how long a person waits for an answer that the background finds out anyway.
