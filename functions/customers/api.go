@@ -9,6 +9,7 @@ import (
 	"twotier/shared/customer"
 	"twotier/shared/httpapi"
 	"twotier/shared/idempotency"
+	"twotier/shared/qualification"
 	"twotier/shared/tenant"
 )
 
@@ -57,10 +58,11 @@ func Register(api *httpapi.API, a API) {
 
 type listInput struct {
 	httpapi.Signed
-	Search    string           `query:"search" maxLength:"100" doc:"the beginning of the name, or of words of name and domain; in any case, without diacritics"`
-	Country   string           `query:"country" maxLength:"2" doc:"ISO 3166-1 alpha-2"`
-	Readiness customer.Missing `query:"readiness" enum:"ready,tenant,agreement" doc:"ready to order, or what is missing"`
-	Cursor    string           `query:"cursor" doc:"next of the page before"`
+	Search    string                `query:"search" maxLength:"100" doc:"the beginning of the name, or of words of name and domain; in any case, without diacritics"`
+	Country   string                `query:"country" maxLength:"2" doc:"ISO 3166-1 alpha-2"`
+	Segment   qualification.Segment `query:"segment" enum:"commercial,education,nonprofit,government,state-owned" doc:"what kind of customer"`
+	Readiness customer.Missing      `query:"readiness" enum:"ready,tenant,agreement" doc:"ready to order, or what is missing"`
+	Cursor    string                `query:"cursor" doc:"next of the page before"`
 }
 
 type listOutput struct{ Body listed }
@@ -71,7 +73,7 @@ type listed struct {
 }
 
 func (a API) list(ctx context.Context, in *listInput) (*listOutput, error) {
-	customers, next, err := a.Customers.List(ctx, in.Caller(), customer.Query{Search: in.Search, Country: in.Country, Readiness: in.Readiness}, in.Cursor)
+	customers, next, err := a.Customers.List(ctx, in.Caller(), customer.Query{Search: in.Search, Country: in.Country, Segment: in.Segment, Readiness: in.Readiness}, in.Cursor)
 	if err != nil {
 		return nil, err
 	}

@@ -7,51 +7,55 @@ import (
 	"twotier/shared/agreement"
 	"twotier/shared/contact"
 	"twotier/shared/customer"
+	"twotier/shared/qualification"
 	"twotier/shared/tenant"
 )
 
 type form struct {
-	CompanyName        string          `json:"companyName" maxLength:"200" doc:"with legal form"`
-	Address            address.Address `json:"address"`
-	Contact            contact.Person  `json:"contact"`
-	VATID              string          `json:"vatId,omitempty"`
-	RegistrationNumber string          `json:"registrationNumber,omitempty" doc:"needed where Microsoft asks for it: PL"`
+	CompanyName        string                `json:"companyName" maxLength:"200" doc:"with legal form"`
+	Address            address.Address       `json:"address"`
+	Contact            contact.Person        `json:"contact"`
+	VATID              string                `json:"vatId,omitempty"`
+	RegistrationNumber string                `json:"registrationNumber,omitempty" doc:"needed where Microsoft asks for it: PL"`
+	Segment            qualification.Segment `json:"segment,omitempty" enum:"commercial,education,nonprofit,government,state-owned" doc:"decides what is offered; commercial for a new customer, unchanged for a saved one when left out"`
 }
 
 func (f form) form() customer.Form {
 	return customer.Form{CompanyName: f.CompanyName, Address: f.Address, Contact: f.Contact, VATID: f.VATID,
-		RegistrationNumber: f.RegistrationNumber}
+		RegistrationNumber: f.RegistrationNumber, Segment: f.Segment}
 }
 
 type card struct {
-	ID           string           `json:"id"`
-	CompanyName  string           `json:"companyName"`
-	City         string           `json:"city"`
-	Country      string           `json:"country"`
-	Domain       string           `json:"domain,omitempty"`
-	Tenant       tenant.Status    `json:"tenant" enum:"none,requested,creating,active,failed"`
-	Agreement    agreement.Status `json:"agreement" enum:"required,sent,recorded,accepted"`
-	ReadyToOrder bool             `json:"readyToOrder"`
+	ID           string                `json:"id"`
+	CompanyName  string                `json:"companyName"`
+	City         string                `json:"city"`
+	Country      string                `json:"country"`
+	Segment      qualification.Segment `json:"segment" enum:"commercial,education,nonprofit,government,state-owned"`
+	Domain       string                `json:"domain,omitempty"`
+	Tenant       tenant.Status         `json:"tenant" enum:"none,requested,creating,active,failed"`
+	Agreement    agreement.Status      `json:"agreement" enum:"required,sent,recorded,accepted"`
+	ReadyToOrder bool                  `json:"readyToOrder"`
 }
 
 func cardOf(c customer.Listed) card {
-	return card{ID: c.ID, CompanyName: c.CompanyName, City: c.City, Country: c.Country, Domain: c.Domain,
+	return card{ID: c.ID, CompanyName: c.CompanyName, City: c.City, Country: c.Country, Segment: c.Segment, Domain: c.Domain,
 		Tenant: c.Tenant, Agreement: c.Agreement, ReadyToOrder: c.Ready}
 }
 
 type shownCustomer struct {
-	ID                 string          `json:"id"`
-	Version            int64           `json:"version"`
-	CompanyName        string          `json:"companyName"`
-	Address            address.Address `json:"address"`
-	Contact            contact.Person  `json:"contact"`
-	VATID              string          `json:"vatId,omitempty"`
-	RegistrationNumber string          `json:"registrationNumber,omitempty"`
-	Tenant             shownTenant     `json:"tenant"`
-	Agreement          shownAgreement  `json:"agreement"`
-	MicrosoftProfile   shownProfile    `json:"microsoftProfile" doc:"whether Microsoft has the customer as it stands here"`
-	Readiness          []check         `json:"readiness" doc:"preconditions of ordering"`
-	CreatedAt          time.Time       `json:"createdAt"`
+	ID                 string                `json:"id"`
+	Version            int64                 `json:"version"`
+	CompanyName        string                `json:"companyName"`
+	Address            address.Address       `json:"address"`
+	Contact            contact.Person        `json:"contact"`
+	VATID              string                `json:"vatId,omitempty"`
+	RegistrationNumber string                `json:"registrationNumber,omitempty"`
+	Segment            qualification.Segment `json:"segment" enum:"commercial,education,nonprofit,government,state-owned"`
+	Tenant             shownTenant           `json:"tenant"`
+	Agreement          shownAgreement        `json:"agreement"`
+	MicrosoftProfile   shownProfile          `json:"microsoftProfile" doc:"whether Microsoft has the customer as it stands here"`
+	Readiness          []check               `json:"readiness" doc:"preconditions of ordering"`
+	CreatedAt          time.Time             `json:"createdAt"`
 }
 
 type shownTenant struct {
@@ -98,7 +102,7 @@ func bodyOf(v customer.View) shownCustomer {
 	c := v.Customer
 	body := shownCustomer{
 		ID: c.ID, Version: c.Revision.Version, CompanyName: c.CompanyName, Address: c.Address, Contact: c.Contact,
-		VATID: c.VATID, RegistrationNumber: c.RegistrationNumber, CreatedAt: c.CreatedAt,
+		VATID: c.VATID, RegistrationNumber: c.RegistrationNumber, Segment: c.Segment, CreatedAt: c.CreatedAt,
 		Tenant: tenantOf(v.Tenant), Agreement: agreementOf(v.Agreement, v.ReadAt),
 		MicrosoftProfile: shownProfile{Status: v.Profile.Status, Failure: failureOf(v.Profile.Failure.Code, v.Profile.Failure.At)},
 		Readiness:        make([]check, 0, len(v.Readiness)),

@@ -87,6 +87,7 @@ func kessler(changes ...map[string]any) map[string]any {
 // shown is what the page of a customer reads.
 type shown struct {
 	ID, CompanyName, VATID string
+	Segment                string
 	Version                int64
 	Contact                struct{ FirstName, Email, Phone, Language string }
 	Tenant                 struct {

@@ -12,6 +12,7 @@ import (
 	"twotier/shared/audit"
 	"twotier/shared/contact"
 	"twotier/shared/fault"
+	"twotier/shared/qualification"
 	"twotier/shared/taxid"
 	"twotier/shared/tenant"
 )
@@ -24,6 +25,7 @@ type Customer struct {
 	Address            address.Address
 	VATID              string // in its one spelling, or ""
 	RegistrationNumber string // of the company's register, where the country asks for it
+	Segment            qualification.Segment
 	Contact            contact.Person
 	CreatedAt          time.Time
 }
@@ -43,6 +45,7 @@ type Card struct {
 	CompanyName      string
 	City             string
 	Country          string
+	Segment          qualification.Segment
 	Domain           string // "" before a tenant was asked for
 	Tenant           tenant.Status
 	Agreement        agreement.Status
@@ -54,7 +57,7 @@ type Card struct {
 // head is as much of the customer as readiness needs.
 func (c Card) head() Head {
 	return Head{
-		Customer: Customer{ID: c.ID, CompanyName: c.CompanyName}, ReadAt: c.ReadAt,
+		Customer: Customer{ID: c.ID, CompanyName: c.CompanyName, Segment: c.Segment}, ReadAt: c.ReadAt,
 		Tenant: tenant.Tenant{Status: c.Tenant},
 		Agreement: agreement.Agreement{Status: c.Agreement, ExpiresAt: c.AgreementExpires,
 			Failure: agreement.Failure{Code: c.AgreementFailure}},
@@ -68,6 +71,7 @@ type Form struct {
 	Contact            contact.Person
 	VATID              string
 	RegistrationNumber string
+	Segment            qualification.Segment // commercial when empty; a saved customer keeps what it is
 }
 
 // Partner Center's bounds: names in customer-resources; the number's shape is checked to the letter only there (600050).
@@ -99,6 +103,9 @@ func (f Form) read(phones contact.Phones) (Form, fault.Fields) {
 		}
 	}
 	f.RegistrationNumber = contact.Plain(f.RegistrationNumber)
+	if f.Segment = f.Segment.Or(qualification.Commercial); !f.Segment.Known() {
+		wrong.Add("segment", "segment_unknown")
+	}
 	return f, append(wrong, f.registration()...)
 }
 

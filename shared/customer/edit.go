@@ -24,6 +24,7 @@ func (s Service) Save(ctx context.Context, by auth.Caller, id string, version in
 	if before.Customer.Revision.Version != version {
 		return View{}, fault.New(fault.Conflict, "stale_version")
 	}
+	typed.Segment = typed.Segment.Or(before.Customer.Segment)
 	form, wrong := typed.read(s.Phones)
 	if err := append(wrong, before.fixed(form)...).Err(); err != nil {
 		return View{}, err
@@ -109,6 +110,7 @@ func (h Head) with(f Form) (Head, audit.Changes) {
 	c, changes := h.Customer, audit.Changes{}
 	for _, fact := range []struct{ name, before, after string }{
 		{"companyName", c.CompanyName, f.CompanyName}, {"vatId", c.VATID, f.VATID}, {"registrationNumber", c.RegistrationNumber, f.RegistrationNumber},
+		{"segment", string(c.Segment), string(f.Segment)},
 		{"line1", c.Address.Line1, f.Address.Line1}, {"line2", c.Address.Line2, f.Address.Line2}, {"postalCode", c.Address.PostalCode, f.Address.PostalCode},
 		{"city", c.Address.City, f.Address.City}, {"state", c.Address.State, f.Address.State}, {"country", c.Address.Country, f.Address.Country},
 	} {
@@ -120,7 +122,7 @@ func (h Head) with(f Form) (Head, audit.Changes) {
 		changes["contact"] = [2]string{"", "changed"}
 	}
 	c.CompanyName, c.Address, c.Contact = f.CompanyName, f.Address, f.Contact
-	c.VATID, c.RegistrationNumber = f.VATID, f.RegistrationNumber
+	c.VATID, c.RegistrationNumber, c.Segment = f.VATID, f.RegistrationNumber, f.Segment
 	h.Customer, h.Agreement.Company = c, c.CompanyName
 	if h.Agreement.Status == agreement.Required { // whoever was asked stays who was asked
 		h.Agreement.Signatory = c.Contact

@@ -65,14 +65,14 @@ func (s Service) Create(ctx context.Context, by auth.Caller, typed Form) (View, 
 	h := Head{
 		Customer: Customer{
 			ID: id, CompanyName: form.CompanyName, Address: form.Address, VATID: form.VATID,
-			RegistrationNumber: form.RegistrationNumber, Contact: form.Contact, CreatedAt: now,
+			RegistrationNumber: form.RegistrationNumber, Segment: form.Segment, Contact: form.Contact, CreatedAt: now,
 		},
 		Tenant:    tenant.Tenant{Customer: id, Status: tenant.None},
 		Agreement: agreement.Agreement{Customer: id, Company: form.CompanyName, Status: agreement.Required, Signatory: form.Contact},
 		Profile:   Profile{Customer: id, Status: ProfileCurrent},
 		ReadAt:    now,
 	}
-	changes := audit.Changes{"companyName": {"", form.CompanyName}, "country": {"", form.Address.Country}}
+	changes := audit.Changes{"companyName": {"", form.CompanyName}, "country": {"", form.Address.Country}, "segment": {"", string(form.Segment)}}
 	return s.Store.AddCustomer(ctx, View{Head: h, Readiness: Readiness(h, seller)},
 		audit.Act{By: by, At: now, Name: "customer.created", Changes: changes})
 }
@@ -136,7 +136,7 @@ func (s Service) alone(ctx context.Context, by auth.Caller, q Query) ([]Listed, 
 		return nil, "", err
 	}
 	c := v.Customer
-	card := Card{ID: c.ID, CompanyName: c.CompanyName, City: c.Address.City, Country: c.Address.Country, Domain: v.Tenant.Domain(),
+	card := Card{ID: c.ID, CompanyName: c.CompanyName, City: c.Address.City, Country: c.Address.Country, Segment: c.Segment, Domain: v.Tenant.Domain(),
 		Tenant: v.Tenant.Status, Agreement: v.Agreement.Status, AgreementExpires: v.Agreement.ExpiresAt,
 		AgreementFailure: v.Agreement.Failure.Code, ReadAt: v.ReadAt}
 	begins := strings.HasPrefix(strings.ToLower(c.CompanyName), strings.ToLower(strings.TrimSpace(q.Search)))

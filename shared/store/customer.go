@@ -11,6 +11,7 @@ import (
 	"twotier/shared/contact"
 	"twotier/shared/customer"
 	"twotier/shared/fault"
+	"twotier/shared/qualification"
 	"twotier/shared/table"
 	"twotier/shared/tenant"
 )
@@ -22,6 +23,7 @@ type customerRow struct {
 	Address            address.Address
 	VATID              string
 	RegistrationNumber string
+	Segment            qualification.Segment // empty in rows from before there were segments
 	CreatedAt          time.Time
 }
 
@@ -30,7 +32,7 @@ func (r customerRow) into(h *customer.Head) {
 	h.Customer = customer.Customer{
 		ID: r.ID, Revision: audit.Revision{Version: r.Version, Hash: r.Hash},
 		CompanyName: r.CompanyName, Address: r.Address, VATID: r.VATID,
-		RegistrationNumber: r.RegistrationNumber, Contact: person, CreatedAt: r.CreatedAt,
+		RegistrationNumber: r.RegistrationNumber, Segment: r.Segment.Or(qualification.Commercial), Contact: person, CreatedAt: r.CreatedAt,
 	}
 }
 
@@ -52,6 +54,7 @@ type customerCard struct {
 	CompanyName      string           `dynamodbav:"n"`
 	City             string           `dynamodbav:"t"`
 	Country          string           `dynamodbav:"c"`
+	Segment          string           `dynamodbav:"g,omitempty"`  // "" in cards from before there were segments
 	Domain           string           `dynamodbav:"d,omitempty"`  // of the tenant
 	Tenant           tenant.Status    `dynamodbav:"ts"`           // of the tenant
 	Agreement        agreement.Status `dynamodbav:"as"`           // of the agreement
@@ -66,7 +69,7 @@ func (s *Store) AddCustomer(ctx context.Context, v customer.View, act audit.Act)
 	*who = c.saveCustomer(t, *who)
 	card := customerCardRow{Row: c.part(customerCardKey(t, who.ID), "CustomerCard"), L: customerCard{
 		ID: who.ID, CompanyName: who.CompanyName, City: who.Address.City, Country: who.Address.Country,
-		Tenant: v.Tenant.Status, Agreement: v.Agreement.Status,
+		Segment: string(who.Segment), Tenant: v.Tenant.Status, Agreement: v.Agreement.Status,
 	}}
 	card.Listed(customerList(t, who.CompanyName, who.ID))
 	c.add(table.Create(c.contact(t, *who)), table.Create(card))
@@ -85,7 +88,7 @@ func (c *change) saveCustomer(t auth.Tenant, who customer.Customer) customer.Cus
 	who.Revision = c.record(t, "customer", who.ID, who.Revision)
 	c.save(customerRow{
 		Row: c.row(customerKey(t, who.ID), "Customer", who.Revision), ID: who.ID, CompanyName: who.CompanyName,
-		Address: who.Address, VATID: who.VATID, RegistrationNumber: who.RegistrationNumber, CreatedAt: who.CreatedAt,
+		Address: who.Address, VATID: who.VATID, RegistrationNumber: who.RegistrationNumber, Segment: who.Segment, CreatedAt: who.CreatedAt,
 	}, who.Revision.Version, nil)
 	return who
 }
@@ -172,7 +175,7 @@ func (s *Store) Customers(ctx context.Context, t auth.Tenant, nameBegins, cursor
 func (l customerCard) card(now time.Time) customer.Card {
 	return customer.Card{
 		ID: l.ID, CompanyName: l.CompanyName, City: l.City, Country: l.Country,
-		Domain: l.Domain, Tenant: l.Tenant, Agreement: l.Agreement,
+		Segment: qualification.Segment(l.Segment).Or(qualification.Commercial), Domain: l.Domain, Tenant: l.Tenant, Agreement: l.Agreement,
 		AgreementExpires: moment(l.AgreementExpires), AgreementFailure: l.AgreementFailure, ReadAt: now,
 	}
 }

@@ -22,7 +22,7 @@ func (s *Store) SaveCustomer(ctx context.Context, before customer.Head, v custom
 		c.add(table.Put(c.contact(t, who)))
 	}
 	c.add(table.Note(customerCardKey(t, who.ID), map[string]string{
-		"n": who.CompanyName, "t": who.Address.City, "c": who.Address.Country,
+		"n": who.CompanyName, "t": who.Address.City, "c": who.Address.Country, "g": string(who.Segment),
 	}).Moved(customerList(t, who.CompanyName, who.ID)))
 	if v.Agreement.Company != before.Agreement.Company || v.Agreement.Signatory != before.Agreement.Signatory {
 		v.Agreement = c.beside(act, "agreement.customer-changed").followAgreement(t, v.Agreement)

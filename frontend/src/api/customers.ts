@@ -12,18 +12,23 @@ export type Subscription = Schemas['OrderingHeld'] & { termDuration: TermDuratio
 export type SubscriptionList = { items: Subscription[] };
 export type SubscriptionStatus = Subscription['status'];
 
+export type Segment = CustomerRow['segment'];
+export const segments: readonly Segment[] = ['commercial', 'education', 'nonprofit', 'government', 'state-owned'];
+/** An address may hold anything; what is no segment narrows nothing. */
+export const segmentIn = (text: string | null): Segment | '' => segments.find((known) => known === text) ?? '';
+
 /** What a list of customers is narrowed by; '' is everybody. */
-export type CustomerFilter = { country?: string; readiness?: string };
+export type CustomerFilter = { country?: string; readiness?: string; segment?: Segment | '' };
 type Readiness = 'ready' | 'tenant' | 'agreement';
 const readinesses: readonly string[] = ['ready', 'tenant', 'agreement'] satisfies Readiness[];
 
 /** An address may hold anything; what is no readiness narrows nothing. */
 export const readinessIn = (text: string | null): Readiness | '' => (readinesses.includes(text ?? '') ? (text as Readiness) : '');
 
-export const customersQuery = (org: string, search: string, cursor: string, { country = '', readiness = '' }: CustomerFilter = {}) =>
+export const customersQuery = (org: string, search: string, cursor: string, { country = '', readiness = '', segment = '' }: CustomerFilter = {}) =>
   queryOptions({
-    queryKey: [org, 'customers', search, cursor, country, readiness],
-    queryFn: () => call('get', '/api/customers', { query: { search, cursor, country, readiness: readinessIn(readiness) || undefined } }),
+    queryKey: [org, 'customers', search, cursor, country, readiness, segment],
+    queryFn: () => call('get', '/api/customers', { query: { search, cursor, country, readiness: readinessIn(readiness) || undefined, segment: segment || undefined } }),
   });
 /** The customers of an organisation other than the one in the address: inside one customer's area, all of its reseller's. */
 export const customersOf = (org: string, search: string) =>

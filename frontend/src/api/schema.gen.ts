@@ -1883,6 +1883,8 @@ export interface components {
             id: string;
             readyToOrder: boolean;
             /** @enum {string} */
+            segment: "commercial" | "education" | "nonprofit" | "government" | "state-owned";
+            /** @enum {string} */
             tenant: "none" | "requested" | "creating" | "active" | "failed";
         };
         CustomersCheck: {
@@ -1906,6 +1908,11 @@ export interface components {
             contact: components["schemas"]["Person"];
             /** @description needed where Microsoft asks for it: PL */
             registrationNumber?: string;
+            /**
+             * @description decides what is offered; commercial for a new customer, unchanged for a saved one when left out
+             * @enum {string}
+             */
+            segment?: "commercial" | "education" | "nonprofit" | "government" | "state-owned";
             vatId?: string;
         };
         CustomersListed: {
@@ -1957,6 +1964,8 @@ export interface components {
             /** @description preconditions of ordering */
             readiness: components["schemas"]["CustomersCheck"][];
             registrationNumber?: string;
+            /** @enum {string} */
+            segment: "commercial" | "education" | "nonprofit" | "government" | "state-owned";
             tenant: components["schemas"]["CustomersShownTenant"];
             vatId?: string;
             /** Format: int64 */
@@ -3884,6 +3893,8 @@ export interface operations {
                 search?: string;
                 /** @description ISO 3166-1 alpha-2 */
                 country?: string;
+                /** @description what kind of customer */
+                segment?: "commercial" | "education" | "nonprofit" | "government" | "state-owned";
                 /** @description ready to order, or what is missing */
                 readiness?: "ready" | "tenant" | "agreement";
                 /** @description next of the page before */

@@ -20,6 +20,7 @@ import { cs as provider } from './cs/provider.ts';
 import { cs as register } from './cs/register.ts';
 import { cs as resellers } from './cs/resellers.ts';
 import { cs as security } from './cs/security.ts';
+import { cs as segments } from './cs/segments.ts';
 import { cs as shell } from './cs/shell.ts';
 import { cs as states } from './cs/states.ts';
 import { cs as users } from './cs/users.ts';
@@ -47,5 +48,6 @@ export const cs: Words<typeof en> = {
   ...catalogue,
   ...orders,
   ...security,
+  ...segments,
   ...problems,
 };

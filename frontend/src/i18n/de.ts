@@ -20,6 +20,7 @@ import { de as provider } from './de/provider.ts';
 import { de as register } from './de/register.ts';
 import { de as resellers } from './de/resellers.ts';
 import { de as security } from './de/security.ts';
+import { de as segments } from './de/segments.ts';
 import { de as shell } from './de/shell.ts';
 import { de as states } from './de/states.ts';
 import { de as users } from './de/users.ts';
@@ -47,5 +48,6 @@ export const de: Words<typeof en> = {
   ...catalogue,
   ...orders,
   ...security,
+  ...segments,
   ...problems,
 };

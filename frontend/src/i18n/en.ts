@@ -18,6 +18,7 @@ import { en as provider } from './en/provider.ts';
 import { en as register } from './en/register.ts';
 import { en as resellers } from './en/resellers.ts';
 import { en as security } from './en/security.ts';
+import { en as segments } from './en/segments.ts';
 import { en as shell } from './en/shell.ts';
 import { en as states } from './en/states.ts';
 import { en as users } from './en/users.ts';
@@ -46,5 +47,6 @@ export const en = {
   ...catalogue,
   ...orders,
   ...security,
+  ...segments,
   ...problems,
 };

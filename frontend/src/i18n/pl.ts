@@ -20,6 +20,7 @@ import { pl as provider } from './pl/provider.ts';
 import { pl as register } from './pl/register.ts';
 import { pl as resellers } from './pl/resellers.ts';
 import { pl as security } from './pl/security.ts';
+import { pl as segments } from './pl/segments.ts';
 import { pl as shell } from './pl/shell.ts';
 import { pl as states } from './pl/states.ts';
 import { pl as users } from './pl/users.ts';
@@ -47,5 +48,6 @@ export const pl: Words<typeof en> = {
   ...catalogue,
   ...orders,
   ...security,
+  ...segments,
   ...problems,
 };

@@ -32,6 +32,7 @@ const fields: Record<string, Key> = {
   partnerId: 'company.partnerId',
   postalCode: 'address.postalCode',
   registrationNumber: 'company.registrationNumber',
+  segment: 'segment.kind',
   signatory: 'audit.signatory',
   state: 'address.state',
   status: 'orders.status',
@@ -54,6 +55,7 @@ export const fieldName = (field: string) => (fields[field] ? say(fields[field]) 
 
 export function valueWords(type: string, field: string, value: string): string {
   if (field === 'country') return country(value);
+  if (field === 'segment') return say(`segment.${value}` as Key);
   if (field === 'failure') return codeSentence(value);
   if (field === 'signatory' && signatories[value]) return say(signatories[value]);
   if (field === 'contact' && value === 'changed') return say('profile.contactChanged');
