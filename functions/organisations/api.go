@@ -1,4 +1,5 @@
-// Package organisations is the HTTP face of who belongs to an organisation: users, invitations, sign-in rules, API keys.
+// Package organisations is the HTTP face of who belongs to an organisation: users, invitations, sign-in rules, API keys,
+// and how each of them likes to look at its lists.
 package organisations
 
 import (
@@ -7,6 +8,7 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/httpapi"
 	"twotier/shared/organisation"
+	"twotier/shared/view"
 )
 
 // API answers the operations with the organisation services.
@@ -15,6 +17,7 @@ type API struct {
 	Invitations organisation.Invitations
 	Rules       organisation.Rules
 	Keys        organisation.Keys
+	Views       view.Service
 }
 
 // Register lists the operations. All of them are about the area named by the organisation header.
@@ -42,6 +45,7 @@ func Register(api *httpapi.API, a API) {
 	registerInvitations(api, a)
 	registerRules(api, a)
 	registerKeys(api, a)
+	registerViews(api, a)
 }
 
 func registerRules(api *httpapi.API, a API) {

@@ -15,6 +15,7 @@ import (
 	"twotier/shared/link"
 	"twotier/shared/organisation"
 	"twotier/shared/store/storetest"
+	"twotier/shared/view"
 	"twotier/shared/wire"
 )
 
@@ -46,6 +47,7 @@ func newPlace(t *testing.T) *place {
 			Provider: "Aldermark Distribution GmbH", Now: w.Now, NewID: wire.NewID},
 		Rules: organisation.Rules{Store: w.Store, Now: w.Now},
 		Keys:  organisation.Keys{Store: w.Store, Secrets: p.links, Provider: "Aldermark Distribution GmbH", Now: w.Now, NewID: wire.NewID},
+		Views: view.Service{Store: w.Store, Now: w.Now, NewID: wire.NewID},
 	})
 	p.handler = api.Handler(w.Store)
 	p.customer = w.NewCustomer(w.Reseller)

@@ -10,6 +10,7 @@ import (
 	"twotier/shared/limit"
 	"twotier/shared/link"
 	"twotier/shared/organisation"
+	"twotier/shared/view"
 	"twotier/shared/wire"
 )
 
@@ -28,6 +29,7 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 			Provider: provider, Now: wire.Now, NewID: wire.NewID},
 		Rules: organisation.Rules{Store: store, Now: wire.Now},
 		Keys:  organisation.Keys{Store: store, Secrets: links, Provider: provider, Now: wire.Now, NewID: wire.NewID},
+		Views: view.Service{Store: store, Now: wire.Now, NewID: wire.NewID},
 	})
 	return api.Lambda(store), nil
 }

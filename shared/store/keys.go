@@ -10,6 +10,7 @@ import (
 	"twotier/shared/agreement"
 	"twotier/shared/auth"
 	"twotier/shared/table"
+	"twotier/shared/view"
 )
 
 // Every key shape of the table stands in this file and nowhere else, each beside the question it answers
@@ -47,6 +48,13 @@ func standingQuery(person string) table.Query { // I2, I3: the person, its devic
 }
 func sessionsQuery(person string) table.Query { // I3
 	return table.Query{PK: "U#" + person, Prefix: "S#", Strong: true}
+}
+func viewKey(on view.Shelf, nameHash string) table.Key { // V1
+	return table.Key{PK: "U#" + on.Person, SK: "V#" + area(on.Area) + "#" + string(on.List) + "#" + nameHash}
+}
+func viewShelf(on view.Shelf) table.Query { // V1
+	key := viewKey(on, "")
+	return table.Query{PK: key.PK, Prefix: key.SK, Strong: true}
 }
 func policyKey(of auth.Area) table.Key  { return table.Key{PK: area(of), SK: "SIGNIN"} } // I2
 func ceremonyKey(hash string) table.Key { return table.Key{PK: "CE#" + hash, SK: "A"} }  // I2

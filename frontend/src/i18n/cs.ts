@@ -24,12 +24,14 @@ import { cs as segments } from './cs/segments.ts';
 import { cs as shell } from './cs/shell.ts';
 import { cs as states } from './cs/states.ts';
 import { cs as users } from './cs/users.ts';
+import { cs as views } from './cs/views.ts';
 
 export const cs: Words<typeof en> = {
   ...shell,
   ...parts,
   ...states,
   ...users,
+  ...views,
   ...people,
   ...register,
   ...keys,

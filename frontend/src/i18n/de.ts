@@ -24,12 +24,14 @@ import { de as segments } from './de/segments.ts';
 import { de as shell } from './de/shell.ts';
 import { de as states } from './de/states.ts';
 import { de as users } from './de/users.ts';
+import { de as views } from './de/views.ts';
 
 export const de: Words<typeof en> = {
   ...shell,
   ...parts,
   ...states,
   ...users,
+  ...views,
   ...people,
   ...register,
   ...keys,

@@ -22,6 +22,7 @@ import { en as segments } from './en/segments.ts';
 import { en as shell } from './en/shell.ts';
 import { en as states } from './en/states.ts';
 import { en as users } from './en/users.ts';
+import { en as views } from './en/views.ts';
 
 // English, and at the same time the type of every other dictionary.
 export const en = {
@@ -29,6 +30,7 @@ export const en = {
   ...parts,
   ...states,
   ...users,
+  ...views,
   ...people,
   ...register,
   ...keys,

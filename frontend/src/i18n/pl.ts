@@ -24,12 +24,14 @@ import { pl as segments } from './pl/segments.ts';
 import { pl as shell } from './pl/shell.ts';
 import { pl as states } from './pl/states.ts';
 import { pl as users } from './pl/users.ts';
+import { pl as views } from './pl/views.ts';
 
 export const pl: Words<typeof en> = {
   ...shell,
   ...parts,
   ...states,
   ...users,
+  ...views,
   ...people,
   ...register,
   ...keys,

@@ -17,6 +17,7 @@ const things: Record<string, Key> = {
   order: 'orders.order',
   reseller: 'organisation.reseller',
   import: 'masterdata.title',
+  view: 'views.thing',
 };
 
 const fields: Record<string, Key> = {

@@ -1,0 +1,21 @@
+// A person’s own views of lists.
+export const en = {
+  'views.title': 'Views',
+  'views.keep': 'Save this view',
+  'views.edit': 'Edit views',
+  'views.none': 'No views yet',
+  'views.noneText': 'Narrow the list by search or filters, then save the view here.',
+  'views.keepText': 'Search and filters are kept under this name, for you alone.',
+  'views.name': 'Name of the view',
+  'views.keepAct': 'Save view',
+  'views.kept': 'View “{name}” is saved',
+  'views.take': 'Take present filters',
+  'views.drop': 'Delete',
+  'views.save': 'Save names',
+  'audit.view.kept': 'View of a list saved',
+  'audit.view.changed': 'View of a list changed',
+  'audit.view.dropped': 'View of a list deleted',
+  'views.thing': 'View of a list',
+  'problem.view_name_taken': 'You have a view of this name already. Choose another name.',
+  'problem.too_many_views': 'There are {max} views of this list already. Delete one first.',
+} as const;
