@@ -18,11 +18,12 @@ type form struct {
 	VATID              string                `json:"vatId,omitempty"`
 	RegistrationNumber string                `json:"registrationNumber,omitempty" doc:"needed where Microsoft asks for it: PL"`
 	Segment            qualification.Segment `json:"segment,omitempty" enum:"commercial,education,nonprofit,government,state-owned" doc:"decides what is offered; commercial for a new customer, unchanged for a saved one when left out"`
+	DuplicateAccepted  bool                  `json:"duplicateAccepted,omitempty" doc:"goes on although customer_looks_known named customers that look like it"`
 }
 
 func (f form) form() customer.Form {
 	return customer.Form{CompanyName: f.CompanyName, Address: f.Address, Contact: f.Contact, VATID: f.VATID,
-		RegistrationNumber: f.RegistrationNumber, Segment: f.Segment}
+		RegistrationNumber: f.RegistrationNumber, Segment: f.Segment, DuplicateAccepted: f.DuplicateAccepted}
 }
 
 type card struct {

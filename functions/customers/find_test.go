@@ -154,7 +154,7 @@ func TestPagesOfAFilter(t *testing.T) {
 	p := newPlace(t)
 	office, browser := p.office()
 	for i := range 45 {
-		changes := m{"companyName": fmt.Sprintf("Mittelbau %02d Servis", i), "vatId": ""}
+		changes := m{"companyName": fmt.Sprintf("Mittelbau %02d Servis", i), "vatId": "", "duplicateAccepted": true}
 		if i%2 == 1 {
 			changes["address"] = m{"country": "AT", "postalCode": "1010"}
 		}

@@ -72,13 +72,14 @@ type Form struct {
 	VATID              string
 	RegistrationNumber string
 	Segment            qualification.Segment // commercial when empty; a saved customer keeps what it is
+	DuplicateAccepted  bool                  // somebody has seen whom it looks like and goes on
 }
 
 // Partner Center's bounds: names in customer-resources; the number's shape is checked to the letter only there (600050).
 const longestCompanyName = 200
 
-// read brings the form into its normal spelling and reports every input that breaks a rule.
-func (f Form) read(phones contact.Phones) (Form, fault.Fields) {
+// Read brings the form into its normal spelling and reports every input that breaks a rule.
+func (f Form) Read(phones contact.Phones) (Form, fault.Fields) {
 	var wrong fault.Fields
 	f.CompanyName = contact.Plain(f.CompanyName)
 	switch {

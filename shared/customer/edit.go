@@ -2,6 +2,8 @@ package customer
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -25,7 +27,7 @@ func (s Service) Save(ctx context.Context, by auth.Caller, id string, version in
 		return View{}, fault.New(fault.Conflict, "stale_version")
 	}
 	typed.Segment = typed.Segment.Or(before.Customer.Segment)
-	form, wrong := typed.read(s.Phones)
+	form, wrong := typed.Read(s.Phones)
 	if err := append(wrong, before.fixed(form)...).Err(); err != nil {
 		return View{}, err
 	}
@@ -33,6 +35,15 @@ func (s Service) Save(ctx context.Context, by auth.Caller, id string, version in
 	if len(changes) == 0 {
 		return View{Head: before, Readiness: Readiness(before, seller)}, nil
 	}
+	known, err := s.newlyLike(ctx, by.Tenant, before, form)
+	if err != nil {
+		return View{}, err
+	}
+	accepted := form.acceptance(known)
+	if accepted == nil {
+		return View{}, looksKnown(known)
+	}
+	maps.Copy(changes, accepted)
 	var tasks []outbox.Task
 	if after.atMicrosoft() && after.Customer.keptThere() != before.Customer.keptThere() {
 		if after.Profile, _, err = after.Profile.become(ProfilePending); err != nil {
@@ -43,6 +54,20 @@ func (s Service) Save(ctx context.Context, by auth.Caller, id string, version in
 	}
 	return s.Store.SaveCustomer(ctx, before, View{Head: after, Readiness: Readiness(after, seller)},
 		audit.Act{By: by, At: s.Now(), Name: "customer.changed", Changes: changes}, tasks...)
+}
+
+// newlyLike is whom the customer would look like by what it becomes. What it was before has been seen.
+func (s Service) newlyLike(ctx context.Context, t auth.Tenant, before Head, form Form) ([]Known, error) {
+	was := before.Customer.Traits(before.Tenant.Domain())
+	renamed := form.CompanyName != before.Customer.CompanyName || form.Address.City != before.Customer.Address.City
+	fresh := slices.DeleteFunc(form.Traits(), func(trait Trait) bool {
+		return slices.Contains(was, trait) && (trait.Reason != SameName || !renamed) // the trait holds only beginnings
+	})
+	if len(fresh) == 0 {
+		return nil, nil
+	}
+	traces, err := s.Store.Traces(ctx, t, fresh)
+	return LooksLike(form, before.Customer.ID, traces), err
 }
 
 // BringAgain asks once more for a change that Microsoft refused.

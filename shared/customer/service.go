@@ -27,6 +27,7 @@ type Store interface {
 	CustomerHead(ctx context.Context, t auth.Tenant, id string) (Head, error)                         // fault.NotFound
 	FindCustomers(ctx context.Context, t auth.Tenant, q Query, cursor string) ([]Card, string, error) // by name; found by a word, by the word
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                           // fault.NotFound
+	Traces(ctx context.Context, t auth.Tenant, traits []Trait) ([]Trace, error)                       // who stands under the traits, some of each; follows changes within a second
 }
 
 // Service is what a reseller does with its customers.
@@ -53,16 +54,28 @@ func (s Service) Create(ctx context.Context, by auth.Caller, typed Form) (View, 
 	if err := by.Whole(); err != nil {
 		return View{}, err
 	}
-	form, wrong := typed.read(s.Phones)
+	form, wrong := typed.Read(s.Phones)
 	if err := wrong.Err(); err != nil {
 		return View{}, err
 	}
-	seller, err := s.Store.Reseller(ctx, by.Tenant)
+	seller, known, err := s.around(ctx, by.Tenant, form)
 	if err != nil {
 		return View{}, err
 	}
-	now, id := s.Now(), s.NewID()
-	h := Head{
+	changes := form.acceptance(known)
+	if changes == nil {
+		return View{}, looksKnown(known)
+	}
+	h, act := s.begin(by, s.NewID(), form, changes)
+	return s.Store.AddCustomer(ctx, View{Head: h, Readiness: Readiness(h, seller)}, act)
+}
+
+// begin is a new customer with the act that takes it in.
+func (s Service) begin(by auth.Caller, id string, form Form, changes audit.Changes) (Head, audit.Act) {
+	now := s.Now()
+	changes["companyName"], changes["country"] = [2]string{"", form.CompanyName}, [2]string{"", form.Address.Country}
+	changes["segment"] = [2]string{"", string(form.Segment)}
+	return Head{
 		Customer: Customer{
 			ID: id, CompanyName: form.CompanyName, Address: form.Address, VATID: form.VATID,
 			RegistrationNumber: form.RegistrationNumber, Segment: form.Segment, Contact: form.Contact, CreatedAt: now,
@@ -71,10 +84,22 @@ func (s Service) Create(ctx context.Context, by auth.Caller, typed Form) (View, 
 		Agreement: agreement.Agreement{Customer: id, Company: form.CompanyName, Status: agreement.Required, Signatory: form.Contact},
 		Profile:   Profile{Customer: id, Status: ProfileCurrent},
 		ReadAt:    now,
-	}
-	changes := audit.Changes{"companyName": {"", form.CompanyName}, "country": {"", form.Address.Country}, "segment": {"", string(form.Segment)}}
-	return s.Store.AddCustomer(ctx, View{Head: h, Readiness: Readiness(h, seller)},
-		audit.Act{By: by, At: now, Name: "customer.created", Changes: changes})
+	}, audit.Act{By: by, At: now, Name: "customer.created", Changes: changes}
+}
+
+// around reads the reseller, and whom a new customer looks like, in one trip's time.
+func (s Service) around(ctx context.Context, t auth.Tenant, form Form) (seller reseller.Reseller, known []Known, err error) {
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		seller, err = s.Store.Reseller(ctx, t)
+		return err
+	})
+	group.Go(func() error {
+		traces, err := s.Store.Traces(ctx, t, form.Traits())
+		known = LooksLike(form, "", traces)
+		return err
+	})
+	return seller, known, group.Wait()
 }
 
 // Read shows one customer with what is missing before ordering.

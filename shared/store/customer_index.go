@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"twotier/shared/auth"
+	"twotier/shared/customer"
 	"twotier/shared/outbox"
 	"twotier/shared/table"
 )
@@ -24,10 +25,11 @@ type customerPlaceRow struct {
 	Words []string `dynamodbav:"w,omitempty"` // all words of the customer; of a word's row only
 }
 
-// customerIndexRow is what indexing wrote last: the keys of the places, and the card they carry.
+// customerIndexRow is what indexing wrote last: the keys of the places, and what they carry.
 type customerIndexRow struct {
 	table.Row
 	Places []table.Key
+	Trace  traceCard
 	L      customerCard
 }
 
@@ -35,16 +37,20 @@ type customerIndexRow struct {
 // them: two workers at once, a repeated or a late message leave what the newest card asks for. Nothing is written when
 // nothing differs. fault.Conflict when somebody was faster; the message may come again.
 func (s *Store) IndexCustomer(ctx context.Context, t auth.Tenant, id, op string) error {
-	card, before, err := s.indexed(ctx, t, id)
+	card, of, before, err := s.indexed(ctx, t, id)
 	if err != nil || card.L.ID == "" {
 		return err
 	}
-	places := s.places(t, card.L, op)
-	after := customerIndexRow{Row: table.Row{Key: customerIndexKey(t, id), Type: "CustomerIndex", Schema: 1, Version: before.Version + 1, Op: op, At: s.now().UTC()}, L: card.L}
+	places, traces := s.places(t, card.L, op), s.traces(t, of, card.L.Domain, op)
+	after := customerIndexRow{Row: table.Row{Key: customerIndexKey(t, id), Type: "CustomerIndex", Schema: 1, Version: before.Version + 1, Op: op, At: s.now().UTC()},
+		Trace: traceOf(of), L: card.L}
 	for _, place := range places {
 		after.Places = append(after.Places, place.Key)
 	}
-	if before.L == after.L && slices.Equal(before.Places, after.Places) {
+	for _, trace := range traces {
+		after.Places = append(after.Places, trace.Key)
+	}
+	if before.L == after.L && before.Trace == after.Trace && slices.Equal(before.Places, after.Places) {
 		return nil
 	}
 	writes := []table.Write{table.Update(after)}
@@ -54,6 +60,9 @@ func (s *Store) IndexCustomer(ctx context.Context, t auth.Tenant, id, op string)
 	for _, place := range places {
 		writes = append(writes, table.Put(place))
 	}
+	for _, trace := range traces {
+		writes = append(writes, table.Put(trace))
+	}
 	for _, old := range before.Places {
 		if !slices.Contains(after.Places, old) {
 			writes = append(writes, table.Delete(old, 1))
@@ -62,23 +71,30 @@ func (s *Store) IndexCustomer(ctx context.Context, t auth.Tenant, id, op string)
 	return s.table.Transact(ctx, s.now(), op, writes...)
 }
 
-// indexed reads the customer's card and what indexing wrote last, strongly.
-func (s *Store) indexed(ctx context.Context, t auth.Tenant, id string) (card customerCardRow, before customerIndexRow, err error) {
-	err = s.table.GetMany(ctx, &table.Read{Key: customerCardKey(t, id), Into: &card}, &table.Read{Key: customerIndexKey(t, id), Into: &before})
-	return card, before, err
+// indexed reads the customer with its card, its contact and what indexing wrote last, strongly.
+func (s *Store) indexed(ctx context.Context, t auth.Tenant, id string) (card customerCardRow, of customer.Customer, before customerIndexRow, err error) {
+	var profile customerRow
+	var person contactRow
+	err = s.table.GetMany(ctx, &table.Read{Key: customerCardKey(t, id), Into: &card}, &table.Read{Key: customerIndexKey(t, id), Into: &before},
+		&table.Read{Key: customerKey(t, id), Into: &profile}, &table.Read{Key: contactKey(t, id), Into: &person})
+	h := customer.Head{Customer: customer.Customer{Contact: person.Person}}
+	profile.into(&h)
+	return card, h.Customer, before, err
+}
+
+// placed is the envelope of a row that indexing owns.
+func (s *Store) placed(key table.Key, rowType, op string) table.Row {
+	return table.Row{Key: key, Type: rowType, Schema: 1, Version: 1, Op: op, At: s.now().UTC()}
 }
 
 func (s *Store) places(t auth.Tenant, l customerCard, op string) []customerPlaceRow {
-	envelope := func(key table.Key, rowType string) table.Row {
-		return table.Row{Key: key, Type: rowType, Schema: 1, Version: 1, Op: op, At: s.now().UTC()}
-	}
 	var all []customerPlaceRow
 	words := wordsOf(l.CompanyName, l.Domain)
 	for _, word := range words {
-		all = append(all, customerPlaceRow{Row: envelope(customerWordKey(t, word, l.CompanyName, l.ID), "Token"), L: l, Words: words})
+		all = append(all, customerPlaceRow{Row: s.placed(customerWordKey(t, word, l.CompanyName, l.ID), "Token", op), L: l, Words: words})
 	}
 	for _, facet := range l.card(s.now()).Facets() {
-		all = append(all, customerPlaceRow{Row: envelope(customerFacetKey(t, string(facet), l.CompanyName, l.ID), "Facet"), L: l})
+		all = append(all, customerPlaceRow{Row: s.placed(customerFacetKey(t, string(facet), l.CompanyName, l.ID), "Facet", op), L: l})
 	}
 	return all
 }

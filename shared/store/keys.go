@@ -144,6 +144,9 @@ func customerWordKey(t auth.Tenant, word, name, id string) table.Key { // X1, X2
 func customerFacetKey(t auth.Tenant, facet, name, id string) table.Key { // C2, C3, C4
 	return table.Key{PK: org(t) + "#F#" + facet, SK: sortName(name) + "#" + id}
 }
+func customerTraceKey(t auth.Tenant, reason, value, id string) table.Key { // C7: who may be the same company
+	return table.Key{PK: org(t) + "#KN", SK: reason + "#" + value + "#" + id}
+}
 func customerIndexKey(t auth.Tenant, id string) table.Key { // what indexing wrote last
 	return table.Key{PK: aggregate(t, id), SK: "A#IX"}
 }

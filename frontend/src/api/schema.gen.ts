@@ -1942,6 +1942,8 @@ export interface components {
             /** @description with legal form */
             companyName: string;
             contact: components["schemas"]["Person"];
+            /** @description goes on although customer_looks_known named customers that look like it */
+            duplicateAccepted?: boolean;
             /** @description needed where Microsoft asks for it: PL */
             registrationNumber?: string;
             /**

@@ -8,6 +8,7 @@ import { cs as customers } from './cs/customers.ts';
 import { cs as editCustomer } from './cs/editCustomer.ts';
 import { cs as home } from './cs/home.ts';
 import { cs as keys } from './cs/keys.ts';
+import { cs as known } from './cs/known.ts';
 import { cs as links } from './cs/links.ts';
 import { cs as masterdata } from './cs/masterdata.ts';
 import { cs as matching } from './cs/matching.ts';
@@ -35,6 +36,7 @@ export const cs: Words<typeof en> = {
   ...people,
   ...register,
   ...keys,
+  ...known,
   ...links,
   ...profile,
   ...provider,

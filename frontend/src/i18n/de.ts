@@ -8,6 +8,7 @@ import { de as customers } from './de/customers.ts';
 import { de as editCustomer } from './de/editCustomer.ts';
 import { de as home } from './de/home.ts';
 import { de as keys } from './de/keys.ts';
+import { de as known } from './de/known.ts';
 import { de as links } from './de/links.ts';
 import { de as masterdata } from './de/masterdata.ts';
 import { de as matching } from './de/matching.ts';
@@ -35,6 +36,7 @@ export const de: Words<typeof en> = {
   ...people,
   ...register,
   ...keys,
+  ...known,
   ...links,
   ...profile,
   ...provider,

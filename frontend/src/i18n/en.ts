@@ -6,6 +6,7 @@ import { en as customers } from './en/customers.ts';
 import { en as editCustomer } from './en/editCustomer.ts';
 import { en as home } from './en/home.ts';
 import { en as keys } from './en/keys.ts';
+import { en as known } from './en/known.ts';
 import { en as links } from './en/links.ts';
 import { en as masterdata } from './en/masterdata.ts';
 import { en as matching } from './en/matching.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...people,
   ...register,
   ...keys,
+  ...known,
   ...links,
   ...profile,
   ...provider,

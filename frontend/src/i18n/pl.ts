@@ -8,6 +8,7 @@ import { pl as customers } from './pl/customers.ts';
 import { pl as editCustomer } from './pl/editCustomer.ts';
 import { pl as home } from './pl/home.ts';
 import { pl as keys } from './pl/keys.ts';
+import { pl as known } from './pl/known.ts';
 import { pl as links } from './pl/links.ts';
 import { pl as masterdata } from './pl/masterdata.ts';
 import { pl as matching } from './pl/matching.ts';
@@ -35,6 +36,7 @@ export const pl: Words<typeof en> = {
   ...people,
   ...register,
   ...keys,
+  ...known,
   ...links,
   ...profile,
   ...provider,

@@ -34,6 +34,7 @@ const fields: Record<string, Key> = {
   postalCode: 'address.postalCode',
   registrationNumber: 'company.registrationNumber',
   segment: 'segment.kind',
+  duplicateAccepted: 'known.accepted',
   signatory: 'audit.signatory',
   state: 'address.state',
   status: 'orders.status',
