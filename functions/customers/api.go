@@ -10,6 +10,7 @@ import (
 	"twotier/shared/httpapi"
 	"twotier/shared/idempotency"
 	"twotier/shared/qualification"
+	"twotier/shared/relationship"
 	"twotier/shared/tenant"
 )
 
@@ -61,7 +62,8 @@ type listInput struct {
 	Search    string                `query:"search" maxLength:"100" doc:"the beginning of the name, or of words of name and domain; in any case, without diacritics"`
 	Country   string                `query:"country" maxLength:"2" doc:"ISO 3166-1 alpha-2"`
 	Segment   qualification.Segment `query:"segment" enum:"commercial,education,nonprofit,government,state-owned" doc:"what kind of customer"`
-	Readiness customer.Missing      `query:"readiness" enum:"ready,tenant,agreement" doc:"ready to order, or what is missing"`
+	Readiness customer.Missing      `query:"readiness" enum:"ready,tenant,relationship,agreement" doc:"ready to order, or what is missing"`
+	Partner   relationship.Partner  `query:"partner" enum:"own,other,none" doc:"whom Microsoft has the tenant with: this reseller, another one, none"`
 	Cursor    string                `query:"cursor" doc:"next of the page before"`
 }
 
@@ -73,7 +75,7 @@ type listed struct {
 }
 
 func (a API) list(ctx context.Context, in *listInput) (*listOutput, error) {
-	customers, next, err := a.Customers.List(ctx, in.Caller(), customer.Query{Search: in.Search, Country: in.Country, Segment: in.Segment, Readiness: in.Readiness}, in.Cursor)
+	customers, next, err := a.Customers.List(ctx, in.Caller(), customer.Query{Search: in.Search, Country: in.Country, Segment: in.Segment, Readiness: in.Readiness, Partner: in.Partner}, in.Cursor)
 	if err != nil {
 		return nil, err
 	}

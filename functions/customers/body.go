@@ -8,6 +8,7 @@ import (
 	"twotier/shared/contact"
 	"twotier/shared/customer"
 	"twotier/shared/qualification"
+	"twotier/shared/relationship"
 	"twotier/shared/tenant"
 )
 
@@ -33,14 +34,16 @@ type card struct {
 	Country      string                `json:"country"`
 	Segment      qualification.Segment `json:"segment" enum:"commercial,education,nonprofit,government,state-owned"`
 	Domain       string                `json:"domain,omitempty"`
-	Tenant       tenant.Status         `json:"tenant" enum:"none,requested,creating,active,failed"`
+	Tenant       tenant.Status         `json:"tenant" enum:"none,requested,creating,active,failed,existing"`
+	Relationship relationship.Status   `json:"relationship" enum:"none,asked,accepted,declined,expired,ended"`
+	Partner      relationship.Partner  `json:"partner" enum:"own,other,none" doc:"whom Microsoft has the tenant with"`
 	Agreement    agreement.Status      `json:"agreement" enum:"required,sent,recorded,accepted"`
 	ReadyToOrder bool                  `json:"readyToOrder"`
 }
 
 func cardOf(c customer.Listed) card {
 	return card{ID: c.ID, CompanyName: c.CompanyName, City: c.City, Country: c.Country, Segment: c.Segment, Domain: c.Domain,
-		Tenant: c.Tenant, Agreement: c.Agreement, ReadyToOrder: c.Ready}
+		Tenant: c.Tenant, Relationship: c.Standing(), Partner: c.With(), Agreement: c.Agreement, ReadyToOrder: c.Ready}
 }
 
 type shownCustomer struct {
@@ -53,6 +56,7 @@ type shownCustomer struct {
 	RegistrationNumber string                `json:"registrationNumber,omitempty"`
 	Segment            qualification.Segment `json:"segment" enum:"commercial,education,nonprofit,government,state-owned"`
 	Tenant             shownTenant           `json:"tenant"`
+	Relationship       shownRelationship     `json:"relationship" doc:"how the tenant belongs to the reseller at Microsoft"`
 	Agreement          shownAgreement        `json:"agreement"`
 	MicrosoftProfile   shownProfile          `json:"microsoftProfile" doc:"whether Microsoft has the customer as it stands here"`
 	Readiness          []check               `json:"readiness" doc:"preconditions of ordering"`
@@ -60,7 +64,7 @@ type shownCustomer struct {
 }
 
 type shownTenant struct {
-	Status          tenant.Status `json:"status" enum:"none,requested,creating,active,failed"`
+	Status          tenant.Status `json:"status" enum:"none,requested,creating,active,failed,existing"`
 	Domain          string        `json:"domain,omitempty"`
 	TenantID        string        `json:"tenantId,omitempty" doc:"Microsoft's GUID"`
 	RequestedAt     time.Time     `json:"requestedAt,omitzero"`
@@ -68,6 +72,16 @@ type shownTenant struct {
 	CredentialsEnd  time.Time     `json:"credentialsUntil,omitzero" doc:"until when the first administrator can be shown, once"`
 	CredentialsLost bool          `json:"credentialsLost,omitempty" doc:"the first password never arrived and has to be reset"`
 	Failure         *failure      `json:"failure,omitempty" doc:"why it is not active, or what is being waited out"`
+}
+
+type shownRelationship struct {
+	Status     relationship.Status  `json:"status" enum:"none,asked,accepted,declined,expired,ended"`
+	Partner    relationship.Partner `json:"partner" enum:"own,other,none" doc:"whom Microsoft has the tenant with: this reseller, another one, none"`
+	AskedAt    time.Time            `json:"askedAt,omitzero"`
+	ExpiresAt  time.Time            `json:"expiresAt,omitzero"`
+	AcceptedAt time.Time            `json:"acceptedAt,omitzero"`
+	EndedAt    time.Time            `json:"endedAt,omitzero"`
+	Failure    *failure             `json:"failure,omitempty" doc:"why it does not count although Microsoft has it"`
 }
 
 type shownProfile struct {
@@ -93,10 +107,10 @@ type shownAgreement struct {
 }
 
 type check struct {
-	Check customer.CheckName `json:"check" enum:"tenant,agreement,partnerId,standing"`
+	Check customer.CheckName `json:"check" enum:"tenant,relationship,agreement,partnerId,standing"`
 	Ready bool               `json:"ready"`
 	Code  string             `json:"code,omitempty" doc:"why not"`
-	Fix   customer.Fix       `json:"fix,omitempty" enum:"wait,request-tenant,send-agreement,add-partner-id,contact-provider"`
+	Fix   customer.Fix       `json:"fix,omitempty" enum:"wait,request-tenant,ask-relationship,send-agreement,add-partner-id,contact-provider"`
 }
 
 func bodyOf(v customer.View) shownCustomer {
@@ -104,7 +118,7 @@ func bodyOf(v customer.View) shownCustomer {
 	body := shownCustomer{
 		ID: c.ID, Version: c.Revision.Version, CompanyName: c.CompanyName, Address: c.Address, Contact: c.Contact,
 		VATID: c.VATID, RegistrationNumber: c.RegistrationNumber, Segment: c.Segment, CreatedAt: c.CreatedAt,
-		Tenant: tenantOf(v.Tenant), Agreement: agreementOf(v.Agreement, v.ReadAt),
+		Tenant: tenantOf(v.Tenant), Relationship: relationshipOf(v.Head), Agreement: agreementOf(v.Agreement, v.ReadAt),
 		MicrosoftProfile: shownProfile{Status: v.Profile.Status, Failure: failureOf(v.Profile.Failure.Code, v.Profile.Failure.At)},
 		Readiness:        make([]check, 0, len(v.Readiness)),
 	}
@@ -118,6 +132,14 @@ func tenantOf(t tenant.Tenant) shownTenant {
 	return shownTenant{
 		Status: t.Status, Domain: t.Domain(), TenantID: t.TenantID, RequestedAt: t.RequestedAt, ActiveAt: t.ActiveAt,
 		CredentialsEnd: t.CredentialsEnd, CredentialsLost: t.CredentialsLost, Failure: failureOf(t.Failure.Code, t.Failure.At),
+	}
+}
+
+func relationshipOf(h customer.Head) shownRelationship {
+	r := h.Relationship
+	return shownRelationship{
+		Status: h.Standing(), Partner: r.With(h.Tenant.Status), AskedAt: r.AskedAt, ExpiresAt: r.ExpiresAt, AcceptedAt: r.AcceptedAt,
+		EndedAt: r.EndedAt, Failure: failureOf(r.Failure.Code, r.Failure.At),
 	}
 }
 

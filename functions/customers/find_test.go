@@ -208,7 +208,7 @@ func TestWorkersAtOnce(t *testing.T) {
 		places = append(places, key+" "+word)
 	}
 	slices.Sort(places)
-	want := []string{"F#co=DE aushub arnstadt", "F#rd=agreement aushub arnstadt", "F#rd=tenant aushub arnstadt", "F#sg=commercial aushub arnstadt", "IX arnstadt", "IX aushub"}
+	want := []string{"F#co=DE aushub arnstadt", "F#ps=none aushub arnstadt", "F#rd=agreement aushub arnstadt", "F#rd=tenant aushub arnstadt", "F#sg=commercial aushub arnstadt", "IX arnstadt", "IX aushub"}
 	if diff := cmp.Diff(want, places); diff != "" {
 		t.Errorf("places (-want +got):\n%s", diff)
 	}

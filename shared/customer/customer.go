@@ -13,6 +13,7 @@ import (
 	"twotier/shared/contact"
 	"twotier/shared/fault"
 	"twotier/shared/qualification"
+	"twotier/shared/relationship"
 	"twotier/shared/taxid"
 	"twotier/shared/tenant"
 )
@@ -32,11 +33,17 @@ type Customer struct {
 
 // Head is a customer with everything that decides what can be done for it, read in one trip.
 type Head struct {
-	Customer  Customer
-	Tenant    tenant.Tenant
-	Agreement agreement.Agreement
-	Profile   Profile
-	ReadAt    time.Time
+	Customer     Customer
+	Tenant       tenant.Tenant
+	Relationship relationship.Relationship
+	Agreement    agreement.Agreement
+	Profile      Profile
+	ReadAt       time.Time
+}
+
+// Standing is how the customer's tenant belongs to the reseller, as it counts now.
+func (h Head) Standing() relationship.Status {
+	return h.Relationship.Standing(h.Tenant.Status, h.ReadAt)
 }
 
 // Card is what a list shows of a customer.
@@ -48,6 +55,9 @@ type Card struct {
 	Segment          qualification.Segment
 	Domain           string // "" before a tenant was asked for
 	Tenant           tenant.Status
+	Relationship     relationship.Status // as stored; Standing is the one that counts
+	RelationshipEnds time.Time           // until when an answer is waited for
+	Partner          relationship.Partner
 	Agreement        agreement.Status
 	AgreementExpires time.Time
 	AgreementFailure string
@@ -58,11 +68,18 @@ type Card struct {
 func (c Card) head() Head {
 	return Head{
 		Customer: Customer{ID: c.ID, CompanyName: c.CompanyName, Segment: c.Segment}, ReadAt: c.ReadAt,
-		Tenant: tenant.Tenant{Status: c.Tenant},
+		Tenant:       tenant.Tenant{Status: c.Tenant},
+		Relationship: relationship.Relationship{Status: c.Relationship, ExpiresAt: c.RelationshipEnds, Partner: c.Partner},
 		Agreement: agreement.Agreement{Status: c.Agreement, ExpiresAt: c.AgreementExpires,
 			Failure: agreement.Failure{Code: c.AgreementFailure}},
 	}
 }
+
+// Standing is how the customer's tenant belongs to the reseller, as it counts now.
+func (c Card) Standing() relationship.Status { return c.head().Standing() }
+
+// With is whom Microsoft has the customer's tenant with.
+func (c Card) With() relationship.Partner { return c.head().Relationship.With(c.Tenant) }
 
 // Form is what a reseller types about a new customer.
 type Form struct {

@@ -6,6 +6,7 @@ import (
 
 	"twotier/shared/agreement"
 	"twotier/shared/qualification"
+	"twotier/shared/relationship"
 	"twotier/shared/tenant"
 )
 
@@ -14,9 +15,10 @@ import (
 type Missing string
 
 const (
-	IsReady          Missing = "ready"
-	MissingTenant    Missing = "tenant"
-	MissingAgreement Missing = "agreement"
+	IsReady             Missing = "ready"
+	MissingTenant       Missing = "tenant"
+	MissingRelationship Missing = "relationship"
+	MissingAgreement    Missing = "agreement"
 )
 
 // Query is what a list is narrowed by; the zero value is everybody.
@@ -25,6 +27,7 @@ type Query struct {
 	Country   string // ISO 3166-1 alpha-2
 	Segment   qualification.Segment
 	Readiness Missing
+	Partner   relationship.Partner // whom Microsoft has the tenant with
 }
 
 // Facet is one value customers are found by, such as "co=DE".
@@ -33,6 +36,9 @@ type Facet string
 func readinessFacet(m Missing) Facet             { return Facet("rd=" + m) }
 func segmentFacet(s qualification.Segment) Facet { return Facet("sg=" + s) }
 func countryFacet(code string) Facet             { return Facet("co=" + strings.ToUpper(code)) }
+
+// PartnerFacet finds the customers whose tenant Microsoft has with the partner.
+func PartnerFacet(p relationship.Partner) Facet { return Facet("ps=" + p) }
 
 // Facets are those of the query, the one that fits fewest customers first.
 func (q Query) Facets() []Facet {
@@ -43,6 +49,9 @@ func (q Query) Facets() []Facet {
 	if q.Segment != "" {
 		all = append(all, segmentFacet(q.Segment))
 	}
+	if q.Partner != relationship.Unseen {
+		all = append(all, PartnerFacet(q.Partner))
+	}
 	if q.Country != "" {
 		all = append(all, countryFacet(q.Country))
 	}
@@ -51,17 +60,30 @@ func (q Query) Facets() []Facet {
 
 // Facets are those the customer is found by.
 func (c Card) Facets() []Facet {
-	all := []Facet{countryFacet(c.Country), segmentFacet(c.Segment.Or(qualification.Commercial))}
-	if c.Tenant != tenant.Active {
-		all = append(all, readinessFacet(MissingTenant))
+	all := []Facet{countryFacet(c.Country), segmentFacet(c.Segment.Or(qualification.Commercial)), PartnerFacet(c.With())}
+	lacks := c.lacks()
+	if len(lacks) == 0 {
+		lacks = []Missing{IsReady}
 	}
-	if c.Agreement != agreement.Accepted {
-		all = append(all, readinessFacet(MissingAgreement))
-	}
-	if c.Tenant == tenant.Active && c.Agreement == agreement.Accepted {
-		all = append(all, readinessFacet(IsReady))
+	for _, missing := range lacks {
+		all = append(all, readinessFacet(missing))
 	}
 	return all
+}
+
+// lacks is what of its own the customer has not yet. It does not depend on the time: facets are written once.
+func (c Card) lacks() []Missing {
+	var lacks []Missing
+	switch {
+	case c.Tenant == tenant.Existing, c.Tenant == tenant.Active && c.Relationship == relationship.Ended:
+		lacks = append(lacks, MissingRelationship)
+	case c.Tenant != tenant.Active:
+		lacks = append(lacks, MissingTenant)
+	}
+	if c.Agreement != agreement.Accepted {
+		lacks = append(lacks, MissingAgreement)
+	}
+	return lacks
 }
 
 // Fits says that the customer has all the facets.

@@ -2,6 +2,7 @@ package customer
 
 import (
 	"twotier/shared/agreement"
+	"twotier/shared/relationship"
 	"twotier/shared/reseller"
 	"twotier/shared/tenant"
 )
@@ -10,10 +11,11 @@ import (
 type CheckName string
 
 const (
-	CheckTenant    CheckName = "tenant"
-	CheckAgreement CheckName = "agreement"
-	CheckPartnerID CheckName = "partnerId"
-	CheckStanding  CheckName = "standing"
+	CheckTenant       CheckName = "tenant"
+	CheckRelationship CheckName = "relationship" // of who has a tenant
+	CheckAgreement    CheckName = "agreement"
+	CheckPartnerID    CheckName = "partnerId"
+	CheckStanding     CheckName = "standing"
 )
 
 // Fix names the way to a missing precondition; pages have a button for each.
@@ -22,7 +24,8 @@ type Fix string
 const (
 	NoFix           Fix = ""                 // nothing is missing
 	Wait            Fix = "wait"             // the product is at it
-	RequestTenant   Fix = "request-tenant"   //
+	RequestTenant   Fix = "request-tenant"   // a new one, or the customer's own
+	AskRelationship Fix = "ask-relationship" // also again, and to look whether the customer has accepted
 	SendAgreement   Fix = "send-agreement"   // also again
 	AddPartnerID    Fix = "add-partner-id"   // and Microsoft ID, in the reseller's own account
 	ContactProvider Fix = "contact-provider" //
@@ -39,7 +42,11 @@ type Check struct {
 // Readiness says what is missing before anything can be ordered for the customer. The customer's page, the list, the
 // cart and the order all ask here (FEATURES C2).
 func Readiness(h Head, seller reseller.Reseller) []Check {
-	return append([]Check{ofTenant(h, seller), ofAgreement(h)}, ofSeller(seller)...)
+	checks := []Check{ofTenant(h, seller)}
+	if h.Tenant.Status == tenant.Existing || h.Tenant.Status == tenant.Active { // a new one brings it along
+		checks = append(checks, ofRelationship(h))
+	}
+	return append(append(checks, ofAgreement(h)), ofSeller(seller)...)
 }
 
 // ofSeller is what the reseller itself may lack; it counts for all its customers.
@@ -63,7 +70,7 @@ func missing(name CheckName, code string, fix Fix) Check {
 
 func ofTenant(h Head, seller reseller.Reseller) Check {
 	switch {
-	case h.Tenant.Status == tenant.Active:
+	case h.Tenant.Status == tenant.Active, h.Tenant.Status == tenant.Existing:
 		return Check{Name: CheckTenant, Ready: true}
 	case h.Tenant.UnderWay():
 		return missing(CheckTenant, "tenant_under_way", Wait)
@@ -73,6 +80,17 @@ func ofTenant(h Head, seller reseller.Reseller) Check {
 		return missing(CheckTenant, "tenant_failed", RequestTenant)
 	}
 	return missing(CheckTenant, "tenant_missing", RequestTenant)
+}
+
+func ofRelationship(h Head) Check {
+	switch standing := h.Standing(); {
+	case standing == relationship.Accepted:
+		return Check{Name: CheckRelationship, Ready: true}
+	case h.Relationship.Failure.Code == relationship.TenantTaken:
+		return missing(CheckRelationship, relationship.TenantTaken, ContactProvider)
+	default:
+		return missing(CheckRelationship, "relationship_"+string(standing), AskRelationship)
+	}
 }
 
 func ofAgreement(h Head) Check {

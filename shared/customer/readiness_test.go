@@ -8,6 +8,7 @@ import (
 
 	"twotier/shared/agreement"
 	"twotier/shared/customer"
+	"twotier/shared/relationship"
 	"twotier/shared/reseller"
 	"twotier/shared/tenant"
 )
@@ -21,6 +22,9 @@ func TestReadiness(t *testing.T) {
 		h := ready
 		change(&h)
 		return h
+	}
+	own := func(r relationship.Relationship) customer.Head {
+		return head(func(h *customer.Head) { h.Tenant.Status, h.Relationship = tenant.Existing, r })
 	}
 	seller := func(change func(*reseller.Reseller)) reseller.Reseller {
 		r := good
@@ -56,6 +60,18 @@ func TestReadiness(t *testing.T) {
 			h.Agreement = agreement.Agreement{Status: agreement.Recorded, Failure: agreement.Failure{Code: agreement.AlreadyRecorded}}
 		}), good,
 			[]customer.Check{{Name: "agreement", Code: "agreement_failed", Fix: "send-agreement"}}},
+		{"an own tenant, nobody was asked", own(relationship.Relationship{Status: relationship.None}), good,
+			[]customer.Check{{Name: "relationship", Code: "relationship_none", Fix: "ask-relationship"}}},
+		{"an own tenant, the customer has the link", own(relationship.Relationship{Status: relationship.Asked, ExpiresAt: now.Add(time.Hour)}), good,
+			[]customer.Check{{Name: "relationship", Code: "relationship_asked", Fix: "ask-relationship"}}},
+		{"an own tenant, no answer in time", own(relationship.Relationship{Status: relationship.Asked, ExpiresAt: now}), good,
+			[]customer.Check{{Name: "relationship", Code: "relationship_expired", Fix: "ask-relationship"}}},
+		{"an own tenant, the customer does not want to", own(relationship.Relationship{Status: relationship.Declined}), good,
+			[]customer.Check{{Name: "relationship", Code: "relationship_declined", Fix: "ask-relationship"}}},
+		{"an own tenant that is another customer's here", own(relationship.Relationship{Status: relationship.Asked, Failure: relationship.Failure{Code: relationship.TenantTaken}}), good,
+			[]customer.Check{{Name: "relationship", Code: "tenant_taken", Fix: "contact-provider"}}},
+		{"Microsoft has ended the relationship", head(func(h *customer.Head) { h.Relationship.Status = relationship.Ended }), good,
+			[]customer.Check{{Name: "relationship", Code: "relationship_ended", Fix: "ask-relationship"}}},
 		{"the reseller has no PartnerID", ready, seller(func(r *reseller.Reseller) { r.PartnerID = "" }),
 			[]customer.Check{{Name: "partnerId", Code: "partner_id_missing", Fix: "add-partner-id"}}},
 		{"the reseller has no Microsoft ID and the customer a tenant", ready, seller(func(r *reseller.Reseller) { r.MicrosoftID = "" }), nil},
@@ -75,7 +91,11 @@ func TestReadiness(t *testing.T) {
 			if diff := cmp.Diff(c.missing, missing); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
-			if len(checks) != 4 || customer.Ready(checks) != (len(c.missing) == 0) {
+			all := 4 // who has no tenant yet gets the relationship with it
+			if c.head.Tenant.Status == tenant.Active || c.head.Tenant.Status == tenant.Existing {
+				all = 5
+			}
+			if len(checks) != all || customer.Ready(checks) != (len(c.missing) == 0) {
 				t.Errorf("ready %t of %d checks", customer.Ready(checks), len(checks))
 			}
 		})

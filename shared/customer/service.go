@@ -12,6 +12,7 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/contact"
 	"twotier/shared/outbox"
+	"twotier/shared/relationship"
 	"twotier/shared/reseller"
 	"twotier/shared/tenant"
 )
@@ -80,10 +81,11 @@ func (s Service) begin(by auth.Caller, id string, form Form, changes audit.Chang
 			ID: id, CompanyName: form.CompanyName, Address: form.Address, VATID: form.VATID,
 			RegistrationNumber: form.RegistrationNumber, Segment: form.Segment, Contact: form.Contact, CreatedAt: now,
 		},
-		Tenant:    tenant.Tenant{Customer: id, Status: tenant.None},
-		Agreement: agreement.Agreement{Customer: id, Company: form.CompanyName, Status: agreement.Required, Signatory: form.Contact},
-		Profile:   Profile{Customer: id, Status: ProfileCurrent},
-		ReadAt:    now,
+		Tenant:       tenant.Tenant{Customer: id, Status: tenant.None},
+		Relationship: relationship.Relationship{Customer: id, Status: relationship.None},
+		Agreement:    agreement.Agreement{Customer: id, Company: form.CompanyName, Status: agreement.Required, Signatory: form.Contact},
+		Profile:      Profile{Customer: id, Status: ProfileCurrent},
+		ReadAt:       now,
 	}, audit.Act{By: by, At: now, Name: "customer.created", Changes: changes}
 }
 
@@ -162,7 +164,8 @@ func (s Service) alone(ctx context.Context, by auth.Caller, q Query) ([]Listed, 
 	}
 	c := v.Customer
 	card := Card{ID: c.ID, CompanyName: c.CompanyName, City: c.Address.City, Country: c.Address.Country, Segment: c.Segment, Domain: v.Tenant.Domain(),
-		Tenant: v.Tenant.Status, Agreement: v.Agreement.Status, AgreementExpires: v.Agreement.ExpiresAt,
+		Tenant: v.Tenant.Status, Relationship: v.Relationship.Status, RelationshipEnds: v.Relationship.ExpiresAt,
+		Partner: v.Relationship.Partner, Agreement: v.Agreement.Status, AgreementExpires: v.Agreement.ExpiresAt,
 		AgreementFailure: v.Agreement.Failure.Code, ReadAt: v.ReadAt}
 	begins := strings.HasPrefix(strings.ToLower(c.CompanyName), strings.ToLower(strings.TrimSpace(q.Search)))
 	if !begins || !card.Fits(q.Facets()...) {

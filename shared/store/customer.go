@@ -12,6 +12,7 @@ import (
 	"twotier/shared/customer"
 	"twotier/shared/fault"
 	"twotier/shared/qualification"
+	"twotier/shared/relationship"
 	"twotier/shared/table"
 	"twotier/shared/tenant"
 )
@@ -57,6 +58,9 @@ type customerCard struct {
 	Segment          string           `dynamodbav:"g,omitempty"`  // "" in cards from before there were segments
 	Domain           string           `dynamodbav:"d,omitempty"`  // of the tenant
 	Tenant           tenant.Status    `dynamodbav:"ts"`           // of the tenant
+	Relationship     string           `dynamodbav:"rs,omitempty"` // of the relationship
+	RelationshipEnds string           `dynamodbav:"rx,omitempty"` // of the relationship
+	Partner          string           `dynamodbav:"rp,omitempty"` // of the relationship
 	Agreement        agreement.Status `dynamodbav:"as"`           // of the agreement
 	AgreementExpires string           `dynamodbav:"ax,omitempty"` // of the agreement
 	AgreementFailure string           `dynamodbav:"af,omitempty"` // of the agreement
@@ -107,8 +111,9 @@ func (s *Store) CustomerHead(ctx context.Context, t auth.Tenant, id string) (cus
 		return customer.Head{}, err
 	}
 	h := customer.Head{
-		Tenant:  tenant.Tenant{Customer: id, Status: tenant.None},
-		Profile: customer.Profile{Customer: id, Status: customer.ProfileCurrent}, ReadAt: s.now(),
+		Tenant:       tenant.Tenant{Customer: id, Status: tenant.None},
+		Relationship: relationship.Relationship{Customer: id, Status: relationship.None},
+		Profile:      customer.Profile{Customer: id, Status: customer.ProfileCurrent}, ReadAt: s.now(),
 	}
 	for _, row := range rows {
 		if err := gather(row, &h); err != nil {
@@ -141,6 +146,12 @@ func gather(row table.Any, h *customer.Head) error {
 			return err
 		}
 		h.Tenant = r.tenant()
+	case "Relationship":
+		var r relationshipRow
+		if err := row.Into(&r); err != nil {
+			return err
+		}
+		h.Relationship = r.relationship()
 	case "Agreement":
 		var r agreementRow
 		if err := row.Into(&r); err != nil {
@@ -176,6 +187,7 @@ func (l customerCard) card(now time.Time) customer.Card {
 	return customer.Card{
 		ID: l.ID, CompanyName: l.CompanyName, City: l.City, Country: l.Country,
 		Segment: qualification.Segment(l.Segment).Or(qualification.Commercial), Domain: l.Domain, Tenant: l.Tenant, Agreement: l.Agreement,
+		Relationship: relationship.Status(l.Relationship), RelationshipEnds: moment(l.RelationshipEnds), Partner: relationship.Partner(l.Partner),
 		AgreementExpires: moment(l.AgreementExpires), AgreementFailure: l.AgreementFailure, ReadAt: now,
 	}
 }

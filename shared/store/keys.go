@@ -138,6 +138,9 @@ func agreementKey(t auth.Tenant, customer string) table.Key {
 func tenantKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "A#TEN"}
 } // C6
+func relationshipKey(t auth.Tenant, customer string) table.Key {
+	return table.Key{PK: aggregate(t, customer), SK: "A#REL"}
+} // C6
 func customerWordKey(t auth.Tenant, word, name, id string) table.Key { // X1, X2
 	return table.Key{PK: org(t) + "#IX", SK: word + "#" + sortName(name) + "#" + id}
 }

@@ -18,6 +18,8 @@ type tenantRow struct {
 	Customer        string
 	Status          tenant.Status
 	Prefix          string
+	OwnDomain       string
+	FoundID         string
 	TenantID        string
 	RequestID       string
 	RequestedAt     time.Time
@@ -31,26 +33,37 @@ type tenantRow struct {
 func (r tenantRow) tenant() tenant.Tenant {
 	return tenant.Tenant{
 		Customer: r.Customer, Revision: audit.Revision{Version: r.Version, Hash: r.Hash}, Status: r.Status, Prefix: r.Prefix,
-		TenantID: r.TenantID, RequestID: r.RequestID, RequestedAt: r.RequestedAt, RequestedBy: r.RequestedBy,
+		OwnDomain: r.OwnDomain, FoundID: r.FoundID, TenantID: r.TenantID, RequestID: r.RequestID, RequestedAt: r.RequestedAt, RequestedBy: r.RequestedBy,
 		ActiveAt: r.ActiveAt, CredentialsEnd: r.CredentialsEnd, CredentialsLost: r.CredentialsLost, Failure: r.Failure,
 	}
 }
 
 // saveTenant adds the tenant's row at its next revision, and its part of the customer's card.
 func (c *change) saveTenant(t auth.Tenant, n tenant.Tenant) tenant.Tenant {
+	n = c.keepTenant(t, n)
+	c.add(table.Note(customerCardKey(t, n.Customer), tenantOnCard(n)))
+	c.askIndex(t, n.Customer)
+	return n
+}
+
+// keepTenant is saveTenant without the card.
+func (c *change) keepTenant(t auth.Tenant, n tenant.Tenant) tenant.Tenant {
 	n.Revision = c.record(t, "tenant", n.Customer, n.Revision)
 	c.save(tenantRow{
 		Row: c.row(tenantKey(t, n.Customer), "Tenant", n.Revision), Customer: n.Customer, Status: n.Status, Prefix: n.Prefix,
-		TenantID: n.TenantID, RequestID: n.RequestID, RequestedAt: n.RequestedAt, RequestedBy: n.RequestedBy,
+		OwnDomain: n.OwnDomain, FoundID: n.FoundID, TenantID: n.TenantID, RequestID: n.RequestID, RequestedAt: n.RequestedAt, RequestedBy: n.RequestedBy,
 		ActiveAt: n.ActiveAt, CredentialsEnd: n.CredentialsEnd, CredentialsLost: n.CredentialsLost, Failure: n.Failure,
 	}, n.Revision.Version, nil)
+	return n
+}
+
+// tenantOnCard is the tenant's part of the customer's card.
+func tenantOnCard(n tenant.Tenant) map[string]string {
 	domain := n.Domain()
 	if n.Status == tenant.Failed {
 		domain = ""
 	}
-	c.add(table.Note(customerCardKey(t, n.Customer), map[string]string{"ts": string(n.Status), "d": domain}))
-	c.askIndex(t, n.Customer)
-	return n
+	return map[string]string{"ts": string(n.Status), "d": domain}
 }
 
 // TenantCase reads a tenant with what Microsoft asks about its company.

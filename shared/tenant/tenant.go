@@ -1,5 +1,5 @@
 // Package tenant is a customer's directory at Microsoft: the wish for a new one, its making in the background and what
-// came of it (FEATURES C3).
+// came of it (FEATURES C3), or the one the customer has had before (C4).
 package tenant
 
 import (
@@ -18,14 +18,17 @@ const (
 	Requested Status = "requested" // the prefix is reserved, the work is queued
 	Creating  Status = "creating"  // Partner Center may have been asked already
 	Active    Status = "active"
-	Failed    Status = "failed" // Microsoft refused; the prefix is free again
+	Failed    Status = "failed"   // Microsoft refused; the prefix is free again
+	Existing  Status = "existing" // the customer has had one; it becomes active with the relationship
 )
 
 // next is the map of moves.
 func (s Status) next() []Status {
 	switch s {
 	case None, Failed:
-		return []Status{Requested}
+		return []Status{Requested, Existing}
+	case Existing: // another one is named, a new one is wished for after all, or the customer has accepted
+		return []Status{Existing, Requested, Active}
 	case Requested:
 		return []Status{Creating, Failed}
 	case Creating:
@@ -38,7 +41,7 @@ func (s Status) next() []Status {
 func (s Status) MayBecome(to Status) bool { return slices.Contains(s.next(), to) }
 
 // Statuses lists every status.
-func Statuses() []Status { return []Status{None, Requested, Creating, Active, Failed} }
+func Statuses() []Status { return []Status{None, Requested, Creating, Active, Failed, Existing} }
 
 // Tenant is one customer's tenant. Before the first wish it is the zero value with Status None.
 type Tenant struct {
@@ -46,6 +49,8 @@ type Tenant struct {
 	Revision        audit.Revision
 	Status          Status
 	Prefix          string // "kessler" of kessler.onmicrosoft.com
+	OwnDomain       string // of a tenant the customer has had before, as it was named: any domain verified there
+	FoundID         string // that tenant's GUID, which OwnDomain was resolved to
 	TenantID        string // Microsoft's GUID, once active
 	RequestID       string // MS-RequestId of the creation, kept before the call
 	RequestedAt     time.Time
@@ -79,10 +84,10 @@ const (
 
 const microsoftDomain = ".onmicrosoft.com"
 
-// Domain is the tenant's first domain; "" before the first wish.
+// Domain is the tenant's first domain, or the one a tenant of before was named by; "" before the first wish.
 func (t Tenant) Domain() string {
-	if t.Prefix == "" {
-		return ""
+	if t.OwnDomain != "" || t.Prefix == "" {
+		return t.OwnDomain
 	}
 	return t.Prefix + microsoftDomain
 }

@@ -10,7 +10,8 @@ import (
 // C3: every pair of the lifecycle.
 func TestMoves(t *testing.T) {
 	allowed := map[[2]Status]bool{
-		{None, Requested}: true, {Failed, Requested}: true,
+		{None, Requested}: true, {Failed, Requested}: true, {Existing, Requested}: true,
+		{None, Existing}: true, {Failed, Existing}: true, {Existing, Existing}: true, {Existing, Active}: true,
 		{Requested, Creating}: true, {Requested, Failed}: true,
 		{Creating, Active}: true, {Creating, Failed}: true,
 	}

@@ -5,6 +5,8 @@ import type { BillingCycle, Schemas, TermDuration } from './shared.ts';
 export type CustomerRow = Schemas['CustomersCard'];
 export type Customer = Schemas['CustomersShownCustomer'];
 export type TenantStatus = CustomerRow['tenant'];
+export type RelationshipStatus = CustomerRow['relationship'];
+export type Partner = CustomerRow['partner'];
 export type NewCustomer = Schemas['CustomersForm'];
 // The description names term, billing cycle and documents as plain text in places; they are the words named elsewhere.
 export type Credentials = Schemas['Credentials'];
@@ -19,8 +21,8 @@ export const segmentIn = (text: string | null): Segment | '' => segments.find((k
 
 /** What a list of customers is narrowed by; '' is everybody. */
 export type CustomerFilter = { country?: string; readiness?: string; segment?: Segment | '' };
-type Readiness = 'ready' | 'tenant' | 'agreement';
-const readinesses: readonly string[] = ['ready', 'tenant', 'agreement'] satisfies Readiness[];
+type Readiness = 'ready' | 'tenant' | 'relationship' | 'agreement';
+const readinesses: readonly string[] = ['ready', 'tenant', 'relationship', 'agreement'] satisfies Readiness[];
 
 /** An address may hold anything; what is no readiness narrows nothing. */
 export const readinessIn = (text: string | null): Readiness | '' => (readinesses.includes(text ?? '') ? (text as Readiness) : '');

@@ -1917,19 +1917,26 @@ export interface components {
             country: string;
             domain?: string;
             id: string;
+            /**
+             * @description whom Microsoft has the tenant with
+             * @enum {string}
+             */
+            partner: "own" | "other" | "none";
             readyToOrder: boolean;
+            /** @enum {string} */
+            relationship: "none" | "asked" | "accepted" | "declined" | "expired" | "ended";
             /** @enum {string} */
             segment: "commercial" | "education" | "nonprofit" | "government" | "state-owned";
             /** @enum {string} */
-            tenant: "none" | "requested" | "creating" | "active" | "failed";
+            tenant: "none" | "requested" | "creating" | "active" | "failed" | "existing";
         };
         CustomersCheck: {
             /** @enum {string} */
-            check: "tenant" | "agreement" | "partnerId" | "standing";
+            check: "tenant" | "relationship" | "agreement" | "partnerId" | "standing";
             /** @description why not */
             code?: string;
             /** @enum {string} */
-            fix?: "wait" | "request-tenant" | "send-agreement" | "add-partner-id" | "contact-provider";
+            fix?: "wait" | "request-tenant" | "ask-relationship" | "send-agreement" | "add-partner-id" | "contact-provider";
             ready: boolean;
         };
         CustomersFailure: {
@@ -2002,6 +2009,8 @@ export interface components {
             /** @description preconditions of ordering */
             readiness: components["schemas"]["CustomersCheck"][];
             registrationNumber?: string;
+            /** @description how the tenant belongs to the reseller at Microsoft */
+            relationship: components["schemas"]["CustomersShownRelationship"];
             /** @enum {string} */
             segment: "commercial" | "education" | "nonprofit" | "government" | "state-owned";
             tenant: components["schemas"]["CustomersShownTenant"];
@@ -2014,6 +2023,25 @@ export interface components {
             failure?: components["schemas"]["CustomersFailure"];
             /** @enum {string} */
             status: "current" | "pending" | "failed";
+        };
+        CustomersShownRelationship: {
+            /** Format: date-time */
+            acceptedAt?: string;
+            /** Format: date-time */
+            askedAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** @description why it does not count although Microsoft has it */
+            failure?: components["schemas"]["CustomersFailure"];
+            /**
+             * @description whom Microsoft has the tenant with: this reseller, another one, none
+             * @enum {string}
+             */
+            partner: "own" | "other" | "none";
+            /** @enum {string} */
+            status: "none" | "asked" | "accepted" | "declined" | "expired" | "ended";
         };
         CustomersShownTenant: {
             /** Format: date-time */
@@ -2031,7 +2059,7 @@ export interface components {
             /** Format: date-time */
             requestedAt?: string;
             /** @enum {string} */
-            status: "none" | "requested" | "creating" | "active" | "failed";
+            status: "none" | "requested" | "creating" | "active" | "failed" | "existing";
             /** @description Microsoft's GUID */
             tenantId?: string;
         };
@@ -2512,10 +2540,10 @@ export interface components {
         };
         OrderingCheck: {
             /** @enum {string} */
-            check: "tenant" | "agreement" | "partnerId" | "standing";
+            check: "tenant" | "relationship" | "agreement" | "partnerId" | "standing";
             code?: string;
             /** @enum {string} */
-            fix?: "wait" | "request-tenant" | "send-agreement" | "add-partner-id" | "contact-provider";
+            fix?: "wait" | "request-tenant" | "ask-relationship" | "send-agreement" | "add-partner-id" | "contact-provider";
             ready: boolean;
         };
         OrderingChoice: {
@@ -3948,7 +3976,9 @@ export interface operations {
                 /** @description what kind of customer */
                 segment?: "commercial" | "education" | "nonprofit" | "government" | "state-owned";
                 /** @description ready to order, or what is missing */
-                readiness?: "ready" | "tenant" | "agreement";
+                readiness?: "ready" | "tenant" | "relationship" | "agreement";
+                /** @description whom Microsoft has the tenant with: this reseller, another one, none */
+                partner?: "own" | "other" | "none";
                 /** @description next of the page before */
                 cursor?: string;
             };

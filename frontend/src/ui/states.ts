@@ -1,5 +1,5 @@
 import type { AgreementStatus } from '#api/agreements.ts';
-import type { SubscriptionStatus, TenantStatus } from '#api/customers.ts';
+import type { Partner, RelationshipStatus, SubscriptionStatus, TenantStatus } from '#api/customers.ts';
 import type { ImportStatus } from '#api/masterdata.ts';
 import type { LineState, OrderStatus } from '#api/orders.ts';
 import type { ApplicationStatus } from '#api/registration.ts';
@@ -45,7 +45,21 @@ export const states = {
     creating: look('info', 'run'),
     active: look('ok', 'ok'),
     failed: look('danger', 'fail'),
+    existing: look('info', 'tenant'),
   } satisfies Record<TenantStatus, Look>,
+  relationship: {
+    none: look('danger', 'send'),
+    asked: look('info', 'clock'),
+    accepted: look('ok', 'ok'),
+    declined: look('danger', 'none'),
+    expired: look('warn', 'clock'),
+    ended: look('danger', 'fail'),
+  } satisfies Record<RelationshipStatus, Look>,
+  partner: {
+    own: look('ok', 'ok'),
+    other: look('warn', 'user'),
+    none: look('danger', 'none'),
+  } satisfies Record<Partner, Look>,
   agreement: {
     required: look('danger', 'file'),
     sent: look('info', 'send'),

@@ -24,6 +24,7 @@ export const cs: Words<typeof en> = {
   'customers.readiness.any': 'Připravení i nepřipravení',
   'customers.readiness.ready': 'Lze objednávat',
   'customers.readiness.tenant': 'Chybí tenant',
+  'customers.readiness.relationship': 'Chybí vztah',
   'customers.readiness.agreement': 'Chybí smlouva',
   'customers.noneFits': 'Nevyhovuje žádný zákazník',
   'customers.noneFitsText': 'Ostatní zákazníci jsou pod jinými filtry.',

@@ -24,6 +24,7 @@ export const de: Words<typeof en> = {
   'customers.readiness.any': 'Bereit oder nicht',
   'customers.readiness.ready': 'Bestellbereit',
   'customers.readiness.tenant': 'Tenant fehlt',
+  'customers.readiness.relationship': 'Beziehung fehlt',
   'customers.readiness.agreement': 'Vereinbarung fehlt',
   'customers.noneFits': 'Kein Kunde passt',
   'customers.noneFitsText': 'Andere Kunden stehen hinter anderen Filtern.',

@@ -22,6 +22,7 @@ export const en = {
   'customers.readiness.any': 'Ready or not',
   'customers.readiness.ready': 'Ready to order',
   'customers.readiness.tenant': 'Tenant missing',
+  'customers.readiness.relationship': 'Relationship missing',
   'customers.readiness.agreement': 'Agreement missing',
   'customers.noneFits': 'No customer fits',
   'customers.noneFitsText': 'Other customers are behind other filters.',

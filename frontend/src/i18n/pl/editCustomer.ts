@@ -24,6 +24,7 @@ export const pl: Words<typeof en> = {
   'customers.readiness.any': 'Gotowi i niegotowi',
   'customers.readiness.ready': 'Można zamawiać',
   'customers.readiness.tenant': 'Brak tenanta',
+  'customers.readiness.relationship': 'Brak relacji',
   'customers.readiness.agreement': 'Brak umowy',
   'customers.noneFits': 'Żaden klient nie pasuje',
   'customers.noneFitsText': 'Pozostali klienci są pod innymi filtrami.',
