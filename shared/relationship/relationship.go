@@ -140,7 +140,8 @@ func (r Relationship) With(of tenant.Status) Partner {
 // become moves on, or says why not.
 func (r Relationship) become(to Status) (Relationship, audit.Changes, error) {
 	if !r.Status.MayBecome(to) {
-		return r, nil, fault.New(fault.Conflict, "relationship_"+string(r.Status)).With("status", string(r.Status))
+		code := "relationship_" + string(r.Status)
+		return r, nil, fault.New(fault.Conflict, code).With("status", string(r.Status))
 	}
 	changes := audit.Changes{}
 	if r.Status != to {
