@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"twotier/shared/fault"
+	"twotier/shared/spreadsheet"
 )
 
 // Result is what became of a line.
@@ -33,7 +34,7 @@ func (f Format) Lines(file []byte) ([]Line, error) {
 	if err != nil {
 		return nil, fault.New(fault.Invalid, "file_malformed").Because(err)
 	}
-	all, err := rows(text, f.Delimiter)
+	all, err := spreadsheet.Rows(text, f.Delimiter)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +44,7 @@ func (f Format) Lines(file []byte) ([]Line, error) {
 	lines := make([]Line, 0, len(all))
 	seen := make(map[string]bool, len(all))
 	for _, r := range all[min(1, len(all)):] {
-		if strings.TrimSpace(strings.Join(r.cells, "")) == "" {
+		if strings.TrimSpace(strings.Join(r.Cells, "")) == "" {
 			continue
 		}
 		line := f.line(r)
@@ -59,14 +60,14 @@ func (f Format) Lines(file []byte) ([]Line, error) {
 	return lines, nil
 }
 
-func (f Format) line(r row) Line {
+func (f Format) line(r spreadsheet.Row) Line {
 	var record Record
 	for i, column := range f.Columns {
-		if i < len(r.cells) && column != "" {
-			*record.at(column) = r.cells[i]
+		if i < len(r.Cells) && column != "" {
+			*record.at(column) = r.Cells[i]
 		}
 	}
-	line := Line{Line: r.line}
+	line := Line{Line: r.Line}
 	var refused bool
 	if line.Record, line.Problems, refused = record.Normal(); refused {
 		line.Result = Refused
@@ -74,35 +75,11 @@ func (f Format) line(r row) Line {
 	return line
 }
 
-// Header is the file's first line, by which people tell what its columns hold.
-func Header(text []byte, delimiter string) []string {
-	end := len(text)
-	for i, quoted := 0, false; i < len(text); i++ {
-		if text[i] == '"' {
-			quoted = !quoted
-		}
-		if text[i] == '\n' && !quoted {
-			end = i
-			break
-		}
-	}
-	all, err := rows(text[:end], delimiter)
-	if err != nil || len(all) == 0 {
-		return nil
-	}
-	return all[0].cells
-}
-
 // Guess tells from the words of a header what its columns hold; "" where it does not know. No field is guessed twice.
 func Guess(header []string) []Field {
 	columns, taken := make([]Field, len(header)), map[Field]bool{}
 	for i, name := range header {
-		name = strings.Map(func(r rune) rune {
-			if strings.ContainsRune(" -_./\t", r) {
-				return -1
-			}
-			return r
-		}, strings.ToLower(name))
+		name = spreadsheet.Word(name)
 		for _, field := range Fields() {
 			if !taken[field] && strings.Contains(" "+names()[field]+" ", " "+name+" ") {
 				columns[i], taken[field] = field, true

@@ -11,6 +11,7 @@ import (
 	"twotier/shared/contact"
 	"twotier/shared/fault"
 	"twotier/shared/outbox"
+	"twotier/shared/spreadsheet"
 )
 
 // Store keeps imports and what they bring.
@@ -50,16 +51,16 @@ func (s Service) Look(_ context.Context, by auth.Caller, head []byte, format For
 		return Preview{}, fault.New(fault.Invalid, "piece_size")
 	}
 	if format.Encoding == "" {
-		format.Encoding = DetectEncoding(head)
+		format.Encoding = spreadsheet.DetectEncoding(head)
 	}
 	text, err := format.Encoding.Text(head)
 	if err != nil {
 		return Preview{}, fault.New(fault.Invalid, "file_malformed").Because(err)
 	}
 	if format.Delimiter == "" {
-		format.Delimiter = DetectDelimiter(text)
+		format.Delimiter = spreadsheet.DetectDelimiter(text)
 	}
-	p := Preview{Format: format, Header: Header(text, format.Delimiter), Cut: cut}
+	p := Preview{Format: format, Header: spreadsheet.Header(text, format.Delimiter), Cut: cut}
 	if len(format.Columns) != len(p.Header) {
 		p.Format.Columns = Guess(p.Header)
 	}

@@ -1,5 +1,6 @@
-// Package spreadsheet writes lists for spreadsheet programs: CSV after RFC 4180, in UTF-8 with its mark, so that names
-// keep their letters, and without a cell that a program would calculate (REQUIREMENTS A14).
+// Package spreadsheet writes lists for spreadsheet programs and reads what they write: CSV after RFC 4180, in UTF-8 with
+// its mark, so that names keep their letters, and without a cell that a program would calculate (REQUIREMENTS A14); read
+// in the letters and with the separators such programs use.
 package spreadsheet
 
 import (
