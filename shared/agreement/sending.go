@@ -3,7 +3,6 @@ package agreement
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/fault"
+	"twotier/shared/job"
 	"twotier/shared/outbox"
 )
 
@@ -50,13 +50,9 @@ const (
 )
 
 // Chunk is a part of a sending's customers.
-type Chunk struct {
-	Number  int
-	Version int64
-	Lines   []Line
-}
+type Chunk = job.Part[Line]
 
-func (c Chunk) ended() bool {
+func ended(c Chunk) bool {
 	return !slices.ContainsFunc(c.Lines, func(l Line) bool { return l.Result == "" })
 }
 
@@ -66,13 +62,11 @@ type Choice struct {
 	View      View
 }
 
-// Bounds of a sending. A chunk is what one message does, in a few seconds.
+// Bounds of a sending.
 const (
-	mostChosen  = 500
-	mostInAll   = 5_000 // FEATURES M1: a board of that size in one act
-	leastChunk  = 10
-	chunksAtAll = 50
-	quiet       = 24 * time.Hour // nobody is asked again sooner by a sending
+	mostChosen = 500
+	mostInAll  = 5_000          // FEATURES M1: a board of that size in one act
+	quiet      = 24 * time.Hour // nobody is asked again sooner by a sending
 )
 
 // SendingStore keeps sendings.
@@ -107,17 +101,14 @@ func (s Sendings) Start(ctx context.Context, by auth.Caller, choice Choice) (Sen
 	}
 	now := s.Now()
 	started := Sending{ID: s.NewID(), By: Sender{Person: by.Behind(), Name: by.Name}, StartedAt: now, Total: len(customers)}
-	var chunks []Chunk
-	for part := range slices.Chunk(customers, max(leastChunk, (len(customers)+chunksAtAll-1)/chunksAtAll)) {
-		chunk := Chunk{Number: len(chunks)}
-		for _, customer := range part {
-			chunk.Lines = append(chunk.Lines, Line{Customer: customer})
-		}
-		chunks = append(chunks, chunk)
+	lines := make([]Line, 0, len(customers))
+	for _, customer := range customers {
+		lines = append(lines, Line{Customer: customer})
 	}
+	chunks := job.Split(lines)
 	started.Chunks = len(chunks)
 	act := audit.Act{By: by, At: now, Name: "agreements.sending", Changes: audit.Changes{"customers": {"", strconv.Itoa(len(customers))}}}
-	return s.Store.AddSending(ctx, by.Tenant, started, chunks, act, chunkTask(by.Tenant, started.ID, 0))
+	return s.Store.AddSending(ctx, by.Tenant, started, chunks, act, job.Task(outbox.FollowAgreement, by.Tenant, "sending/"+started.ID, 0))
 }
 
 func (s Sendings) chosen(ctx context.Context, by auth.Caller, choice Choice) ([]string, error) {
@@ -168,18 +159,14 @@ func (s Sendings) Read(ctx context.Context, by auth.Caller, id string) (Sending,
 	return read, lines, err
 }
 
-func chunkTask(t auth.Tenant, sending string, number int) outbox.Task {
-	return outbox.Task{Kind: outbox.FollowAgreement, Tenant: t, Ref: "sending/" + sending, Data: map[string]string{"chunk": strconv.Itoa(number)}}
-}
-
 // Go does one chunk of a sending and asks for the next. Done twice, it finds its own links and sends nothing again.
 func (s Sendings) Go(ctx context.Context, m outbox.Message, id string) error {
-	number, err := strconv.Atoi(m.Data["chunk"])
+	number, err := job.PartOf(m)
 	if err != nil {
-		return fmt.Errorf("sending %s: chunk: %w", id, err)
+		return err
 	}
 	of, chunk, err := s.Store.SendingChunk(ctx, m.Tenant, id, number)
-	if err != nil || chunk.ended() {
+	if err != nil || ended(chunk) {
 		return err
 	}
 	for i, line := range chunk.Lines {
@@ -192,11 +179,7 @@ func (s Sendings) Go(ctx context.Context, m outbox.Message, id string) error {
 		}
 	}
 	act := audit.Act{By: auth.System("provisioning", m.Tenant, s.NewID()), At: s.Now(), Name: "agreements.sent"}
-	var next []outbox.Task
-	if number+1 < of.Chunks {
-		next = []outbox.Task{chunkTask(m.Tenant, id, number+1)}
-	}
-	err = s.Store.SaveChunk(ctx, m.Tenant, of, chunk, act, next...)
+	err = s.Store.SaveChunk(ctx, m.Tenant, of, chunk, act, job.Next(m, number, of.Chunks)...)
 	if errors.Is(err, fault.Conflict) { // another delivery of the same message has done it
 		return nil
 	}

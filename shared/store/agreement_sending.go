@@ -8,7 +8,6 @@ import (
 	"twotier/shared/agreement"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
-	"twotier/shared/fault"
 	"twotier/shared/outbox"
 	"twotier/shared/table"
 )
@@ -36,16 +35,6 @@ func (r sendingRow) sending() agreement.Sending {
 	s.Done, _ = strconv.Atoi(r.L.Done) // nothing is noted before the first chunk
 	s.Sent, _ = strconv.Atoi(r.L.Sent)
 	return s
-}
-
-type sendingChunkRow struct {
-	table.Row
-	Number int
-	Lines  []agreement.Line
-}
-
-func (r sendingChunkRow) chunk() agreement.Chunk {
-	return agreement.Chunk{Number: r.Number, Version: r.Version, Lines: r.Lines}
 }
 
 // keepSendings is how long the result of a sending can be read.
@@ -89,17 +78,10 @@ func (s *Store) AddSending(ctx context.Context, t auth.Tenant, of agreement.Send
 	row.Expires(of.StartedAt.Add(keepSendings), 0)
 	c.save(row, of.Revision.Version, nil)
 	for _, chunk := range chunks {
-		c.add(table.Create(c.chunkRow(t, of, chunk)))
+		c.add(table.Create(jobPart(c, t, of.ID, "SendingChunk", chunk, of.StartedAt.Add(keepSendings))))
 	}
 	c.ask(task)
 	return of, c.commit(ctx, of)
-}
-
-func (c *change) chunkRow(t auth.Tenant, of agreement.Sending, chunk agreement.Chunk) sendingChunkRow {
-	row := sendingChunkRow{Row: c.part(jobPartKey(t, of.ID, chunk.Number), "SendingChunk"), Number: chunk.Number, Lines: chunk.Lines}
-	row.Version = chunk.Version + 1
-	row.Expires(of.StartedAt.Add(keepSendings), 0)
-	return row
 }
 
 // Sendings lists the newest sendings.
@@ -116,50 +98,23 @@ func (s *Store) Sendings(ctx context.Context, t auth.Tenant) ([]agreement.Sendin
 
 // Sending reads one sending with its customers.
 func (s *Store) Sending(ctx context.Context, t auth.Tenant, id string) (agreement.Sending, []agreement.Chunk, error) {
-	rows, err := table.All[table.Any](ctx, s.table, jobParts(t, id))
-	if err != nil {
-		return agreement.Sending{}, nil, err
-	}
 	var of sendingRow
-	var chunks []agreement.Chunk
-	for _, row := range rows {
-		switch row.Type {
-		case "Sending":
-			err = row.Into(&of)
-		case "SendingChunk":
-			var chunk sendingChunkRow
-			err = row.Into(&chunk)
-			chunks = append(chunks, chunk.chunk())
-		}
-		if err != nil {
-			return agreement.Sending{}, nil, err
-		}
-	}
-	if of.L.ID == "" {
-		return agreement.Sending{}, nil, fault.New(fault.NotFound, "not_found")
-	}
-	return of.sending(), chunks, nil
+	chunks, err := jobWithParts[agreement.Line](ctx, s, t, id, "Sending", &of)
+	return of.sending(), chunks, err
 }
 
 // SendingChunk reads a sending with one chunk of its customers.
 func (s *Store) SendingChunk(ctx context.Context, t auth.Tenant, id string, number int) (agreement.Sending, agreement.Chunk, error) {
 	var of sendingRow
-	var chunk sendingChunkRow
-	head, part := &table.Read{Key: jobKey(t, id), Into: &of}, &table.Read{Key: jobPartKey(t, id, number), Into: &chunk}
-	if err := s.table.GetMany(ctx, head, part); err != nil {
-		return agreement.Sending{}, agreement.Chunk{}, err
-	}
-	if !head.Found || !part.Found {
-		return agreement.Sending{}, agreement.Chunk{}, fault.New(fault.NotFound, "not_found")
-	}
-	return of.sending(), chunk.chunk(), nil
+	chunk, err := jobWithPart[agreement.Line](ctx, s, t, id, number, &of)
+	return of.sending(), chunk, err
 }
 
 // SaveChunk writes what became of a chunk, notes how far the sending is, and asks for what comes next. The act has no
 // entry of its own: each customer's history has one.
 func (s *Store) SaveChunk(ctx context.Context, t auth.Tenant, of agreement.Sending, chunk agreement.Chunk, act audit.Act, tasks ...outbox.Task) error {
 	c := s.change(act)
-	c.add(table.Update(c.chunkRow(t, of, chunk)),
+	c.add(table.Update(jobPart(c, t, of.ID, "SendingChunk", chunk, of.StartedAt.Add(keepSendings))),
 		table.Note(jobKey(t, of.ID), map[string]string{"d": strconv.Itoa(of.Done), "s": strconv.Itoa(of.Sent)}))
 	c.ask(tasks...)
 	return c.commit(ctx, nil)
