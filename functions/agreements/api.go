@@ -35,6 +35,7 @@ func Register(api *httpapi.API, a API) {
 		Permission: auth.SendAgreements, Summary: "Takes the newest link back; nobody is reminded any more",
 	}, a.withdraw)
 	registerSendings(api, a)
+	registerAttestation(api, a)
 	httpapi.Register(api, httpapi.Operation{
 		ID: "inspect-agreement-link", Method: http.MethodPost, Path: "/api/agreement-links/inspection", Permission: auth.Public,
 		Summary: "What a mailed link is good for; changes nothing",
@@ -72,28 +73,15 @@ type inviteInput struct {
 type agreementOutput struct{ Body shownAgreement }
 
 func (a API) invite(ctx context.Context, in *inviteInput) (*agreementOutput, error) {
-	body, err := idempotency.Once(ctx, a.shown, func(ctx context.Context) (agreement.Agreement, error) {
+	return a.act(ctx, func(ctx context.Context) (agreement.Agreement, error) {
 		return a.Agreements.Invite(ctx, in.Caller(), in.ID, in.Body)
 	})
-	if err != nil {
-		return nil, err
-	}
-	return &agreementOutput{Body: body}, nil
 }
 
-type withdrawInput struct {
-	httpapi.Signed
-	ID string `path:"id" doc:"of the customer"`
-}
-
-func (a API) withdraw(ctx context.Context, in *withdrawInput) (*agreementOutput, error) {
-	body, err := idempotency.Once(ctx, a.shown, func(ctx context.Context) (agreement.Agreement, error) {
+func (a API) withdraw(ctx context.Context, in *customerInput) (*agreementOutput, error) {
+	return a.act(ctx, func(ctx context.Context) (agreement.Agreement, error) {
 		return a.Agreements.Withdraw(ctx, in.Caller(), in.ID)
 	})
-	if err != nil {
-		return nil, err
-	}
-	return &agreementOutput{Body: body}, nil
 }
 
 func (a API) shown(of agreement.Agreement) shownAgreement { return shown(of, a.Agreements.Now()) }

@@ -60,6 +60,7 @@ type shownAgreement struct {
 	ExpiresAt   time.Time        `json:"expiresAt,omitzero" doc:"of the newest link; one that is over can be sent again"`
 	ConfirmedBy string           `json:"confirmedBy,omitempty"`
 	ConfirmedAt time.Time        `json:"confirmedAt,omitzero"`
+	How         agreement.How    `json:"how,omitempty" enum:"paper,email,in-person,phone" doc:"when the reseller states it"`
 	Failure     *failure         `json:"failure,omitempty" doc:"why Microsoft has not taken what was confirmed"`
 }
 
@@ -70,7 +71,8 @@ type named struct {
 }
 
 type failure struct {
-	Code string `json:"code"`
+	Code string    `json:"code"`
+	At   time.Time `json:"at,omitzero"`
 }
 
 func shown(a agreement.Agreement, now time.Time) shownAgreement {
@@ -78,13 +80,13 @@ func shown(a agreement.Agreement, now time.Time) shownAgreement {
 		CustomerID: a.Customer, CompanyName: a.Company, Colour: a.Status.Colour(), Status: a.Status,
 		Wait: a.Wait(now), Reason: a.Reason,
 		Contact: named{FirstName: a.Signatory.FirstName, LastName: a.Signatory.LastName, Email: a.Signatory.Email},
-		SentAt:  a.SentAt, ExpiresAt: a.ExpiresAt, ConfirmedAt: a.Confirmation.At,
+		SentAt:  a.SentAt, ExpiresAt: a.ExpiresAt, ConfirmedAt: a.Confirmation.At, How: a.Confirmation.Statement.How,
 	}
 	if !a.Confirmation.At.IsZero() {
 		out.ConfirmedBy = a.Signatory.Name()
 	}
 	if a.Failure.Code != "" {
-		out.Failure = &failure{Code: a.Failure.Code}
+		out.Failure = &failure{Code: a.Failure.Code, At: a.Failure.At}
 	}
 	return out
 }

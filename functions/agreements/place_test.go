@@ -28,6 +28,7 @@ import (
 	"twotier/shared/partnercenter/mca"
 	"twotier/shared/partnercenter/vault"
 	"twotier/shared/phone"
+	"twotier/shared/seal"
 	"twotier/shared/store"
 	"twotier/shared/store/storetest"
 	"twotier/shared/wire"
@@ -61,8 +62,13 @@ func newPlace(t *testing.T) *place {
 		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString,
 	})
 	api := httpapi.New("agreements", slog.New(slog.DiscardHandler))
+	proofs, err := seal.New([]byte("a key for proofs, thirty-two bytes"), "proofs")
+	if err != nil {
+		t.Fatal(err)
+	}
 	service := agreement.Service{
-		Store: p.store, Library: mca.Library{Partner: microsoft}, Links: p.links, Phones: phone.Normal, Now: p.clock, NewID: wire.NewID,
+		Store: p.store, Library: mca.Library{Partner: microsoft}, Proofs: agreement.Proofs{Store: p.store, Seal: proofs},
+		Links: p.links, Phones: phone.Normal, Now: p.clock, NewID: wire.NewID,
 	}
 	p.sendings = agreement.Sendings{Service: service, Store: p.store}
 	agreements.Register(api, agreements.API{Agreements: service, Sendings: p.sendings})

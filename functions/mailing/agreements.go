@@ -145,6 +145,45 @@ func (c Composer) agreementConfirmed(ctx context.Context, s subject) (letter, er
 	})}, nil
 }
 
+// agreementAttested goes to the person whose agreement the reseller has stated.
+func (c Composer) agreementAttested(ctx context.Context, s subject) (letter, error) {
+	a, err := c.confirmed(ctx, s)
+	if err == nil && a.Confirmation.Statement.At.IsZero() {
+		err = errPassed{"the customer has confirmed here"}
+	}
+	if err != nil {
+		return letter{}, err
+	}
+	to, seller, err := c.signatory(ctx, s, a)
+	if err != nil {
+		return letter{}, err
+	}
+	d := mailer.AgreementAttestedData{Envelope: to.envelope, Reseller: seller, StatedBy: a.Confirmation.Statement.By.Name, Customer: a.Company,
+		Signatory: signatory(a), AgreedAt: a.Confirmation.At, Link: microsoftAgreement}
+	if document := a.Confirmation.Document; document.Link != "" {
+		d.Link = document.Link
+	}
+	return letter{recipient: to.ref, occasion: at(a.Confirmation.Statement.At), message: mailer.AgreementAttested(to.language, d)}, nil
+}
+
+// agreementAcceptance carries the address of Microsoft's page, as long as Microsoft waits there for the signatory.
+func (c Composer) agreementAcceptance(ctx context.Context, s subject) (letter, error) {
+	a, err := c.confirmed(ctx, s)
+	if err == nil && (a.Status != agreement.Recorded || a.Failure.Code != agreement.AcceptanceOpen || a.Attestation.Page == "") {
+		err = errPassed{"Microsoft does not wait for the customer"}
+	}
+	if err != nil {
+		return letter{}, err
+	}
+	to, seller, err := c.signatory(ctx, s, a)
+	if err != nil {
+		return letter{}, err
+	}
+	return letter{recipient: to.ref, occasion: a.Attestation.ID + " " + at(a.Attestation.MailedAt),
+		message: mailer.AgreementAcceptance(to.language, mailer.AgreementAcceptanceData{Envelope: to.envelope, Reseller: seller, Customer: a.Company,
+			Signatory: signatory(a), Link: a.Attestation.Page, ExpiresAt: a.Attestation.Renewal()})}, nil
+}
+
 // agreementFailed tells of one reason for one confirmation once, however often Microsoft repeats it.
 func (c Composer) agreementFailed(ctx context.Context, s subject) (letter, error) {
 	a, err := c.confirmed(ctx, s)

@@ -91,6 +91,8 @@ func (c Composer) writers() map[string]writer {
 		"agreement-confirmed":   {"agreement", c.agreementConfirmed},
 		"agreement-receipt":     {"agreement", c.agreementReceipt},
 		"agreement-failed":      {"agreement", c.agreementFailed},
+		"agreement-attested":    {"agreement", c.agreementAttested},
+		"agreement-acceptance":  {"agreement", c.agreementAcceptance},
 		"tenant-ready-partner":  {"customer", c.tenantReady},
 		"tenant-ready-customer": {"customer", c.tenantReadyCustomer},
 		"tenant-failed":         {"customer", c.tenantFailed},

@@ -36,7 +36,7 @@ func (w Worker) Do(ctx context.Context, m outbox.Message) error {
 	case m.Kind == outbox.CreateTenant && object == "tenant":
 		err = w.Tenants.Make(ctx, m.Tenant, of)
 	case m.Kind == outbox.RecordAgreement && object == "agreement":
-		err = w.Agreements.Record(ctx, m.Tenant, of)
+		err = w.Agreements.Record(ctx, m.Tenant, of, m.Data["look"])
 	case m.Kind == outbox.BringProfile && object == "profile":
 		err = w.Profiles.Bring(ctx, m.Tenant, of)
 	case m.Kind == outbox.FollowAgreement && object == "agreement":

@@ -25,7 +25,7 @@ func (p *place) recorder(way string) agreement.Recorder {
 
 func (p *place) look(r agreement.Recorder, id string) agreement.Agreement {
 	p.t.Helper()
-	if err := r.Record(p.t.Context(), p.office.Tenant, id); err != nil {
+	if err := r.Record(p.t.Context(), p.office.Tenant, id, ""); err != nil {
 		p.t.Fatal(err)
 	}
 	return p.head(id).Agreement

@@ -88,6 +88,9 @@ type Agreement struct {
 	AcceptedAt      time.Time
 	NoTenant        bool    // there was no tenant when it was confirmed; gone once Microsoft was asked
 	Failure         Failure // why Microsoft has not taken it
+	RetriedAt       time.Time
+	Former          *Evidence // a confirmation that stopped to count; the next save keeps it and forgets it here
+	Planned         string    // the newest look at Microsoft from the next save on; see Case.Look
 }
 
 // Sender is the reseller's person who asks. The name is kept because the signatory sees it and the evidence names it.
@@ -104,11 +107,20 @@ type Return struct {
 
 // Confirmation is the evidence of one person's act (REQUIREMENTS C4). Who it was stands in Agreement.Signatory.
 type Confirmation struct {
-	At       time.Time
-	Address  string // network address
-	Agent    string // the browser's own name
-	Wording  string // version of the sentences beside the button
-	Document Document
+	At        time.Time
+	Address   string // network address of whoever acted here
+	Agent     string // the browser's own name
+	Wording   string // version of the sentences beside the button; "" when it was not on the public page
+	Document  Document
+	Statement Statement // when a reseller says that the person agreed elsewhere
+}
+
+// heard is when the product learned of it.
+func (c Confirmation) heard() time.Time {
+	if c.Statement.At.After(c.At) {
+		return c.Statement.At
+	}
+	return c.At
 }
 
 // Document is the agreement's text that was offered.
@@ -120,11 +132,25 @@ type Document struct {
 	Country    string // ISO 3166-1 alpha-2
 }
 
-// Attestation is Microsoft's own acceptance page for this signatory (the enhanced way). Its address is a secret.
+// Attestation is Microsoft's own acceptance page for this signatory (the enhanced way), or where its administrator
+// accepts (the direct one, without ID). The page's address is a secret.
 type Attestation struct {
-	ID   string
-	Page string
-	At   time.Time
+	ID       string
+	Page     string
+	At       time.Time
+	MailedAt time.Time // when its address, or a former one, was mailed to the signatory; zero: never
+}
+
+// pageLife is a little shorter than the seven days of Microsoft's page, so that nobody opens a dead one (Partner Center,
+// integrate-sandbox-confirm-customer-accept).
+const pageLife = 7*24*time.Hour - 12*time.Hour
+
+// Renewal is when the page has to be made anew; zero for one that does not die.
+func (a Attestation) Renewal() time.Time {
+	if a.ID == "" {
+		return time.Time{}
+	}
+	return a.At.Add(pageLife)
 }
 
 // Failure is why Microsoft has not taken a confirmation yet.
@@ -138,6 +164,7 @@ const (
 	AlreadyRecorded = "agreement_already_recorded"  // Microsoft holds one of the same contact that is not ours
 	WayClosed       = "agreement_way_closed"        // Partner Center no longer takes what partners confirm
 	AcceptanceOpen  = "microsoft_acceptance_needed" // the customer has to accept on a page of Microsoft's
+	Unanswered      = "microsoft_acceptance_missed" // it did not within 30 days; nobody asks by itself any more
 	NoPartner       = "partner_not_authorised"
 	Refused         = "refused"
 	Unavailable     = "partner_center_unavailable"

@@ -76,7 +76,7 @@ func (s Service) Ask(by auth.Caller, a Agreement, signatory contact.Person, link
 		return Asking{}, err
 	}
 	now := s.Now()
-	a = a.asked(Sender{Person: by.Behind(), Name: by.Name})
+	a = a.asked(Sender{Person: by.Behind(), Name: by.Name}, now)
 	a.Signatory, a.SentAt, a.LinkID, a.ExpiresAt = signatory, now, linkID, now.Add(InvitationLife)
 	fresh := link.Link{Hash: s.hash(a), Purpose: link.Agreement, Tenant: by.Tenant, Ref: a.Customer, ExpiresAt: a.ExpiresAt}
 	over := followTask(by.Tenant, a.Customer, stepLapse, a.LinkID)
@@ -84,12 +84,12 @@ func (s Service) Ask(by auth.Caller, a Agreement, signatory contact.Person, link
 	return Asking{Agreement: a, Link: fresh, Changes: changes, Lapse: over}, nil
 }
 
-// asked is the agreement with everything of an earlier asking gone.
-func (a Agreement) asked(by Sender) Agreement {
+// asked is the agreement with everything of an earlier asking gone; a confirmation that Microsoft refused stays readable.
+func (a Agreement) asked(by Sender, at time.Time) Agreement {
+	a = a.ended(a.Failure.Code, at)
 	a.SentBy = by
 	a.SentAt, a.ExpiresAt, a.LinkID, a.Undelivered = time.Time{}, time.Time{}, "", Return{}
-	a.Confirmation, a.RecordRequestID, a.Attestation, a.Failure, a.NoTenant = Confirmation{}, "", Attestation{}, Failure{}, false
-	a.Reason = ""
+	a.Reason, a.RetriedAt = "", time.Time{}
 	return a
 }
 
@@ -126,7 +126,7 @@ func (a Agreement) TakenBack() (Agreement, audit.Changes, error) {
 	if err != nil {
 		return a, nil, err
 	}
-	a = a.asked(Sender{})
+	a = a.asked(Sender{}, time.Time{}) // nobody had confirmed
 	a.Reason = Withdrawn
 	return a, changes, nil
 }

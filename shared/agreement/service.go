@@ -20,6 +20,7 @@ type Case struct {
 	Contact     contact.Person // the customer's
 	Country     string         // the customer's, ISO 3166-1 alpha-2
 	MicrosoftID string         // tenant GUID of the customer; "" until the tenant is active
+	Look        string         // names the newest planned look at Microsoft; of an older one there is nothing to do
 }
 
 // View is what of the board is asked for; the zero value is all of it.
@@ -52,6 +53,7 @@ type Store interface {
 	SendAgreement(ctx context.Context, t auth.Tenant, a Agreement, fresh link.Link, act audit.Act, tasks ...outbox.Task) (Agreement, error)   // fault.Conflict when it has moved on
 	ConfirmAgreement(ctx context.Context, t auth.Tenant, a Agreement, used link.Link, act audit.Act, tasks ...outbox.Task) (Agreement, error) // fault.Gone link_used
 	SaveAgreement(ctx context.Context, t auth.Tenant, a Agreement, act audit.Act, tasks ...outbox.Task) (Agreement, error)                    // fault.Conflict when it has moved on
+	AgreementVersion(ctx context.Context) (Version, error)                                                                                    // zero before one is known
 	Link(ctx context.Context, purpose link.Purpose, token string) (link.Link, error)                                                          // fault.NotFound
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                                                                   // fault.NotFound
 }
@@ -67,6 +69,7 @@ type Library interface {
 type Service struct {
 	Store   Store
 	Library Library
+	Proofs  Proofs
 	Links   link.Maker
 	Phones  contact.Phones
 	Now     func() time.Time
@@ -81,7 +84,7 @@ func letter(t auth.Tenant, customer, name string) outbox.Task {
 }
 
 // RecordTask asks provisioning to bring a customer's confirmation to Partner Center. It does nothing when there is none,
-// or no tenant yet.
+// or no tenant yet. What was planned before is overtaken by it.
 func RecordTask(t auth.Tenant, customer string) outbox.Task {
 	return outbox.Task{Kind: outbox.RecordAgreement, Tenant: t, Ref: "agreement/" + customer}
 }

@@ -33,12 +33,13 @@ type Customer struct {
 
 // Head is a customer with everything that decides what can be done for it, read in one trip.
 type Head struct {
-	Customer     Customer
-	Tenant       tenant.Tenant
-	Relationship relationship.Relationship
-	Agreement    agreement.Agreement
-	Profile      Profile
-	ReadAt       time.Time
+	Customer      Customer
+	Tenant        tenant.Tenant
+	Relationship  relationship.Relationship
+	Agreement     agreement.Agreement
+	AgreementLook string // names the planned look at Microsoft that counts
+	Profile       Profile
+	ReadAt        time.Time
 }
 
 // Standing is how the customer's tenant belongs to the reseller, as it counts now.

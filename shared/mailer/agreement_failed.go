@@ -24,8 +24,12 @@ func AgreementFailed(lang i18n.Language, d AgreementFailedData) Message {
 	facts.reason(d.Code)
 	return letter{
 		name: "agreement-failed", envelope: d.Envelope, words: agreementFailed, company: d.Customer, link: d.Link, facts: facts.facts,
+		brief: d.Code == acceptanceMissed,
 	}.compose(lang)
 }
+
+// acceptanceMissed is the one failure for which the customer does have to do something.
+const acceptanceMissed = "microsoft_acceptance_missed"
 
 var agreementFailed = translations{
 	i18n.English: {

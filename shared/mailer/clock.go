@@ -15,9 +15,16 @@ func moment(lang i18n.Language, t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
+	return lang.DateTime(t.In(zone()))
+}
+
+// day writes the day of an instant on the business clock.
+func day(lang i18n.Language, t time.Time) string { return lang.Date(t.In(zone())) }
+
+func zone() *time.Location {
 	zone, err := time.LoadLocation(businessZone)
 	if err != nil {
 		panic(err) // the zones are linked in
 	}
-	return lang.DateTime(t.In(zone))
+	return zone
 }

@@ -68,6 +68,10 @@ var accountReasons = map[string]reasonTexts{
 		why: [4]string{"The customer still has to accept on Microsoft’s own page.", "Der Kunde muss noch auf Microsofts eigener Seite zustimmen.", "Zákazník ještě musí souhlasit na stránce Microsoftu.", "Klient musi jeszcze wyrazić zgodę na stronie Microsoft."},
 		way: [4]string{"The link is on the customer’s page; send it to the contact.", "Der Link steht auf der Seite des Kunden; senden Sie ihn an den Kontakt.", "Odkaz je na stránce zákazníka; pošlete ho kontaktu.", "Link jest na stronie klienta; trzeba go wysłać do osoby kontaktowej."},
 	},
+	acceptanceMissed: {
+		why: [4]string{"The customer has not accepted on Microsoft’s own page within 30 days.", "Der Kunde hat in 30 Tagen nicht auf Microsofts eigener Seite zugestimmt.", "Zákazník do 30 dnů neodsouhlasil smlouvu na stránce Microsoftu.", "Klient nie wyraził zgody na stronie Microsoft w ciągu 30 dni."},
+		way: [4]string{"Talk to the contact, then try again on the customer’s page: a new link is made.", "Sprechen Sie mit dem Kontakt und versuchen Sie es dann auf der Seite des Kunden erneut: Es entsteht ein neuer Link.", "Promluvte si s kontaktem a pak to na stránce zákazníka zkuste znovu: vznikne nový odkaz.", "Warto porozmawiać z osobą kontaktową, a potem ponowić próbę na stronie klienta: powstanie nowy link."},
+	},
 	"domain_taken": {
 		why: [4]string{"The domain was taken in the meantime.", "Die Domain wurde inzwischen vergeben.", "Doména byla mezitím obsazena.", "Domena została w międzyczasie zajęta."},
 		way: [4]string{"Choose another prefix on the customer’s page and start again.", "Wählen Sie auf der Seite des Kunden ein anderes Präfix und starten Sie erneut.", "Na stránce zákazníka zvolte jinou předponu a spusťte vytvoření znovu.", "Na stronie klienta trzeba wybrać inny prefiks i zacząć od nowa."},

@@ -75,6 +75,7 @@ func applicationSamples() []sample {
 
 func customerSamples() []sample {
 	public, document, page, admin := origin+"/agreement#7TQ9ZC2MKR4XW8PVN5HJ", "https://documents.example/mca/de.pdf?version=2026-10", origin+"/customers/01K7", "https://admin.microsoft.example/"
+	microsoft := "https://cdn.partner.microsoft.com/mca/?attestationid=2f6b0f1c-7a0c-4f8e-9a51-0d4c2f9f3c11"
 	return []sample{
 		{"agreement-invitation", public, func(lang i18n.Language) mailer.Message {
 			return mailer.AgreementInvitation(lang, mailer.AgreementInvitationData{Envelope: toContact(), Reseller: reseller, SentBy: "Jana Falk", Customer: customer, Link: public, ExpiresAt: noticed.AddDate(0, 0, 30)})
@@ -93,6 +94,12 @@ func customerSamples() []sample {
 				Envelope: toContact(), Reseller: reseller, Customer: customer, Signatory: signatory, ConfirmedAt: noticed, Link: document,
 				Document: mailer.AgreementDocument{Title: "Microsoft Customer Agreement", Version: "2026-10-01", SHA256: strings.Repeat("9f3c", 16)},
 			})
+		}},
+		{"agreement-attested", document, func(lang i18n.Language) mailer.Message {
+			return mailer.AgreementAttested(lang, mailer.AgreementAttestedData{Envelope: toContact(), Reseller: reseller, StatedBy: "Jana Falk", Customer: customer, Signatory: signatory, AgreedAt: noticed, Link: document})
+		}},
+		{"agreement-acceptance", microsoft, func(lang i18n.Language) mailer.Message {
+			return mailer.AgreementAcceptance(lang, mailer.AgreementAcceptanceData{Envelope: toContact(), Reseller: reseller, Customer: customer, Signatory: signatory, Link: microsoft, ExpiresAt: noticed.AddDate(0, 0, 7)})
 		}},
 		{"agreement-failed", page, func(lang i18n.Language) mailer.Message {
 			return mailer.AgreementFailed(lang, mailer.AgreementFailedData{Envelope: toPartner(), Customer: customer, Signatory: signatory, ConfirmedAt: noticed, Code: "tenant_missing", Link: page})

@@ -84,6 +84,9 @@ const (
 	labelValidUntil  label = "valid_until"
 	labelConfirmedBy label = "confirmed_by"
 	labelConfirmedAt label = "confirmed_at"
+	labelAgreedBy    label = "agreed_by"
+	labelAgreedOn    label = "agreed_on"
+	labelStatedBy    label = "stated_by"
 	labelEmail       label = "email"
 	labelDocument    label = "document"
 	labelVersion     label = "version"
@@ -120,6 +123,9 @@ var labels = map[label][4]string{
 	labelValidUntil:  {"Link valid until", "Link gültig bis", "Odkaz platí do", "Link ważny do"},
 	labelConfirmedBy: {"Confirmed by", "Bestätigt von", "Kdo potvrzuje", "Kto potwierdza"},
 	labelConfirmedAt: {"Confirmed on", "Bestätigt am", "Kdy potvrzeno", "Data potwierdzenia"},
+	labelAgreedBy:    {"Who agreed", "Wer zugestimmt hat", "Kdo souhlasil", "Kto wyraził zgodę"},
+	labelAgreedOn:    {"Agreed on", "Zugestimmt am", "Datum souhlasu", "Data zgody"},
+	labelStatedBy:    {"Stated by", "Erklärt von", "Uvádí", "Oświadczenie składa"},
 	labelEmail:       {"E-mail address", "E-Mail-Adresse", "E-mailová adresa", "Adres e-mail"},
 	labelDocument:    {"Document", "Dokument", "Název dokumentu", "Nazwa dokumentu"},
 	labelVersion:     {"Version", "Fassung", "Verze", "Wersja"},

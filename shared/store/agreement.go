@@ -26,6 +26,7 @@ type agreementRow struct {
 	AcceptedAt      time.Time
 	FailedAt        time.Time
 	NoTenant        bool
+	RetriedAt       time.Time
 	L               agreementCard
 }
 
@@ -45,6 +46,7 @@ type agreementCard struct {
 	Reason      string           `dynamodbav:"r,omitempty"`
 	ReturnedAt  string           `dynamodbav:"b,omitempty"`
 	Returned    string           `dynamodbav:"br,omitempty"`
+	How         agreement.How    `dynamodbav:"h,omitempty"`
 }
 
 func (r agreementRow) agreement() agreement.Agreement {
@@ -55,7 +57,7 @@ func (r agreementRow) agreement() agreement.Agreement {
 			Phone: r.Phone, Language: r.Language},
 		SentAt: moment(r.L.SentAt), SentBy: r.SentBy, ExpiresAt: moment(r.L.ExpiresAt), LinkID: r.LinkID,
 		Confirmation: r.Confirmation, RecordRequestID: r.RecordRequestID, Attestation: r.Attestation,
-		AcceptedAt: r.AcceptedAt, Failure: agreement.Failure{Code: r.L.Failure, At: r.FailedAt}, NoTenant: r.NoTenant,
+		AcceptedAt: r.AcceptedAt, Failure: agreement.Failure{Code: r.L.Failure, At: r.FailedAt}, NoTenant: r.NoTenant, RetriedAt: r.RetriedAt,
 		Counted: r.L.Wait, Reason: r.L.Reason, Undelivered: agreement.Return{At: moment(r.L.ReturnedAt), Reason: r.L.Returned},
 	}
 	a.Confirmation.At = moment(r.L.ConfirmedAt)
@@ -77,18 +79,37 @@ func (c *change) saveAgreement(t auth.Tenant, a agreement.Agreement) agreement.A
 		Row:   c.row(agreementKey(t, a.Customer), "Agreement", a.Revision),
 		Phone: a.Signatory.Phone, Language: a.Signatory.Language, SentBy: a.SentBy, LinkID: a.LinkID,
 		Confirmation: a.Confirmation, Attestation: a.Attestation, RecordRequestID: a.RecordRequestID,
-		AcceptedAt: a.AcceptedAt, FailedAt: a.Failure.At, NoTenant: a.NoTenant,
+		AcceptedAt: a.AcceptedAt, FailedAt: a.Failure.At, NoTenant: a.NoTenant, RetriedAt: a.RetriedAt,
 		L: agreementCard{
 			Customer: a.Customer, Company: a.Company, Status: a.Status,
 			FirstName: a.Signatory.FirstName, LastName: a.Signatory.LastName, Email: a.Signatory.Email,
 			SentAt: stamp(a.SentAt), ExpiresAt: stamp(a.ExpiresAt), ConfirmedAt: stamp(a.Confirmation.At), Failure: a.Failure.Code,
 			Wait: to, Reason: a.Reason, ReturnedAt: stamp(a.Undelivered.At), Returned: a.Undelivered.Reason,
+			How: a.Confirmation.Statement.How,
 		},
 	}
 	row.Listed(agreementList(t, to, a.Company, a.Customer))
 	row.Watched(personalData(c.store.mailHash(a.Signatory.Email)))
 	c.save(row, a.Revision.Version, nil)
+	return c.besideAgreement(t, a)
+}
+
+// besideAgreement adds what stands in rows of its own: a confirmation that stopped to count, and which look counts.
+func (c *change) besideAgreement(t auth.Tenant, a agreement.Agreement) agreement.Agreement {
+	if a.Former != nil {
+		row := evidenceRow{Row: c.part(evidenceKey(t, a.Customer, a.Revision.Version), "AgreementEvidence"), Evidence: *a.Former}
+		row.Watched(personalData(c.store.mailHash(a.Former.Signatory.Email)))
+		c.add(table.Create(row))
+	}
+	if a.Planned != "" {
+		c.add(table.Put(c.look(t, a.Customer, a.Planned)))
+	}
+	a.Former, a.Planned = nil, ""
 	return a
+}
+
+func (c *change) look(t auth.Tenant, customer, name string) lookRow {
+	return lookRow{Row: c.part(agreementLookKey(t, customer), "AgreementLook"), Name: name}
 }
 
 // moveAgreement is saveAgreement with the customer's card.
@@ -112,7 +133,7 @@ func (s *Store) AgreementCase(ctx context.Context, t auth.Tenant, customer strin
 	}
 	return agreement.Case{
 		Agreement: h.Agreement, Contact: h.Customer.Contact,
-		Country: h.Customer.Address.Country, MicrosoftID: h.Tenant.TenantID,
+		Country: h.Customer.Address.Country, MicrosoftID: h.Tenant.TenantID, Look: h.AgreementLook,
 	}, nil
 }
 
@@ -140,6 +161,14 @@ func (s *Store) ConfirmAgreement(ctx context.Context, t auth.Tenant, a agreement
 	a = c.moveAgreement(t, a)
 	c.ask(tasks...)
 	return a, c.commit(ctx, a)
+}
+
+// PlanLook plans another look at Microsoft, for one that found nothing new; it overtakes what was planned before.
+func (s *Store) PlanLook(ctx context.Context, t auth.Tenant, customer, look string, act audit.Act, task outbox.Task) error {
+	c := s.change(act)
+	c.add(table.Put(c.look(t, customer, look)))
+	c.ask(task)
+	return c.commit(ctx, nil)
 }
 
 // Ask writes only tasks, for work that found nothing new and looks again later.

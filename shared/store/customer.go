@@ -158,6 +158,12 @@ func gather(row table.Any, h *customer.Head) error {
 			return err
 		}
 		h.Agreement = r.agreement()
+	case "AgreementLook":
+		var r lookRow
+		if err := row.Into(&r); err != nil {
+			return err
+		}
+		h.AgreementLook = r.Name
 	case "BillingProfile":
 		var r billingProfileRow
 		if err := row.Into(&r); err != nil {

@@ -135,6 +135,22 @@ func customerHead(t auth.Tenant, id string) table.Query { // C6
 func agreementKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "A#MCA"}
 } // C6, M1
+func agreementLookKey(t auth.Tenant, customer string) table.Key { // beside the agreement: which planned look at Microsoft counts
+	return table.Key{PK: aggregate(t, customer), SK: "A#MCALOOK"}
+} // C6
+func evidenceKey(t auth.Tenant, customer string, version int64) table.Key { // M6: by the revision that ended it
+	return table.Key{PK: aggregate(t, customer), SK: "MCA#" + padded(version, 10)}
+}
+func evidenceOf(t auth.Tenant, customer string) table.Query { // M6
+	return table.Query{PK: aggregate(t, customer), Prefix: "MCA#", Backward: true}
+}
+func proofPieces(t auth.Tenant, customer, digest string) table.Query { // M7
+	return table.Query{PK: aggregate(t, customer), Prefix: "PRF#" + digest + "#"}
+}
+func proofPieceKey(t auth.Tenant, customer, digest string, number int) table.Key { // M7
+	return table.Key{PK: aggregate(t, customer), SK: "PRF#" + digest + "#" + padded(int64(number), 3)}
+}
+func agreementVersionKey() table.Key { return syncKey("agreement", "version") } // N6
 func tenantKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "A#TEN"}
 } // C6

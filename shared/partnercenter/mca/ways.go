@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
+
 	"twotier/shared/agreement"
 	"twotier/shared/fault"
 	"twotier/shared/partnercenter"
@@ -39,47 +41,62 @@ func New(way string, partner Partner, now func() time.Time) (agreement.Way, erro
 type legacy struct{ partner Partner }
 
 func (l legacy) Record(ctx context.Context, c agreement.Case, intent agreement.Intent) (agreement.Outcome, error) {
-	template := c.Agreement.Confirmation.Document.TemplateID
-	if template == "" {
-		top, err := newest(ctx, l.partner)
-		if err != nil {
-			return agreement.Outcome{}, err
-		}
-		template = top.TemplateID
+	document, err := offered(ctx, l.partner, c)
+	if err != nil {
+		return agreement.Outcome{}, err
 	}
 	id, err := intent(ctx)
 	if err != nil {
 		return agreement.Outcome{}, err
 	}
-	who := c.Agreement.Signatory
-	_, err = l.partner.CreateAgreement(ctx, partnercenter.RequestID(id), c.MicrosoftID, partnercenter.Agreement{
-		PrimaryContact: partnercenter.AgreementContact{FirstName: who.FirstName, LastName: who.LastName, Email: who.Email, PhoneNumber: who.Phone},
-		TemplateID:     template, Type: partnercenter.CustomerAgreement,
-		DateAgreed: partnercenter.Time{Time: c.Agreement.Confirmation.At},
-	})
+	_, err = l.partner.CreateAgreement(ctx, partnercenter.RequestID(id), c.MicrosoftID, agreementOf(c, document, ""))
 	switch {
 	case err == nil:
-		return agreement.Outcome{Accepted: true}, nil
+		return agreement.Outcome{Accepted: true, Document: document}, nil
 	case partnercenter.HasCode(err, partnercenter.CodeAgreementExists):
-		return l.existing(ctx, c)
+		return l.existing(ctx, c, document)
 	case errors.Is(err, fault.Gone):
 		return agreement.Outcome{}, fault.New(fault.Blocked, agreement.WayClosed).Because(err)
 	}
 	return agreement.Outcome{}, refused(err)
 }
 
+// offered is the text that was confirmed; where Microsoft did not answer then, the one that counts today.
+func offered(ctx context.Context, partner Partner, c agreement.Case) (agreement.Document, error) {
+	if document := c.Agreement.Confirmation.Document; document.TemplateID != "" {
+		return document, nil
+	}
+	top, err := newest(ctx, partner)
+	return agreement.Document{TemplateID: top.TemplateID, Link: top.AgreementLink, Version: top.VersionRank}, err
+}
+
+// agreementOf is what is recorded of a confirmation. Without an attestation the partner alone answers for it.
+func agreementOf(c agreement.Case, document agreement.Document, attestation string) partnercenter.Agreement {
+	who := c.Agreement.Signatory
+	return partnercenter.Agreement{
+		PrimaryContact: partnercenter.AgreementContact{FirstName: who.FirstName, LastName: who.LastName, Email: who.Email, PhoneNumber: who.Phone},
+		TemplateID:     document.TemplateID, Type: partnercenter.CustomerAgreement, AttestationID: attestation,
+		DateAgreed: partnercenter.Time{Time: c.Agreement.Confirmation.At},
+	}
+}
+
 // existing tells our own earlier recording, whose answer was lost, from another person's (REQUIREMENTS C4).
-func (l legacy) existing(ctx context.Context, c agreement.Case) (agreement.Outcome, error) {
+func (l legacy) existing(ctx context.Context, c agreement.Case, document agreement.Document) (agreement.Outcome, error) {
 	recorded, err := l.partner.Agreements(ctx, c.MicrosoftID)
 	if err != nil {
 		return agreement.Outcome{}, refused(err)
 	}
 	for _, r := range recorded {
-		if strings.EqualFold(r.PrimaryContact.Email, c.Agreement.Signatory.Email) {
-			return agreement.Outcome{Accepted: true}, nil
+		if strings.EqualFold(r.PrimaryContact.Email, c.Agreement.Signatory.Email) && covers(r, document) {
+			return agreement.Outcome{Accepted: true, Document: document}, nil
 		}
 	}
 	return agreement.Outcome{}, fault.New(fault.Blocked, agreement.AlreadyRecorded)
+}
+
+// covers says that a recorded agreement is about that text. Entries without a template are older than templates were told.
+func covers(recorded partnercenter.Agreement, document agreement.Document) bool {
+	return recorded.TemplateID == "" || strings.EqualFold(recorded.TemplateID, document.TemplateID)
 }
 
 // direct waits until the customer has accepted in its own admin center.
@@ -98,31 +115,40 @@ func (d direct) Record(ctx context.Context, c agreement.Case, _ agreement.Intent
 }
 
 // enhanced lets the signatory accept on a page of Microsoft's, whose address lives seven days and is renewed by itself.
-// Only the making of that page is published; that it was accepted shows in the customer's agreements or in its direct
-// acceptance, and nowhere else is it assumed. Documentation: integrate-sandbox-confirm-customer-accept.
+// Once the customer has accepted there, the partner makes the agreement that rests on it. How the page's state is read is
+// not published, so it is found out by trying: the agreement is refused until then.
+// Documentation: integrate-sandbox-confirm-customer-accept.
 type enhanced struct {
 	partner Partner
 	now     func() time.Time
 }
 
-// pageLife is a little shorter than Microsoft's seven days, so that nobody opens a dead page.
-const pageLife = 7*24*time.Hour - 12*time.Hour
-
 func (e enhanced) Record(ctx context.Context, c agreement.Case, intent agreement.Intent) (agreement.Outcome, error) {
-	accepted, err := e.accepted(ctx, c.MicrosoftID)
+	document, err := offered(ctx, e.partner, c)
+	if err != nil {
+		return agreement.Outcome{}, err
+	}
+	page := c.Agreement.Attestation
+	accepted, err := e.accepted(ctx, c, document)
+	if err == nil && !accepted && page.ID != "" {
+		accepted, err = e.finish(ctx, c, document)
+	}
 	if err != nil {
 		return agreement.Outcome{}, refused(err)
 	}
-	page := c.Agreement.Attestation
-	if accepted || page.ID != "" && e.now().Before(page.At.Add(pageLife)) {
-		return agreement.Outcome{Accepted: accepted, Attestation: page}, nil
+	if accepted || page.ID != "" && e.now().Before(page.Renewal()) {
+		return agreement.Outcome{Accepted: accepted, Attestation: page, Document: document}, nil
 	}
+	return e.page(ctx, c, document, intent)
+}
+
+// page asks for a page of Microsoft's that is good for seven days.
+func (e enhanced) page(ctx context.Context, c agreement.Case, document agreement.Document, intent agreement.Intent) (agreement.Outcome, error) {
 	id, err := intent(ctx)
 	if err != nil {
 		return agreement.Outcome{}, err
 	}
-	who, document := c.Agreement.Signatory, c.Agreement.Confirmation.Document
-	language := document.Language
+	who, language := c.Agreement.Signatory, document.Language
 	if language == "" {
 		language = agreement.Culture(who.Language, c.Country)
 	}
@@ -136,12 +162,37 @@ func (e enhanced) Record(ctx context.Context, c agreement.Case, intent agreement
 	return agreement.Outcome{Attestation: agreement.Attestation{ID: made.ID, Page: made.Page(), At: e.now()}}, nil
 }
 
-func (e enhanced) accepted(ctx context.Context, tenant string) (bool, error) {
-	recorded, err := e.partner.Agreements(ctx, tenant)
-	if err != nil || len(recorded) > 0 {
-		return err == nil, err
+// accepted says that Microsoft has the customer's acceptance of this text, or its direct one.
+func (e enhanced) accepted(ctx context.Context, c agreement.Case, document agreement.Document) (bool, error) {
+	recorded, err := e.partner.Agreements(ctx, c.MicrosoftID)
+	if err != nil {
+		return false, err
 	}
-	return e.partner.DirectAgreementSigned(ctx, tenant)
+	for _, r := range recorded {
+		if covers(r, document) {
+			return true, nil
+		}
+	}
+	return e.partner.DirectAgreementSigned(ctx, c.MicrosoftID)
+}
+
+// finishEvery is how long one try keeps its request id: whoever asks again within it is given the same answer.
+const finishEvery = 5 * time.Minute
+
+// finish makes the agreement that rests on the page. Refused means that nobody has accepted there yet. Its request id
+// follows from page and time instead of an intent: trying changes nothing until the customer has accepted, and then the
+// same contact cannot be recorded twice (600061).
+func (e enhanced) finish(ctx context.Context, c agreement.Case, document agreement.Document) (bool, error) {
+	slot := c.Agreement.Attestation.ID + e.now().UTC().Truncate(finishEvery).Format(time.RFC3339)
+	id := partnercenter.RequestID(uuid.NewSHA1(uuid.NameSpaceOID, []byte(slot)).String())
+	_, err := e.partner.CreateAgreement(ctx, id, c.MicrosoftID, agreementOf(c, document, c.Agreement.Attestation.ID))
+	switch {
+	case err == nil, partnercenter.HasCode(err, partnercenter.CodeAgreementExists):
+		return true, nil
+	case fault.KindOf(err) == fault.Invalid, fault.KindOf(err) == fault.NotFound: // not accepted yet, or the page is gone
+		return false, nil
+	}
+	return false, err
 }
 
 // refused tells Microsoft's refusals, which become a failure people see, from what asking again may mend.
