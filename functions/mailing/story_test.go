@@ -116,7 +116,7 @@ func (r refusing) Record(context.Context, agreement.Case, agreement.Intent) (agr
 func (p *place) record(t *testing.T, customer string, because error) {
 	t.Helper()
 	recorder := agreement.Recorder{Store: p.store, Way: refusing{because}, Now: p.clock, NewID: wire.NewID, NewRequestID: wire.NewID}
-	if err := recorder.Record(t.Context(), p.office.Tenant, customer); err != nil {
+	if err := recorder.Record(t.Context(), p.office.Tenant, customer, ""); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -92,8 +92,12 @@ func TestItStopsAsking(t *testing.T) {
 	id := p.confirmedWithTenant()
 	r := p.recorder("direct")
 	p.ahead = 31 * 24 * time.Hour
-	if a := p.look(r, id); a.Failure.Code != agreement.AcceptanceOpen {
+	if a := p.look(r, id); a.Failure.Code != agreement.Unanswered || !a.Refused() {
 		t.Errorf("%+v", a)
+	}
+	p.look(r, id)
+	if got := p.letters("agreement-failed"); got != 1 {
+		t.Errorf("%d letters tell that nobody asks any more, want 1", got)
 	}
 	if parked := len(p.parked("record-agreement")); parked != 0 {
 		t.Errorf("%d further looks are planned", parked)

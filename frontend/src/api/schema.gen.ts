@@ -331,6 +331,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/agreement/acceptance-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails the signatory the address of Microsoft's own acceptance page, and from then on each new one */
+        post: operations["mail-agreement-acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/agreement/attestation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** States that a person of the customer agreed elsewhere; it is green once Microsoft has it */
+        post: operations["attest-agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/agreement/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who confirmed which version, when and how, and what became of it; newest first */
+        get: operations["list-agreement-confirmations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/agreement/invitation": {
         parameters: {
             query?: never;
@@ -342,6 +393,57 @@ export interface paths {
         put?: never;
         /** Mails a person of the customer the link to the agreement; a former link is worth nothing from then on */
         post: operations["invite-to-agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/agreement/proof-pieces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one piece of a proof, PDF, PNG or JPEG of 5 MB at the most; forgotten after a day unless an attestation names it */
+        post: operations["upload-agreement-proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/agreement/proofs/{proof}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A part of a proof, 3 MiB at the most */
+        get: operations["download-agreement-proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/agreement/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a confirmation to Microsoft again, now */
+        post: operations["retry-agreement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1660,6 +1762,16 @@ export interface components {
             items: components["schemas"]["AdministrationResellerCard"][];
             next?: string;
         };
+        AgreementsAttestInputBody: {
+            /** @description on which it was, such as 2026-11-18 */
+            day: string;
+            /** @description paper, email, in-person, phone */
+            how: string;
+            /** @description who agreed */
+            person: components["schemas"]["Person"];
+            /** @description a file whose pieces were uploaded */
+            proof?: components["schemas"]["AgreementsClaimedProof"];
+        };
         AgreementsBoard: {
             counts: components["schemas"]["AgreementsCounts"];
             items: components["schemas"]["AgreementsShownAgreement"][];
@@ -1667,6 +1779,11 @@ export interface components {
             next?: string;
             /** @description how many wait for what */
             waits: components["schemas"]["AgreementsWaits"];
+        };
+        AgreementsClaimedProof: {
+            /** @description SHA-256 of the file in hex */
+            digest: string;
+            name: string;
         };
         AgreementsConfirmInputBody: {
             /** @description the person's explicit consent; false is refused */
@@ -1677,6 +1794,42 @@ export interface components {
             lastName: string;
             phone?: string;
             token: string;
+        };
+        AgreementsConfirmation: {
+            /**
+             * Format: date-time
+             * @description when Microsoft had it
+             */
+            acceptedAt?: string;
+            /**
+             * Format: date-time
+             * @description when the person agreed
+             */
+            at: string;
+            email: string;
+            /**
+             * Format: date-time
+             * @description when it stopped to count; missing for the present one
+             */
+            endedAt?: string;
+            /**
+             * @description missing when the person confirmed on the product's own page
+             * @enum {string}
+             */
+            how?: "paper" | "email" | "in-person" | "phone";
+            /** @description of the signatory */
+            name: string;
+            proof?: components["schemas"]["AgreementsShownProof"];
+            /** Format: date-time */
+            statedAt?: string;
+            statedBy?: string;
+            /** @description of the text: Microsoft's template, language and rank */
+            version?: string;
+            /** @description code of why it stopped */
+            why?: string;
+        };
+        AgreementsConfirmationsOutputBody: {
+            items: components["schemas"]["AgreementsConfirmation"][];
         };
         AgreementsConfirmed: {
             /** @enum {string} */
@@ -1691,6 +1844,8 @@ export interface components {
             red: number;
         };
         AgreementsFailure: {
+            /** Format: date-time */
+            at?: string;
             code: string;
         };
         AgreementsInspectInputBody: {
@@ -1758,6 +1913,11 @@ export interface components {
             expiresAt?: string;
             /** @description why Microsoft has not taken what was confirmed */
             failure?: components["schemas"]["AgreementsFailure"];
+            /**
+             * @description when the reseller states it
+             * @enum {string}
+             */
+            how?: "paper" | "email" | "in-person" | "phone";
             /** @description code of why it is required again */
             reason?: string;
             /** Format: date-time */
@@ -1769,6 +1929,17 @@ export interface components {
              * @enum {string}
              */
             wait: "undelivered" | "lapsed" | "unsent" | "answer" | "refusal" | "acceptance" | "tenant" | "microsoft" | "nothing";
+        };
+        AgreementsShownProof: {
+            digest: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            /** @enum {string} */
+            type: "application/pdf" | "image/png" | "image/jpeg";
         };
         AgreementsShownSending: {
             /**
@@ -1794,6 +1965,21 @@ export interface components {
             firstName: string;
             lastName: string;
             phone?: string;
+        };
+        AgreementsUploadInputBody: {
+            /** @description base64 of the bytes as the file has them */
+            data: string;
+            /** @description SHA-256 of the whole file in hex */
+            digest: string;
+            /**
+             * Format: int64
+             * @description of the piece, from 0; every one but the last has 256 KiB
+             */
+            number: number;
+        };
+        AgreementsUploadOutputBody: {
+            /** Format: int64 */
+            number: number;
         };
         AgreementsWaits: {
             /** Format: int64 */
@@ -4113,6 +4299,112 @@ export interface operations {
             };
         };
     };
+    "mail-agreement-acceptance": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsShownAgreement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "attest-agreement": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementsAttestInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsShownAgreement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-agreement-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsConfirmationsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "invite-to-agreement": {
         parameters: {
             query?: never;
@@ -4131,6 +4423,121 @@ export interface operations {
                 "application/json": components["schemas"]["Person"];
             };
         };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsShownAgreement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "upload-agreement-proof": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementsUploadInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsUploadOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "download-agreement-proof": {
+        parameters: {
+            query?: {
+                /** @description from 0 */
+                part?: number;
+            };
+            header?: never;
+            path: {
+                /** @description of the customer */
+                id: string;
+                /** @description its digest */
+                proof: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "Twotier-Parts"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-agreement": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Accepted */
             202: {
