@@ -126,4 +126,7 @@ export const cs: Words<typeof en> = {
   'audit.factor.used': 'Druhý faktor použit',
   'audit.session.proved': 'Totožnost znovu ověřena',
   'audit.sign-in-rules.changed': 'Pravidla přihlašování změněna',
+  'audit.agreement.retried': 'Smlouva znovu předána Microsoftu',
+  'audit.agreement.page-mailed': 'Odkaz na stránku Microsoftu odeslán',
+  'audit.agreement.superseded': 'Novější verze smlouvy, je třeba nové potvrzení',
 };

@@ -126,4 +126,7 @@ export const de: Words<typeof en> = {
   'audit.factor.used': 'Zweiter Faktor verwendet',
   'audit.session.proved': 'Identität erneut nachgewiesen',
   'audit.sign-in-rules.changed': 'Anmelderegeln geändert',
+  'audit.agreement.retried': 'Vereinbarung erneut zu Microsoft gebracht',
+  'audit.agreement.page-mailed': 'Weg zu Microsofts Zustimmungsseite gemailt',
+  'audit.agreement.superseded': 'Neuere Fassung der Vereinbarung, erneute Bestätigung nötig',
 };

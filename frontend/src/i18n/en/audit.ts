@@ -124,4 +124,7 @@ export const en = {
   'audit.factor.used': 'Second factor used',
   'audit.session.proved': 'Identity proved again',
   'audit.sign-in-rules.changed': 'Sign-in rules changed',
+  'audit.agreement.retried': 'Agreement brought to Microsoft again',
+  'audit.agreement.page-mailed': 'Way to Microsoft’s acceptance page mailed',
+  'audit.agreement.superseded': 'Newer version of the agreement, confirmation needed again',
 } as const;

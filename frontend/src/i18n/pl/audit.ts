@@ -126,4 +126,7 @@ export const pl: Words<typeof en> = {
   'audit.factor.used': 'Użyto drugiego składnika',
   'audit.session.proved': 'Ponownie potwierdzono tożsamość',
   'audit.sign-in-rules.changed': 'Zmieniono zasady logowania',
+  'audit.agreement.retried': 'Umowa ponownie przekazana do Microsoft',
+  'audit.agreement.page-mailed': 'Wysłano link do strony zgody Microsoft',
+  'audit.agreement.superseded': 'Nowsza wersja umowy, potrzebne ponowne potwierdzenie',
 };
