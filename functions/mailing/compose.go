@@ -9,6 +9,7 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/customer"
 	"twotier/shared/fault"
+	"twotier/shared/guide"
 	"twotier/shared/i18n"
 	"twotier/shared/link"
 	"twotier/shared/mailer"
@@ -26,6 +27,7 @@ type Objects interface {
 	Device(ctx context.Context, person, hash string) (account.Device, error)
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)
 	CustomerHead(ctx context.Context, t auth.Tenant, id string) (customer.Head, error)
+	GuideCase(ctx context.Context, t auth.Tenant, customer string) (guide.Case, error)
 	Order(ctx context.Context, t auth.Tenant, id order.ID) (order.Order, error)
 	Invitation(ctx context.Context, t auth.Tenant, id organisation.InvitationID) (organisation.Invitation, error)
 }
@@ -93,6 +95,10 @@ func (c Composer) writers() map[string]writer {
 		"agreement-failed":      {"agreement", c.agreementFailed},
 		"agreement-attested":    {"agreement", c.agreementAttested},
 		"agreement-acceptance":  {"agreement", c.agreementAcceptance},
+		"guide-invitation":      {"guide", c.guideInvitation},
+		"guide-reminder":        {"guide", c.guideReminder},
+		"guide-again":           {"guide", c.guideAgain},
+		"guide-chosen":          {"guide", c.guideChosen},
 		"tenant-ready-partner":  {"customer", c.tenantReady},
 		"tenant-ready-customer": {"customer", c.tenantReadyCustomer},
 		"tenant-failed":         {"customer", c.tenantFailed},

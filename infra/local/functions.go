@@ -5,6 +5,7 @@ import (
 	"twotier/functions/agreements"
 	"twotier/functions/catalog"
 	"twotier/functions/customers"
+	"twotier/functions/guides"
 	"twotier/functions/identity"
 	"twotier/functions/indexing"
 	"twotier/functions/mailfeedback"
@@ -29,6 +30,7 @@ func functions() map[string]lambda.Make {
 		"agreements":     agreements.Handler,
 		"catalog":        catalog.Handler,
 		"customers":      customers.Handler,
+		"guides":         guides.Handler,
 		"identity":       identity.Handler,
 		"indexing":       indexing.Handler,
 		"mailfeedback":   mailfeedback.Handler,

@@ -24,6 +24,7 @@ const (
 	APIKey        Purpose = "api-key"    // no link: what opens an API key
 	Invitation    Purpose = "invitation" // into an organisation
 	ChangeEmail   Purpose = "change-email"
+	Guide         Purpose = "guide"       // everything a customer is asked for, on one page
 	Nobody        Purpose = "nobody"      // no link: an id for the owner of an address without an account
 	Application   Purpose = "application" // where it stands; a signed link
 )

@@ -45,6 +45,20 @@ func cleanReason(text string) string {
 	return shortened(strings.Join(strings.Fields(printable(text)), " "), longestReason)
 }
 
+// cleanSaid makes paragraphs of a text somebody of a reseller wrote to a customer. The letter leaves under the provider's
+// name, so addresses in it are no links, as in a name.
+func cleanSaid(text string) []string {
+	var paragraphs []string
+	for line := range strings.Lines(shortened(text, longestReason)) {
+		line = explicit.ReplaceAllString(printable(line), "")
+		line = strings.Join(strings.Fields(implicit.ReplaceAllStringFunc(line, unlinked)), " ")
+		if line != "" {
+			paragraphs = append(paragraphs, line)
+		}
+	}
+	return paragraphs
+}
+
 // cleanEmail prints an address as it is, without what no address holds.
 func cleanEmail(email string) string {
 	return shortened(strings.Join(strings.Fields(printable(email)), ""), longestEmail)

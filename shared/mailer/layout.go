@@ -3,6 +3,7 @@ package mailer
 import (
 	"embed"
 	htmltemplate "html/template"
+	"slices"
 	"strings"
 	texttemplate "text/template"
 	"unicode"
@@ -20,6 +21,7 @@ type letter struct {
 	words    translations
 	reseller string            // set in letters to a reseller's customer: it speaks, the provider only carries
 	company  string            // whom it concerns, above the title
+	said     []string          // paragraphs a person of the reseller wrote, above the letter's own
 	typed    map[string]string // values of {placeholders} that people typed
 	made     map[string]string // values of {placeholders} made here, such as dates
 	facts    []fact
@@ -79,7 +81,7 @@ func (l letter) compose(lang i18n.Language) Message {
 	p := page{
 		Language: lang, Subject: fill(words.Subject), Preheader: fill(words.Preheader), Title: fill(words.Title),
 		Brand: provider, Greeting: frame.greeting(cleanName(l.envelope.To.Name)),
-		Body: fillAll(fill, words.Body), Facts: l.facts, Lines: l.lines, Totals: l.totals, Note: fill(l.note),
+		Body: append(slices.Clone(l.said), fillAll(fill, words.Body)...), Facts: l.facts, Lines: l.lines, Totals: l.totals, Note: fill(l.note),
 		Button: fill(words.Button), Link: l.link, CopyLink: fill(frame.copyLink),
 		After: fillAll(fill, words.After), NextHeading: frame.next, Next: fillAll(fill, words.Next),
 		Footer: provider, Why: fill(words.Why),

@@ -81,6 +81,7 @@ const (
 	labelCustomer    label = "customer"
 	labelPartner     label = "partner"
 	labelAskedBy     label = "asked_by"
+	labelAskedFor    label = "askedFor"
 	labelValidUntil  label = "valid_until"
 	labelConfirmedBy label = "confirmed_by"
 	labelConfirmedAt label = "confirmed_at"
@@ -120,6 +121,7 @@ var labels = map[label][4]string{
 	labelCustomer:    {"Customer", "Kunde", "Zákazník", "Klient"},
 	labelPartner:     {"Your partner", "Ihr Partner", "Váš partner", "Partner obsługujący"},
 	labelAskedBy:     {"Asked by", "Anfrage von", "Žádost zasílá", "Prośbę wysyła"},
+	labelAskedFor:    {"What is needed", "Was gebraucht wird", "Co je potřeba", "Co jest potrzebne"},
 	labelValidUntil:  {"Link valid until", "Link gültig bis", "Odkaz platí do", "Link ważny do"},
 	labelConfirmedBy: {"Confirmed by", "Bestätigt von", "Kdo potvrzuje", "Kto potwierdza"},
 	labelConfirmedAt: {"Confirmed on", "Bestätigt am", "Kdy potvrzeno", "Data potwierdzenia"},

@@ -77,10 +77,10 @@ type Entry struct {
 }
 
 // Follow is the work that begins when a letter to a customer's signatory did not arrive: the agreement's board says so.
-// Its occasion begins with the link it carried.
+// Its occasion begins with the link it carried; a guide's has the same id as that of the agreement it asks for.
 func (e Entry) Follow() []outbox.Task {
 	about, customer, _ := strings.Cut(e.Ref, "/")
-	if !e.Status.Undelivered() || about != "agreement" || e.Recipient != e.Ref {
+	if !e.Status.Undelivered() || (about != "agreement" && about != "guide") || e.Recipient != e.Ref {
 		return nil
 	}
 	link, _, _ := strings.Cut(e.Occasion, " ")

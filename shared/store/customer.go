@@ -110,6 +110,11 @@ func (s *Store) CustomerHead(ctx context.Context, t auth.Tenant, id string) (cus
 	if err != nil {
 		return customer.Head{}, err
 	}
+	return s.head(id, rows)
+}
+
+// head gathers a customer's rows. fault.NotFound when the customer itself is not among them.
+func (s *Store) head(id string, rows []table.Any) (customer.Head, error) {
 	h := customer.Head{
 		Tenant:       tenant.Tenant{Customer: id, Status: tenant.None},
 		Relationship: relationship.Relationship{Customer: id, Status: relationship.None},

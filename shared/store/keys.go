@@ -157,6 +157,12 @@ func tenantKey(t auth.Tenant, customer string) table.Key {
 func relationshipKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "A#REL"}
 } // C6
+func guideKey(t auth.Tenant, customer string) table.Key { // C6: among the rows of the customer's head
+	return table.Key{PK: aggregate(t, customer), SK: "A#GUIDE"}
+}
+func guideList(t auth.Tenant, at time.Time, customer string) table.Index { // whose choice waits for the reseller
+	return table.Index{PK: org(t) + "#G", SK: at.UTC().Format(time.RFC3339) + "#" + customer}
+}
 func customerWordKey(t auth.Tenant, word, name, id string) table.Key { // X1, X2
 	return table.Key{PK: org(t) + "#IX", SK: word + "#" + sortName(name) + "#" + id}
 }

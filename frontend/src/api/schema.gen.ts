@@ -467,6 +467,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the customer was asked for by one link, and how far each step is */
+        get: operations["read-guide"];
+        put?: never;
+        /** Mails a person of the customer one link to everything that is asked for; a former link is worth nothing from then on */
+        post: operations["send-guide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/guide/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the chosen prefix the wish for a tenant, or asks the customer to choose anew */
+        post: operations["decide-guide-choice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/guide/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the newest link back; what was done with it stays done */
+        post: operations["withdraw-guide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/microsoft-profile": {
         parameters: {
             query?: never;
@@ -717,6 +769,91 @@ export interface paths {
         put?: never;
         /** What the browser brings back from Microsoft; a second factor may still be owed */
         post: operations["complete-external-sign-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guide-links/beginning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person goes on from the first page; noted once */
+        post: operations["begin-guide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guide-links/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a mailed link is good for and how far its steps are; changes nothing */
+        post: operations["inspect-guide-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guide-links/prefix-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a prefix can be had for the new tenant; a few times a minute */
+        post: operations["check-guide-prefix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guide-links/tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person's explicit act: a new tenant under a prefix, or the one the company has; once */
+        post: operations["choose-guide-tenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers whose choice of a tenant waits for the reseller, the newest first */
+        get: operations["list-guides"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2311,6 +2448,130 @@ export interface components {
             delimiter: ";" | "\\" | "" | "\t";
             /** @enum {string} */
             encoding: "utf-8" | "windows-1250" | "windows-1252";
+        };
+        GuidesChoice: {
+            /** Format: date-time */
+            at: string;
+            /** @description of an existing tenant */
+            domain?: string;
+            /** @enum {string} */
+            kind: "new" | "existing";
+            prefix?: string;
+        };
+        GuidesChooseInputBody: {
+            /** @description of an existing tenant, any it has proved to own */
+            domain?: string;
+            /** @enum {string} */
+            kind: "new" | "existing";
+            /** @description of a new tenant */
+            prefix?: string;
+            token: string;
+        };
+        GuidesDecideInputBody: {
+            /** @description false asks the customer to choose anew */
+            accepted: boolean;
+        };
+        GuidesInspection: {
+            /** @description opens the agreement's own link while that step is open */
+            agreementToken?: string;
+            begun?: boolean;
+            choice?: components["schemas"]["GuidesChoice"];
+            companyName?: string;
+            /** @description of the tenant that is made or being made */
+            domain?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** @description of the person */
+            firstName?: string;
+            /** @description the reseller's own words */
+            greeting?: string;
+            /** @enum {string} */
+            language?: "en" | "de" | "cs" | "pl";
+            /** @description where Microsoft wants the acceptance itself */
+            microsoftPage?: string;
+            resellerName?: string;
+            sentBy?: string;
+            /** @enum {string} */
+            state: "open" | "expired" | "withdrawn" | "unknown";
+            /** @description in the order of the page */
+            steps: components["schemas"]["GuidesStep"][];
+        };
+        GuidesListOutputBody: {
+            items: components["schemas"]["GuidesWaiting"][];
+            /** @description cursor of the next page */
+            next?: string;
+        };
+        GuidesNoted: {
+            /** @enum {string} */
+            state: "noted";
+        };
+        GuidesPrefixInputBody: {
+            /** @description as typed */
+            prefix: string;
+            token: string;
+        };
+        GuidesPrefixOutputBody: {
+            prefix: string;
+            /** @enum {string} */
+            state: "free" | "taken" | "invalid";
+            /** @description free at this moment */
+            suggestions: string[];
+        };
+        GuidesSendInputBody: {
+            /** @description a chosen prefix becomes the wish for a tenant without another look */
+            atOnce?: boolean;
+            /** @description the reseller's own words */
+            greeting?: string;
+            /** @description who gets the link */
+            person: components["schemas"]["Person"];
+            /** @description what is asked for */
+            steps: ("tenant" | "agreement")[];
+        };
+        GuidesShownGuide: {
+            /** @description a chosen prefix is asked for without another look */
+            atOnce: boolean;
+            /**
+             * Format: date-time
+             * @description when the person went on from the first page
+             */
+            begunAt?: string;
+            /** @description of a tenant */
+            choice?: components["schemas"]["GuidesChoice"];
+            expired: boolean;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** @description nothing waits for the customer or the reseller */
+            finished: boolean;
+            greeting?: string;
+            /** @description what a link would be proposed to ask for */
+            missing: ("tenant" | "agreement")[];
+            /** @description who has the link */
+            person?: components["schemas"]["Person"];
+            /** Format: date-time */
+            sentAt?: string;
+            /** @enum {string} */
+            status: "none" | "sent" | "withdrawn";
+            /** @description what was asked for */
+            steps: components["schemas"]["GuidesStep"][];
+        };
+        GuidesStep: {
+            /** @description why, where the state does not say enough */
+            code?: string;
+            /**
+             * @description whose turn it is
+             * @enum {string}
+             */
+            state: "open" | "reseller" | "microsoft" | "done" | "elsewhere";
+            /** @enum {string} */
+            step: "tenant" | "agreement";
+        };
+        GuidesTokenInputBody: {
+            token: string;
+        };
+        GuidesWaiting: {
+            choice: components["schemas"]["GuidesChoice"];
+            companyName: string;
+            customerId: string;
         };
         IdentityAddedOutputBody: {
             factor: components["schemas"]["IdentityFactor"];
@@ -4594,6 +4855,151 @@ export interface operations {
             };
         };
     };
+    "read-guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesShownGuide"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "send-guide": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesSendInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesShownGuide"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decide-guide-choice": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesDecideInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesShownGuide"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-guide": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesShownGuide"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "bring-customer-profile": {
         parameters: {
             query?: never;
@@ -5144,6 +5550,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityCompleteExternalOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "begin-guide": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesTokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesNoted"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "inspect-guide-link": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesTokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesInspection"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-guide-prefix": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesPrefixInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesPrefixOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "choose-guide-tenant": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesChooseInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesNoted"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-guides": {
+        parameters: {
+            query?: {
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesListOutputBody"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */

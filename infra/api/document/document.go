@@ -12,6 +12,7 @@ import (
 	"twotier/functions/agreements"
 	"twotier/functions/catalog"
 	"twotier/functions/customers"
+	"twotier/functions/guides"
 	"twotier/functions/identity"
 	"twotier/functions/masterdata"
 	"twotier/functions/ordering"
@@ -29,6 +30,7 @@ func OpenAPI() *huma.OpenAPI {
 		"agreements":     func(api *httpapi.API) { agreements.Register(api, agreements.API{}) },
 		"catalog":        func(api *httpapi.API) { catalog.Register(api, catalog.API{}) },
 		"customers":      func(api *httpapi.API) { customers.Register(api, customers.API{}) },
+		"guides":         func(api *httpapi.API) { guides.Register(api, guides.API{}) },
 		"identity":       func(api *httpapi.API) { identity.Register(api, identity.API{}) },
 		"masterdata":     func(api *httpapi.API) { masterdata.Register(api, masterdata.API{}) },
 		"ordering":       func(api *httpapi.API) { ordering.Register(api, ordering.API{}) },
