@@ -128,7 +128,9 @@ func TestKeepingAViewAtOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for i := range answers {
 		key := apitest.Header{Name: "Idempotency-Key", Value: fmt.Sprint("the same click in tab ", i%6)}
-		group.Go(func() { answers[i] = p.manager.Post("/api/views/customers", m{"name": "Germany", "query": "country=DE"}, key) })
+		group.Go(func() {
+			answers[i] = p.manager.Post("/api/views/customers", m{"name": "Germany", "query": "country=DE"}, key)
+		})
 	}
 	group.Wait()
 	tabs := map[int]int{}

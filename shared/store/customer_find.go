@@ -107,12 +107,12 @@ func (s *Store) chain(ctx context.Context, sources []source, at place) (cards []
 	found := make([]stretch, len(sources))
 	group, ctx := errgroup.WithContext(ctx)
 	for i := at.Source; i < len(sources); i++ {
-		var after table.Position
+		after, trips := table.Position{}, 1 // beside the first: mostly not needed, so it looks no further than one trip
 		if i == at.Source {
-			after = at.After
+			after, trips = at.After, mostTrips
 		}
 		group.Go(func() (err error) {
-			found[i], err = s.read(ctx, sources[i], after)
+			found[i], err = s.read(ctx, sources[i], after, trips)
 			return err
 		})
 	}
@@ -148,14 +148,14 @@ const (
 	mostTrips = 3
 )
 
-func (s *Store) read(ctx context.Context, from source, after table.Position) (stretch, error) {
+func (s *Store) read(ctx context.Context, from source, after table.Position, trips int) (stretch, error) {
 	var found stretch
 	q := from.query
 	q.After, q.Limit = after, pageSize
 	if from.keeps != nil {
 		q.Limit = looksAt
 	}
-	for range mostTrips {
+	for range trips {
 		page, err := table.Select[customerPlaceRow](ctx, s.table, q)
 		if err != nil {
 			return stretch{}, err

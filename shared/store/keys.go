@@ -312,7 +312,8 @@ func parkedUntil(due time.Time) string { return "P#" + due.UTC().Format("2006010
 func stuckTasks(at time.Time, id string) table.Index { // O4
 	return table.Index{PK: "TK#outbox#0", SK: at.UTC().Format(time.RFC3339) + "#" + id}
 }
-func sweepKey() table.Key { return syncKey("outbox", "sweep") }
+func sweepKey() table.Key   { return syncKey("outbox", "sweep") }
+func reindexKey() table.Key { return syncKey("index", "customers") }
 func mailKey(t auth.Tenant, at time.Time, id string) table.Key { // N7
 	return table.Key{PK: org(t) + "#ML#" + at.UTC().Format("200601"), SK: id}
 }

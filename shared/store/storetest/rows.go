@@ -37,6 +37,16 @@ func Rows(t testing.TB, database dynoxidetest.Database, rowType string) []map[st
 	return found
 }
 
+// Still switches the table's stream off, which makes each of many thousand rows slower to write than the one before.
+func Still(t testing.TB, database dynoxidetest.Database) {
+	t.Helper()
+	client := dynamodb.New(dynamodb.Options{Region: dynoxide.Region, Credentials: dynoxide.Credentials(), BaseEndpoint: &database.Endpoint})
+	if _, err := client.UpdateTable(t.Context(), &dynamodb.UpdateTableInput{TableName: aws.String(database.Table),
+		StreamSpecification: &types.StreamSpecification{StreamEnabled: aws.Bool(false)}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Write puts rows as they are, for tests that need more of them than they can make one by one.
 func Write(t testing.TB, database dynoxidetest.Database, rows ...map[string]any) {
 	t.Helper()

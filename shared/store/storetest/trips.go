@@ -1,7 +1,10 @@
 package storetest
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"strings"
 	"sync"
@@ -13,6 +16,7 @@ type Trips struct {
 
 	mu     sync.Mutex
 	counts map[string]int
+	looked int
 	lose   string
 }
 
@@ -34,7 +38,32 @@ func (t *Trips) RoundTrip(r *http.Request) (*http.Response, error) {
 		_ = response.Body.Close() // nothing of the answer is used
 		return nil, errors.New("the answer was lost on the way")
 	}
+	if err == nil && operation == "Query" {
+		err = t.look(response)
+	}
 	return response, err
+}
+
+// look adds up the rows a query has looked at, which may be more than it gave.
+func (t *Trips) look(response *http.Response) error {
+	body, err := io.ReadAll(response.Body)
+	_ = response.Body.Close() // read whole
+	response.Body = io.NopCloser(bytes.NewReader(body))
+	var answer struct{ ScannedCount int }
+	if err != nil || json.Unmarshal(body, &answer) != nil {
+		return err
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.looked += answer.ScannedCount
+	return nil
+}
+
+// Looked is how many rows the queries since Reset have looked at.
+func (t *Trips) Looked() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.looked
 }
 
 // LoseAnswer lets the next request of the operation ("TransactWriteItems") take effect and loses its answer.
@@ -48,7 +77,7 @@ func (t *Trips) LoseAnswer(operation string) {
 func (t *Trips) Reset() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.counts = map[string]int{}
+	t.counts, t.looked = map[string]int{}, 0
 }
 
 // Counts gives the requests since Reset by operation.
