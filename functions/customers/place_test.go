@@ -15,6 +15,7 @@ import (
 	"twotier/shared/customer"
 	"twotier/shared/httpapi"
 	"twotier/shared/httpapi/apitest"
+	"twotier/shared/limit"
 	"twotier/shared/partnercenter"
 	"twotier/shared/partnercenter/vault"
 	"twotier/shared/phone"
@@ -50,7 +51,7 @@ func newPlace(t *testing.T) *place {
 	api := httpapi.New("customers", slog.New(slog.DiscardHandler))
 	customers.Register(api, customers.API{
 		Customers: customer.Service{Store: p.store, Phones: phone.Normal, Now: clock, NewID: wire.NewID, NewRequestID: uuid.NewString},
-		Tenants:   tenant.Service{Store: p.store, Domains: microsoft, Now: clock},
+		Tenants:   tenant.Service{Store: p.store, Domains: microsoft, Limiter: limit.Limiter{Store: p.store, Now: clock}, Now: clock},
 	})
 	p.api = api.Handler(p.store)
 	return p

@@ -7,10 +7,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"twotier/infra/sandbox"
+	"twotier/shared/auth"
 	"twotier/shared/fault"
 	"twotier/shared/httpapi/apitest"
 )
@@ -73,6 +75,33 @@ func TestCheckingAPrefix(t *testing.T) {
 			t.Errorf("%d %q", got.Status, got.Problem.Code)
 		}
 	})
+}
+
+// C3, REQUIREMENTS A8: who types is never stopped, who asks by the hundred is told how long to wait, and colleagues are
+// not in each other's way.
+func TestCheckingPrefixesTooFast(t *testing.T) {
+	p := newPlace(t)
+	office, browser := p.office()
+	colleague := apitest.New(t, p.api).WithSession(string(office.Colleague(t, auth.Sales)))
+	ask := func(who *apitest.Client, i int) apitest.Answer {
+		return who.Get(fmt.Sprintf("/api/domain-prefixes/kranichberg%d", i))
+	}
+	for i := range 20 {
+		if got := ask(browser, i); got.Status != http.StatusOK {
+			t.Fatalf("%d: %d %s", i, got.Status, got.Body)
+		}
+	}
+	got := ask(browser, 20)
+	if got.Status != http.StatusTooManyRequests || got.Problem.Code != "too_many_requests" || got.Problem.Params["seconds"] != "2" || got.Header.Get("Retry-After") != "2" {
+		t.Errorf("%d %s %v", got.Status, got.Problem.Code, got.Problem.Params)
+	}
+	if got := ask(colleague, 0); got.Status != http.StatusOK {
+		t.Errorf("a colleague: %d %s", got.Status, got.Body)
+	}
+	p.now = p.now.Add(2 * time.Second)
+	if got := ask(browser, 21); got.Status != http.StatusOK {
+		t.Errorf("after the wait: %d %s", got.Status, got.Body)
+	}
 }
 
 // C3: asking for a tenant, and every way it is refused.

@@ -10,6 +10,7 @@ import (
 	"twotier/shared/config"
 	"twotier/shared/customer"
 	"twotier/shared/httpapi"
+	"twotier/shared/limit"
 	"twotier/shared/phone"
 	"twotier/shared/seal"
 	"twotier/shared/tenant"
@@ -32,7 +33,7 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	api := httpapi.New("customers", log)
 	Register(api, API{
 		Customers:   customer.Service{Store: store, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
-		Tenants:     tenant.Service{Store: store, Domains: microsoft, Now: wire.Now},
+		Tenants:     tenant.Service{Store: store, Domains: microsoft, Limiter: limit.Limiter{Store: store, Now: wire.Now}, Now: wire.Now},
 		Credentials: tenant.Revealer{Store: store, Prover: account.Service{Store: store, Now: wire.Now}, Box: box, Now: wire.Now},
 	})
 	return api.Lambda(store), nil

@@ -12,6 +12,7 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/contact"
 	"twotier/shared/fault"
+	"twotier/shared/limit"
 	"twotier/shared/outbox"
 	"twotier/shared/reseller"
 )
@@ -42,7 +43,13 @@ type Domains interface {
 type Service struct {
 	Store   Store
 	Domains Domains
+	Limiter limit.Limiter
 	Now     func() time.Time
+}
+
+// checking slows down a person who asks about prefixes faster than anybody types: each may ask Microsoft nine times.
+func checking(by auth.Caller) limit.Turn {
+	return limit.Turn{Rule: limit.Rule{Purpose: "domain-prefix", Burst: 20, Every: 2 * time.Second}, Subject: by.Tenant.ID() + "/" + by.Behind()}
 }
 
 // PrefixState is what a person who types a prefix is told.
@@ -68,8 +75,8 @@ const (
 )
 
 // CheckPrefix says whether a prefix can be had: its shape, our own reservations, then Microsoft. When it cannot, it
-// suggests others made of the customer's name and place; customer may be "". fault.Unavailable when Microsoft does not
-// answer, because then nobody knows.
+// suggests others made of the customer's name and place; customer may be "". fault.Throttled too_many_requests when the
+// person asks too fast, fault.Unavailable when Microsoft does not answer, because then nobody knows.
 func (s Service) CheckPrefix(ctx context.Context, by auth.Caller, typed, customer string) (PrefixCheck, error) {
 	if err := by.May(auth.WriteCustomers); err != nil {
 		return PrefixCheck{}, err
@@ -78,6 +85,9 @@ func (s Service) CheckPrefix(ctx context.Context, by auth.Caller, typed, custome
 		if err := by.Sees(customer); err != nil {
 			return PrefixCheck{}, err
 		}
+	}
+	if err := s.Limiter.Take(ctx, checking(by)); err != nil {
+		return PrefixCheck{}, err
 	}
 	return s.PrefixFor(ctx, by.Tenant, typed, customer)
 }

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/svelte-query';
+import { asProblem } from '#lib/problem.ts';
 import { call } from './client.ts';
 import type { BillingCycle, Schemas, TermDuration } from './shared.ts';
 
@@ -56,7 +57,9 @@ export const prefixQuery = (org: string, customer: string, prefix: string) =>
     queryKey: [org, 'prefix', customer, prefix],
     queryFn: ({ signal }) => call('get', '/api/domain-prefixes/{prefix}', { path: { prefix }, query: { customer }, signal }),
     staleTime: 30_000,
-    retry: false,
+    // Asked too fast, it waits as long as it is told and goes on by itself; whatever else fails is said at once.
+    retry: (failures, error) => failures < 5 && asProblem(error).code === 'too_many_requests',
+    retryDelay: (_, error) => Number(asProblem(error).params.seconds ?? 1) * 1_000,
   });
 export const createTenant = (customer: string, prefix: string) =>
   call('post', '/api/customers/{id}/tenant', { path: { id: customer }, body: { prefix } });
