@@ -22,6 +22,8 @@ const (
 	SendMail         Kind = "send-mail"         // mailing: compose a letter from the present state and send it
 	MatchApplication Kind = "match-application" // matching: compare an application with the provider's records
 	ImportRecords    Kind = "import-records"    // matching: bring an uploaded file into the records
+
+	PublishStorefront Kind = "publish-storefront" // publishing: write a reseller's public shop, or all of a market
 )
 
 // Task asks for work on an object. It carries no personal data: whoever does the work reads the object and does what

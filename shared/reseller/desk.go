@@ -146,7 +146,8 @@ func (d Desk) admit(ctx context.Context, by auth.Caller, a Application, slug str
 		Members: []account.Member{{Tenant: a.Reseller, Organisation: a.Company, Role: auth.AccountManager}},
 	}
 	return d.Store.AdmitReseller(ctx, a, made, first, audit.Act{By: by, At: now, Name: "application.approved", Changes: changes},
-		letter("application-approved", "application/"+a.ID))
+		letter("application-approved", "application/"+a.ID),
+		outbox.Task{Kind: outbox.PublishStorefront, Tenant: a.Reseller, Ref: "storefront/" + a.Reseller.ID()})
 }
 
 // decided tells somebody whose decision came second what happened: the first one stands.

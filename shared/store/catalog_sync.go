@@ -9,6 +9,7 @@ import (
 
 	"twotier/shared/catalog"
 	"twotier/shared/fault"
+	"twotier/shared/storefront"
 	"twotier/shared/table"
 )
 
@@ -25,7 +26,7 @@ type syncRow struct {
 }
 
 // SaveCatalogue writes what a sync found to be different. These rows mirror Microsoft's truth, so plain puts do: cut
-// off anywhere, the next run finds the rest. Prices go first, because what tells that one is new is the old card; the
+// off anywhere, the next run finds the rest. First of all comes the task to publish the shops of the market, then prices, because what tells that one is new is the old card; the
 // sheet and the report go last, because they say that everything before them is there.
 func (s *Store) SaveCatalogue(ctx context.Context, segment catalog.Segment, changed []catalog.Product, prices []catalog.NewPrice, sheet catalog.Sheet, done catalog.Report) error {
 	op := s.newID()
@@ -33,6 +34,13 @@ func (s *Store) SaveCatalogue(ctx context.Context, segment catalog.Segment, chan
 		return table.Row{Key: key, Type: rowType, Schema: 1, Version: 1, Op: op, At: sheet.SyncedAt.UTC()}
 	}
 	var rows []table.Record
+	if len(changed) > 0 { // what is public shows prices too
+		task, err := s.taskRow(storefront.PublishMarket(sheet.Market, sheet.SyncedAt), op, sheet.SyncedAt, 0)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, task)
+	}
 	for _, p := range prices {
 		key := priceKey(sheet.Market, sheet.Currency, p.ProductID, p.SkuID, string(segment), p.TermDuration, p.BillingCycle, p.EffectiveFrom)
 		rows = append(rows, priceRow{Row: envelope(key, "Price"), Cost: p.Cost.Value, Recommended: p.Recommended.Value})

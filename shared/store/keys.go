@@ -248,6 +248,18 @@ func priceKey(market, currency, product, sku, segment, term, plan string, from t
 	return table.Key{PK: "PR#" + market + "#" + currency + "#" + product,
 		SK: strings.Join([]string{sku, segment, term, plan, from.UTC().Format("2006-01-02")}, "#")}
 }
+
+// A reseller's shop (K3): as it is, as it was, and how far its public files have come.
+
+func storefrontKey(t auth.Tenant) table.Key { return table.Key{PK: org(t) + "#CAT", SK: "A"} }
+func storefrontVersionKey(t auth.Tenant, version int64) table.Key {
+	return table.Key{PK: org(t) + "#CAT", SK: "V#" + padded(version, 10)}
+}
+func storefrontVersions(t auth.Tenant) table.Query { // the newest first
+	return table.Query{PK: org(t) + "#CAT", Prefix: "V#", Backward: true, Strong: true}
+}
+func publicationKey(t auth.Tenant) table.Key { return table.Key{PK: org(t) + "#CAT", SK: "PUB"} }
+
 func syncKey(mirror, scope string) table.Key { // N6
 	return table.Key{PK: "SY#" + mirror + "#" + scope, SK: "A"}
 }
