@@ -7,6 +7,10 @@ import { defineConfig } from 'vitest/config';
 const headers = JSON.parse(readFileSync(new URL('headers.json', import.meta.url), 'utf8')) as Record<string, string>;
 const api = process.env.API_URL ?? 'http://localhost:8080';
 
+// Published shops name these two files, and are not written anew when the pages are deployed: the names stay. The number is
+// the shape of the shops' HTML, and moves when old HTML could no longer be drawn.
+const stable = { entryFileNames: 'shop/1/shop.js', assetFileNames: 'shop/1/shop[extname]' };
+
 // Two builds into one dist/: the portal, then `--mode catalog` for the public catalogue. Built apart, because chunks
 // shared between them would make the public page carry the portal's share of Svelte. Stores and their calls come only
 // with the portal.
@@ -20,7 +24,7 @@ export default defineConfig(({ mode, command }) => ({
     manifest: mode === 'catalog' ? 'catalog-manifest.json' : 'portal-manifest.json',
     emptyOutDir: mode !== 'catalog',
     copyPublicDir: mode !== 'catalog',
-    rolldownOptions: { input: mode === 'catalog' ? 'catalog.html' : 'index.html' },
+    rolldownOptions: mode === 'catalog' ? { input: 'catalog.html', output: stable } : { input: 'index.html' },
   },
   server: { proxy: { '/api': api }, fs: { allow: ['.', '../shared/address'] } }, // countries.json is the API's own
   preview: { headers, proxy: { '/api': api } },

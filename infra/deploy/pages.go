@@ -11,7 +11,7 @@ import (
 // Behaviour is what CloudFront does with the addresses that match a pattern.
 type Behaviour struct {
 	Pattern string // "" is every other address
-	Origin  string // "pages" or "api"
+	Origin  string // "pages", "api" or "shops"
 	Rewrite bool   // an address without a file is answered by the page that knows it
 	Headers http.Header
 }

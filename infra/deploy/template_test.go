@@ -152,7 +152,7 @@ func TestPagesAndAPIShareOneOrigin(t *testing.T) {
 		}
 	}
 	want := map[string]string{
-		"/": "pages", "/customers": "pages", "/s/nordlicht": "pages", "/assets/a.js": "pages", "/api/session": "api", "/api/openapi.json": "pages",
+		"/": "pages", "/customers": "pages", "/s/nordlicht": "shops", "/assets/a.js": "pages", "/api/session": "api", "/api/openapi.json": "pages",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -17,6 +17,7 @@ import (
 	"twotier/functions/partnership"
 	"twotier/functions/placement"
 	"twotier/functions/provisioning"
+	"twotier/functions/publishing"
 	"twotier/functions/registration"
 	"twotier/functions/sweeping"
 	"twotier/functions/syncing"
@@ -42,6 +43,7 @@ func functions() map[string]lambda.Make {
 		"partnership":    partnership.Handler,
 		"placement":      placement.Handler,
 		"provisioning":   provisioning.Handler,
+		"publishing":     publishing.Handler,
 		"registration":   registration.Handler,
 		"sweeping":       sweeping.Handler,
 		"syncing":        syncing.Handler,

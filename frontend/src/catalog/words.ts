@@ -1,28 +1,28 @@
 import { languages, type Language } from '#i18n/types.ts';
 
-// The public catalogue says few things: they come in all four languages with the page, without another request.
+// What the page for addresses at which nothing is says, in all four languages without another request.
 
 const en = {
-  title: 'This shop does not exist',
-  text: 'Nobody has published a shop at this address. It may be mistyped, or the shop was closed.',
+  title: 'There is no such page',
+  text: 'Nothing is published at this address. It may be mistyped, or the shop or the product is no longer there.',
   way: 'Ask the company that gave you the address, or look at its website.',
 } as const;
 
 const words: Record<Language, Record<keyof typeof en, string>> = {
   en,
   de: {
-    title: 'Diesen Shop gibt es nicht',
-    text: 'Unter dieser Adresse hat niemand einen Shop veröffentlicht. Sie ist vielleicht vertippt, oder der Shop wurde geschlossen.',
+    title: 'Diese Seite gibt es nicht',
+    text: 'Unter dieser Adresse ist nichts veröffentlicht. Sie ist vielleicht vertippt, oder es gibt den Shop oder das Produkt nicht mehr.',
     way: 'Fragen Sie die Firma, von der Sie die Adresse haben, oder sehen Sie auf deren Website nach.',
   },
   cs: {
-    title: 'Tento obchod neexistuje',
-    text: 'Na této adrese nikdo obchod nezveřejnil. Může v ní být překlep, nebo byl obchod zavřen.',
+    title: 'Tato stránka neexistuje',
+    text: 'Na této adrese není nic zveřejněno. Může v ní být překlep, nebo obchod či produkt už neexistuje.',
     way: 'Zeptejte se firmy, která vám adresu dala, nebo se podívejte na její web.',
   },
   pl: {
-    title: 'Ten sklep nie istnieje',
-    text: 'Pod tym adresem nikt nie opublikował sklepu. W adresie może być literówka albo sklep został zamknięty.',
+    title: 'Ta strona nie istnieje',
+    text: 'Pod tym adresem nic nie opublikowano. W adresie może być literówka albo sklepu lub produktu już nie ma.',
     way: 'Można zapytać firmę, która podała adres, albo zajrzeć na jej stronę.',
   },
 };

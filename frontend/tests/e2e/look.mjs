@@ -33,7 +33,7 @@ export async function lookAround({ page, ...person }, seen) {
   if (await page.getByRole('heading', { level: 1, name: 'Parts' }).isVisible()) await seen({ page, ...person }, 'gallery-dark');
   await page.evaluate(() => localStorage.setItem('theme', 'light'));
   await page.goto('/s/nobody');
-  await page.getByRole('heading', { level: 1, name: 'This shop does not exist' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();
   await seen({ page, ...person }, 'shop-not-there');
   await page.evaluate(() => localStorage.setItem('language', 'en'));
   return pages;

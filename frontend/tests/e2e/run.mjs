@@ -9,6 +9,7 @@ import { walkOwnAccount } from './own-account.mjs';
 import { registration } from './register.mjs';
 import { users } from './users.mjs';
 import { secure } from './security.mjs';
+import { storefront } from './storefront.mjs';
 import { walk } from './walk.mjs';
 
 const sizes = process.env.E2E_SIZE ? [process.env.E2E_SIZE] : ['wide', 'phone'];
@@ -25,6 +26,7 @@ try {
     complaints.push(...(await users({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await secure({ browser, base: running.base, size, ...(person ? { who: person } : {}) })));
     complaints.push(...(await agreements({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
+    complaints.push(...(await storefront({ browser, base: running.base, size })));
     if (!process.env.E2E_BASE_URL) { // it changes how the demo's reseller signs in
       const own = await walkOwnAccount({ browser, base: running.base, mails: running.mails, size, person });
       complaints.push(...own.complaints);

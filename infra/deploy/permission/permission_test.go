@@ -55,7 +55,7 @@ func allowed(statements []deploy.Statement) []string {
 	for _, statement := range statements {
 		for _, action := range statement.Actions {
 			service, _, _ := strings.Cut(action, ":")
-			if !slices.Contains([]string{"dynamodb", "ses", "secretsmanager"}, service) {
+			if !slices.Contains([]string{"dynamodb", "ses", "secretsmanager", "s3"}, service) || action == "s3:ListBucket" {
 				continue
 			}
 			for _, resource := range statement.Resources {

@@ -11,8 +11,8 @@ import (
 
 // Distribution serves by the first behaviour that matches.
 type Distribution struct {
-	Behaviours []deploy.Behaviour
-	API, Pages http.Handler
+	Behaviours        []deploy.Behaviour
+	API, Pages, Shops http.Handler
 }
 
 // ServeHTTP picks the behaviour of the address.
@@ -22,8 +22,12 @@ func (d Distribution) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			continue
 		}
 		w = &headed{ResponseWriter: w, headers: behaviour.Headers}
-		if behaviour.Origin == "api" {
+		switch behaviour.Origin {
+		case "api":
 			d.API.ServeHTTP(w, r)
+			return
+		case "shops":
+			d.Shops.ServeHTTP(w, r)
 			return
 		}
 		if behaviour.Rewrite {

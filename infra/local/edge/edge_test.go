@@ -9,8 +9,10 @@ import (
 	"testing/fstest"
 
 	"twotier/infra/deploy"
+	"twotier/infra/local/bucket"
 	"twotier/infra/local/edge"
 	"twotier/infra/local/pages"
+	"twotier/infra/local/shops"
 )
 
 // distribution is the template's, in front of a small build and an API that repeats the address.
@@ -39,7 +41,13 @@ func distribution(t *testing.T) http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		_, _ = io.WriteString(w, "api "+r.URL.Path)
 	})
-	return edge.Distribution{Behaviours: behaviours, API: api, Pages: pages.New(files)}
+	shop := bucket.Folder(t.TempDir())
+	put := httptest.NewRequest(http.MethodPut, "/shops/public/s/nordlicht/de/index.html", strings.NewReader("Nordlicht"))
+	put.Header.Set("Content-Type", "text/html; charset=utf-8")
+	put.Header.Set("Cache-Control", "public, max-age=60")
+	shop.ServeHTTP(httptest.NewRecorder(), put)
+	missing := func() ([]byte, error) { return files["catalog.html"].Data, nil }
+	return edge.Distribution{Behaviours: behaviours, API: api, Pages: pages.New(files), Shops: shops.Site{Files: shop, Missing: missing}}
 }
 
 func get(t *testing.T, address string, header http.Header) (*http.Response, string) {
@@ -64,7 +72,11 @@ func TestEveryAddressIsAnsweredByWhoItBelongsTo(t *testing.T) {
 		{"/", 200, "portal", "text/html; charset=utf-8", "no-cache"},
 		{"/o/acme/customers/01J", 200, "portal", "text/html; charset=utf-8", "no-cache"},
 		{"/o/acme/orders/01J.01K", 200, "portal", "text/html; charset=utf-8", "no-cache"},
-		{"/s/nordlicht", 200, "catalogue", "text/html; charset=utf-8", "no-cache"},
+		{"/s/nordlicht/de", 200, "Nordlicht", "text/html; charset=utf-8", "public, max-age=60"},
+		{"/s/nordlicht/de/", 200, "Nordlicht", "text/html; charset=utf-8", "public, max-age=60"},
+		{"/s/nordlicht/de/cfq7ttc0lh18-0001", 404, "catalogue", "text/html; charset=utf-8", "no-store"},
+		{"/s/nobody", 404, "catalogue", "text/html; charset=utf-8", "no-store"},
+		{"/s/../manifests/nordlicht.json", 404, "catalogue", "text/html; charset=utf-8", "no-store"},
 		{"/favicon.svg", 200, "<svg/>", "image/svg+xml", "no-cache"},
 		{"/assets/app-1a2b.js", 200, strings.Repeat("let a;", 100), "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"},
 		{"/assets/gone-3c4d.js", 404, "no such file\n", "text/plain; charset=utf-8", "no-store"},

@@ -41,12 +41,10 @@ func New(files fs.FS) *Site {
 	}}
 }
 
-// Page answers the file that serves an address: the catalogue for /s/…, the portal for /o/… (ids may have dots) and for
-// whatever names no file, else the file itself. The CloudFront function PageOfAddress in template.yaml does the same.
+// Page answers the file that serves an address: the portal for /o/… (ids may have dots) and for whatever names no file,
+// else the file itself. The CloudFront function PageOfAddress in template.yaml does the same.
 func Page(address string) string {
 	switch {
-	case strings.HasPrefix(address, "/s/"):
-		return "/catalog.html"
 	case strings.HasPrefix(address, "/o/"), !strings.Contains(path.Base(address), ".") || strings.HasSuffix(address, "/"):
 		return "/index.html"
 	}

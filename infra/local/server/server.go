@@ -14,12 +14,14 @@ import (
 
 	"twotier/infra/deploy"
 	"twotier/infra/local/apigateway"
+	"twotier/infra/local/bucket"
 	"twotier/infra/local/developer"
 	"twotier/infra/local/dynoxide"
 	"twotier/infra/local/edge"
 	"twotier/infra/local/lambda"
 	"twotier/infra/local/pages"
 	"twotier/infra/local/seed"
+	"twotier/infra/local/shops"
 )
 
 // farewell is how long work under way may take to end; what it does not reach comes back at the next start.
@@ -131,6 +133,9 @@ func load(ctx context.Context, config Config, template deploy.Template, services
 	return lambda.Load(ctx, config.Make, settings)
 }
 
+// filesPath is where the stand-in for S3 answers.
+const filesPath = "/_local/s3"
+
 func handler(ctx context.Context, config Config, template deploy.Template, services *parts, functions lambda.Invoker, messages *messages, log *slog.Logger) (http.Handler, error) {
 	routes, err := template.Routes()
 	if err != nil {
@@ -140,7 +145,9 @@ func handler(ctx context.Context, config Config, template deploy.Template, servi
 	if err != nil {
 		return nil, err
 	}
+	built, files := pages.New(os.DirFS(config.root()+"/frontend/dist")), bucket.Folder(config.file("shops"))
 	mux := http.NewServeMux()
+	mux.Handle(filesPath+"/", http.StripPrefix(filesPath, files))
 	mux.Handle("/_local/", developer.Page{
 		Life: ctx, Routes: routes, Queues: messages.queues, Schedules: messages.schedules, Functions: functions,
 		Mails: services.mail, Sandbox: services.partner + "/sandbox/", Database: services.database,
@@ -149,7 +156,8 @@ func handler(ctx context.Context, config Config, template deploy.Template, servi
 	mux.Handle("/", edge.Distribution{
 		Behaviours: behaviours,
 		API:        apigateway.Gateway{Routes: routes, Invoke: functions, Now: time.Now, Log: log},
-		Pages:      pages.New(os.DirFS(config.root() + "/frontend/dist")),
+		Pages:      built,
+		Shops:      shops.Site{Files: files, Missing: func() ([]byte, error) { return os.ReadFile(config.root() + "/frontend/dist/catalog.html") }},
 	})
 	return mux, nil
 }
