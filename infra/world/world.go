@@ -6,12 +6,14 @@ import (
 	"cmp"
 	"encoding/base64"
 	"net/http"
+	"net/http/httptest"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/uuid"
 
+	"twotier/infra/local/bucket"
 	"twotier/infra/local/dynoxide/dynoxidetest"
 	"twotier/infra/sandbox"
 	"twotier/infra/sandbox/sandboxtest"
@@ -39,6 +41,7 @@ type World struct {
 	database dynoxidetest.Database
 	office   storetest.Office
 	metered  string // endpoint of the functions, when it is another
+	files    string // of the stand-in for S3
 	mu       sync.Mutex
 	now      time.Time
 }
@@ -49,6 +52,9 @@ func New(t testing.TB, adjust ...func(*sandbox.Options)) *World {
 	w := &World{t: t, now: wire.Now(), database: dynoxidetest.New(t)}
 	w.Store, w.Trips = storetest.On(t, w.database, w.Now)
 	w.Sandbox = sandboxtest.Start(t, adjust...)
+	files := httptest.NewServer(bucket.Folder(t.TempDir()))
+	t.Cleanup(files.Close)
+	w.files = files.URL
 	w.Partner = partnercenter.New(partnercenter.Config{
 		BaseURL: w.Sandbox.URL, LoginURL: w.Sandbox.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
 		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken),
@@ -135,6 +141,7 @@ func (w *World) Getenv(name string) string {
 		"OIDC_WORK_ISSUER": "https://login.example/{tenantid}/v2.0", "OIDC_PERSONAL_ISSUER": "https://login.example/personal/v2.0",
 		"OIDC_CLIENT_ID": "an application", "OIDC_CLIENT_SECRET": "its secret",
 		"MAIL_FROM": "portal@aldermark.example", "PROVIDER_NAME": "Aldermark Distribution GmbH", "MCA_WAY": "legacy",
+		"SHOPS_BUCKET": "shops", "S3_ENDPOINT": w.files,
 		"PARTNER_CENTER_URL": w.Sandbox.URL, "PARTNER_CENTER_LOGIN_URL": w.Sandbox.URL,
 		"PARTNER_CENTER_TENANT": sandboxtest.PartnerTenantID, "PARTNER_CENTER_CLIENT_ID": sandboxtest.ClientID,
 		"PARTNER_CENTER_CLIENT_SECRET": sandboxtest.ClientSecret, "PARTNER_CENTER_REFRESH_TOKEN": sandboxtest.RefreshToken,

@@ -24,6 +24,7 @@ import { cs as security } from './cs/security.ts';
 import { cs as segments } from './cs/segments.ts';
 import { cs as shell } from './cs/shell.ts';
 import { cs as states } from './cs/states.ts';
+import { cs as storefront } from './cs/storefront.ts';
 import { cs as users } from './cs/users.ts';
 import { cs as views } from './cs/views.ts';
 
@@ -53,5 +54,6 @@ export const cs: Words<typeof en> = {
   ...orders,
   ...security,
   ...segments,
+  ...storefront,
   ...problems,
 };

@@ -24,6 +24,7 @@ import { de as security } from './de/security.ts';
 import { de as segments } from './de/segments.ts';
 import { de as shell } from './de/shell.ts';
 import { de as states } from './de/states.ts';
+import { de as storefront } from './de/storefront.ts';
 import { de as users } from './de/users.ts';
 import { de as views } from './de/views.ts';
 
@@ -53,5 +54,6 @@ export const de: Words<typeof en> = {
   ...orders,
   ...security,
   ...segments,
+  ...storefront,
   ...problems,
 };

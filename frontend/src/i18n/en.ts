@@ -22,6 +22,7 @@ import { en as security } from './en/security.ts';
 import { en as segments } from './en/segments.ts';
 import { en as shell } from './en/shell.ts';
 import { en as states } from './en/states.ts';
+import { en as storefront } from './en/storefront.ts';
 import { en as users } from './en/users.ts';
 import { en as views } from './en/views.ts';
 
@@ -52,5 +53,6 @@ export const en = {
   ...orders,
   ...security,
   ...segments,
+  ...storefront,
   ...problems,
 };

@@ -24,6 +24,7 @@ import { pl as security } from './pl/security.ts';
 import { pl as segments } from './pl/segments.ts';
 import { pl as shell } from './pl/shell.ts';
 import { pl as states } from './pl/states.ts';
+import { pl as storefront } from './pl/storefront.ts';
 import { pl as users } from './pl/users.ts';
 import { pl as views } from './pl/views.ts';
 
@@ -53,5 +54,6 @@ export const pl: Words<typeof en> = {
   ...orders,
   ...security,
   ...segments,
+  ...storefront,
   ...problems,
 };

@@ -1,0 +1,16 @@
+export const en = {
+  'problem.files_unavailable': 'The public files cannot be reached at the moment. Nothing is lost; try again in a minute.',
+  'problem.storefront_too_large': 'The shop holds too much text to be kept. Shorten some descriptions.',
+  'field.basis_unknown': 'Choose what the percentage is added to',
+  'field.colour_malformed': 'Write it as #12664f',
+  'field.picture_unknown': 'Upload the picture again',
+  'field.picture_empty': 'Choose a file',
+  'field.picture_malformed': 'Only PNG, JPEG and WebP can be shown',
+  'field.picture_too_wide': 'The picture has more than {max} million pixels',
+  'field.too_large_file': '{max} MB at most',
+  'field.shelf_malformed': 'Give the category another name',
+  'field.shelf_too_deep': 'A category in a category can hold no further one',
+  'field.shelf_twice': 'There are two of these',
+  'field.too_small': 'At least {min}',
+  'field.web_address_malformed': 'Write it as https://company.example/page',
+} as const;
