@@ -102,6 +102,7 @@ type invitation struct {
 	Signatory    *signatory    `json:"signatory,omitempty"`
 	DocumentURL  string        `json:"documentUrl,omitempty" doc:"Microsoft's text; good for five minutes. Missing when Microsoft does not answer"`
 	ExpiresAt    time.Time     `json:"expiresAt,omitzero"`
+	NextPage     string        `json:"nextPage,omitempty" doc:"of a used link: Microsoft's page on which the customer still has to accept"`
 }
 
 type signatory struct {
@@ -113,7 +114,7 @@ type signatory struct {
 
 func invitationOf(i agreement.Invitation) invitation {
 	out := invitation{State: i.State, ResellerName: i.Reseller, SentBy: i.SentBy, Language: i.Language,
-		CompanyName: i.Company, Country: i.Country, DocumentURL: i.DocumentURL, ExpiresAt: i.ExpiresAt}
+		CompanyName: i.Company, Country: i.Country, DocumentURL: i.DocumentURL, ExpiresAt: i.ExpiresAt, NextPage: i.NextPage}
 	if i.State == link.Open {
 		out.Signatory = &signatory{FirstName: i.Signatory.FirstName, LastName: i.Signatory.LastName,
 			Email: i.Signatory.Email, Phone: i.Signatory.Phone}

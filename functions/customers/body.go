@@ -103,6 +103,9 @@ type shownAgreement struct {
 	ConfirmedBy   string           `json:"confirmedBy,omitempty"`
 	ConfirmedAt   time.Time        `json:"confirmedAt,omitzero"`
 	MicrosoftPage string           `json:"microsoftPage,omitempty" doc:"Microsoft's own acceptance page for this signatory; whoever has it can accept"`
+	PageMailedAt  time.Time        `json:"pageMailedAt,omitzero" doc:"when the way to that page was mailed; each new page then is too"`
+	How           agreement.How    `json:"how,omitempty" enum:"paper,email,in-person,phone" doc:"when the reseller states it"`
+	Reason        string           `json:"reason,omitempty" doc:"code of why it is required again"`
 	Failure       *failure         `json:"failure,omitempty"`
 }
 
@@ -146,7 +149,8 @@ func relationshipOf(h customer.Head) shownRelationship {
 func agreementOf(a agreement.Agreement, now time.Time) shownAgreement {
 	body := shownAgreement{
 		Status: a.Status, Colour: a.Status.Colour(), SentAt: a.SentAt, ExpiresAt: a.ExpiresAt, Expired: a.Expired(now),
-		ConfirmedAt: a.Confirmation.At, MicrosoftPage: a.Attestation.Page, Failure: failureOf(a.Failure.Code, a.Failure.At),
+		ConfirmedAt: a.Confirmation.At, MicrosoftPage: a.Attestation.Page, PageMailedAt: a.Attestation.MailedAt,
+		How: a.Confirmation.Statement.How, Reason: a.Reason, Failure: failureOf(a.Failure.Code, a.Failure.At),
 	}
 	if !a.Confirmation.At.IsZero() {
 		body.ConfirmedBy = a.Signatory.Name()

@@ -13,7 +13,8 @@ import (
 	"twotier/shared/link"
 )
 
-// Invitation is what the public page shows. Of a link that is not open only the state and who asked are told.
+// Invitation is what the public page shows. Of a link that is not open only the state and who asked are told, and the
+// step at Microsoft that is left.
 type Invitation struct {
 	State       link.State
 	Reseller    string
@@ -24,6 +25,7 @@ type Invitation struct {
 	SentBy      string
 	ExpiresAt   time.Time
 	DocumentURL string // good for five minutes; "" when Microsoft does not answer
+	NextPage    string // of a used link: Microsoft's page on which the customer still has to accept
 }
 
 // Inspect says what a link is good for and changes nothing, because mail scanners open links and run what they find
@@ -38,6 +40,9 @@ func (s Service) Inspect(ctx context.Context, token string) (Invitation, error) 
 	}
 	a := o.of.Agreement
 	told := Invitation{State: o.state, Reseller: o.seller.Name, Language: a.Signatory.Language, SentBy: a.SentBy.Name}
+	if o.state == link.Used && a.Status == Recorded && a.Failure.Code == AcceptanceOpen {
+		told.NextPage = a.Attestation.Page
+	}
 	if o.state != link.Open {
 		return told, nil
 	}

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/svelte-query';
-import { call } from './client.ts';
+import { base64 } from '#lib/base64.ts';
+import { call, download } from './client.ts';
 import type { Schemas } from './shared.ts';
 
 export type AgreementBoard = Schemas['AgreementsBoard'];
@@ -25,6 +26,47 @@ export const agreementsQuery = (org: string, view: AgreementView, cursor: string
 export const inviteToAgreement = (customer: string, invitation: Invitation) =>
   call('post', '/api/customers/{id}/agreement/invitation', { path: { id: customer }, body: invitation });
 export const withdrawAgreement = (customer: string) => call('post', '/api/customers/{id}/agreement/withdrawal', { path: { id: customer } });
+export const retryAgreement = (customer: string) => call('post', '/api/customers/{id}/agreement/retry', { path: { id: customer } });
+export const mailAcceptance = (customer: string) => call('post', '/api/customers/{id}/agreement/acceptance-letter', { path: { id: customer } });
+
+/** How somebody agreed elsewhere. */
+export const hows = ['paper', 'email', 'in-person', 'phone'] as const;
+export type How = (typeof hows)[number];
+export type Statement = Schemas['AgreementsAttestInputBody'];
+export type Confirmation = Schemas['AgreementsConfirmation'];
+export type Proof = Schemas['AgreementsShownProof'];
+
+/** Bytes of every piece of a proof but the last, and of the whole at the most. */
+const proofPiece = 256 * 1024;
+export const mostProof = 5 * 1024 * 1024;
+
+export const attestAgreement = (customer: string, statement: Statement) =>
+  call('post', '/api/customers/{id}/agreement/attestation', { path: { id: customer }, body: statement });
+export const confirmationsQuery = (org: string, customer: string) =>
+  queryOptions({
+    queryKey: [org, 'confirmations', customer],
+    queryFn: () => call('get', '/api/customers/{id}/agreement/confirmations', { path: { id: customer } }),
+  });
+
+/** Sends a file piece by piece; a statement then names it by what is answered. */
+export async function uploadProof(customer: string, file: File): Promise<{ digest: string; name: string }> {
+  const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+  const digest = [...sum].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  for (let number = 0; number * proofPiece < file.size; number += 1) {
+    const data = await base64(file.slice(number * proofPiece, (number + 1) * proofPiece));
+    await call('post', '/api/customers/{id}/agreement/proof-pieces', { path: { id: customer }, body: { digest, number, data } });
+  }
+  return { digest, name: file.name };
+}
+
+/** Fetches a proof, whose parts come one by one. */
+export async function downloadProof(customer: string, proof: Proof): Promise<Blob> {
+  const parts: Blob[] = [];
+  for (let size = 0; size < proof.size; size += parts.at(-1)?.size || proof.size) {
+    parts.push(await download('/api/customers/{id}/agreement/proofs/{proof}', { path: { id: customer, proof: proof.digest }, query: { part: parts.length } }));
+  }
+  return new Blob(parts, { type: proof.type });
+}
 
 export const sendAgreements = (choice: Choice) => call('post', '/api/agreement-sendings', { body: choice });
 export const sendingsQuery = (org: string) =>

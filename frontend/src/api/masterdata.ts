@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/svelte-query';
+import { base64 } from '#lib/base64.ts';
 import { call } from './client.ts';
 import type { Schemas } from './shared.ts';
 
@@ -39,10 +40,3 @@ export const startImport = (id: string) => call('post', '/api/master-data/import
 
 /** Where a report is downloaded. */
 export const reportAddress = (id: string) => `/api/master-data/imports/${encodeURIComponent(id)}/report`;
-
-async function base64(piece: Blob): Promise<string> {
-  const bytes = new Uint8Array(await piece.arrayBuffer());
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
-}

@@ -1997,6 +1997,8 @@ export interface components {
             expiresAt?: string;
             /** @enum {string} */
             language?: "en" | "de" | "cs" | "pl";
+            /** @description of a used link: Microsoft's page on which the customer still has to accept */
+            nextPage?: string;
             resellerName?: string;
             sentBy?: string;
             signatory?: components["schemas"]["AgreementsSignatory"];
@@ -2312,8 +2314,20 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             failure?: components["schemas"]["CustomersFailure"];
+            /**
+             * @description when the reseller states it
+             * @enum {string}
+             */
+            how?: "paper" | "email" | "in-person" | "phone";
             /** @description Microsoft's own acceptance page for this signatory; whoever has it can accept */
             microsoftPage?: string;
+            /**
+             * Format: date-time
+             * @description when the way to that page was mailed; each new page then is too
+             */
+            pageMailedAt?: string;
+            /** @description code of why it is required again */
+            reason?: string;
             /** Format: date-time */
             sentAt?: string;
             /** @enum {string} */

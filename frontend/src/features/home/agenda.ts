@@ -1,10 +1,11 @@
-import type { AgreementBoard } from '#api/agreements.ts';
+import type { AgreementBoard, AgreementRow } from '#api/agreements.ts';
 import type { CustomerRow } from '#api/customers.ts';
 import { isMoving, type OrderCard } from '#api/orders.ts';
 import type { Money } from '#api/shared.ts';
 import { codeSentence } from '#i18n/problems.ts';
 import { t } from '#i18n/words.svelte.ts';
 import { to } from '#lib/addresses.ts';
+import { clock } from '#lib/clock.svelte.ts';
 import type { StateKind } from '#ui/states.ts';
 
 // The lists of the product turned into an agenda: what stands still comes first, then what waits for the reseller,
@@ -61,31 +62,52 @@ export function agendaOf({ org, red, amber, orders, drafts, customers }: Lists):
     state: { of: 'agreement', state: row.status },
     at: row.sentAt,
     title: t('home.agreement', { company: row.companyName }),
-    detail: row.failure ? codeSentence(row.failure.code) : t('home.agreementText'),
+    detail: missingText(row),
     href: to('customer', { org, customer: row.customerId }),
     act: t('home.send'),
+  }));
+
+  // What Microsoft refused stands still until somebody acts; so does what it has not answered for an hour.
+  const stands = (row: AgreementRow) => row.wait === 'refusal' || (row.failure?.code === 'partner_center_unavailable' && clock.now() - Date.parse(row.failure.at ?? '') > hour);
+  const refused = amber.items.filter(stands).map((row): Entry => ({
+    key: `refused-${row.customerId}`,
+    state: { of: 'agreement', state: row.status },
+    at: row.failure?.at,
+    title: t('home.agreementRefused', { company: row.companyName }),
+    detail: row.failure ? codeSentence(row.failure.code) : '',
+    href: to('customer', { org, customer: row.customerId }),
+    act: t('home.look'),
+    urgent: true,
   }));
 
   const open = drafts.map((order) => orderEntry(order, lines(order), t('home.continue')));
 
   const waiting = [
     ...orders.filter((order) => isMoving(order.status)).map((order) => orderEntry(order, lines(order), t('home.look'))),
-    ...amber.items.map((row): Entry => ({
+    ...amber.items.filter((row) => !stands(row)).map((row): Entry => ({
       key: `waiting-${row.customerId}`,
       state: { of: 'agreement', state: row.status },
       at: row.sentAt,
       title: t('home.agreementSent', { company: row.companyName }),
-      detail: t('home.sentTo', { name: `${row.contact.firstName} ${row.contact.lastName}`, email: row.contact.email }),
+      detail: row.wait === 'answer' || row.wait === 'nothing' ? '' : t(`agreements.why.${row.wait}`),
       href: to('customer', { org, customer: row.customerId }),
       act: t('home.look'),
     })),
   ];
 
   const groups: Group[] = [
-    { name: 'stopped', entries: stopped },
+    { name: 'stopped', entries: [...stopped, ...refused] },
     { name: 'todo', entries: [...tenants, ...agreements] },
     { name: 'drafts', entries: open },
     { name: 'waiting', entries: waiting },
   ];
   return groups.filter((group) => group.entries.length > 0);
+}
+
+const hour = 60 * 60 * 1000;
+
+/** Why a red agreement needs somebody, in the words of the board. */
+function missingText(row: AgreementRow): string {
+  if (row.wait === 'undelivered' || row.wait === 'lapsed' || row.wait === 'answer') return t(`agreements.why.${row.wait}`);
+  return row.reason === 'agreement_version_new' ? t('agreements.reason.agreement_version_new') : t('home.agreementText');
 }

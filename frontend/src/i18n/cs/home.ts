@@ -42,4 +42,5 @@ export const cs: Words<typeof en> = {
   'home.figure.draftsNote': 'zatím není nic objednáno',
   'home.figure.moving': 'Probíhající objednávky',
   'home.figure.movingNote': 'u Microsoftu',
+  'home.agreementRefused': 'Smlouva se zákazníkem {company} stojí',
 };

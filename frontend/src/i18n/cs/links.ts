@@ -59,4 +59,6 @@ export const cs: Words<typeof en> = {
   'sign.withdrawnPlain': 'Byl stažen nebo nahrazen novějším. Hledejte pozdější e-mail.',
   'sign.unknown': 'Tato adresa není úplná',
   'sign.unknownText': 'Část odkazu chybí, často ji uřízne poštovní program. Otevřete ho z e-mailu znovu, nebo ho vložte celý.',
+  'sign.next': 'Zbývá jeden krok: Microsoft chce váš souhlas na vlastní stránce.',
+  'sign.nextOpen': 'Souhlasit u Microsoftu',
 };

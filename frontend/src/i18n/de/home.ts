@@ -39,4 +39,5 @@ export const de: Words<typeof en> = {
   'home.figure.draftsNote': 'noch ist nichts bestellt',
   'home.figure.moving': 'Bestellungen unterwegs',
   'home.figure.movingNote': 'bei Microsoft',
+  'home.agreementRefused': 'Die Vereinbarung von {company} steht still',
 };

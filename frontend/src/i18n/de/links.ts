@@ -62,4 +62,6 @@ export const de: Words<typeof en> = {
   'sign.unknown': 'Diese Adresse ist nicht vollständig',
   'sign.unknownText':
     'Ein Teil des Links fehlt, oft weil ein Mailprogramm ihn abgeschnitten hat. Öffnen Sie ihn noch einmal aus der Mail, oder fügen Sie ihn ganz ein.',
+  'sign.next': 'Ein Schritt fehlt noch: Microsoft möchte Ihre Zustimmung auf der eigenen Seite.',
+  'sign.nextOpen': 'Bei Microsoft zustimmen',
 };

@@ -35,4 +35,5 @@ export const en = {
   'home.figure.draftsNote': 'nothing is ordered yet',
   'home.figure.moving': 'Orders under way',
   'home.figure.movingNote': 'at Microsoft',
+  'home.agreementRefused': 'Agreement of {company} stands still',
 } as const;

@@ -59,4 +59,6 @@ export const en = {
   'sign.withdrawnPlain': 'It was taken back or replaced by a newer one. Look for a later mail.',
   'sign.unknown': 'This address is not complete',
   'sign.unknownText': 'Part of the link is missing, often because a mail program cut it. Open it from the mail again or paste it whole.',
+  'sign.next': 'One step is left: Microsoft wants your acceptance on a page of its own.',
+  'sign.nextOpen': 'Accept at Microsoft',
 } as const;

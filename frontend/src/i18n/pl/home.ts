@@ -37,4 +37,5 @@ export const pl: Words<typeof en> = {
   'home.figure.draftsNote': 'nic jeszcze nie zamówiono',
   'home.figure.moving': 'Zamówienia w toku',
   'home.figure.movingNote': 'w Microsoft',
+  'home.agreementRefused': 'Umowa z {company} stoi w miejscu',
 };

@@ -60,4 +60,6 @@ export const pl: Words<typeof en> = {
   'sign.unknown': 'Ten adres jest niepełny',
   'sign.unknownText':
     'Brakuje części linku, często ucina ją program pocztowy. Należy otworzyć go ponownie z wiadomości lub wkleić w całości.',
+  'sign.next': 'Został jeden krok: Microsoft prosi o zgodę na własnej stronie.',
+  'sign.nextOpen': 'Wyraź zgodę w Microsoft',
 };
