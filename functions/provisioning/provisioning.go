@@ -25,6 +25,7 @@ type Worker struct {
 	Profiles   customer.Bringer
 	Links      agreement.Follower
 	Sendings   agreement.Sendings
+	Versions   agreement.Versions
 	Outbox     Outbox
 }
 
@@ -43,6 +44,10 @@ func (w Worker) Do(ctx context.Context, m outbox.Message) error {
 		err = w.Links.Follow(ctx, m, of)
 	case m.Kind == outbox.FollowAgreement && object == "sending":
 		err = w.Sendings.Go(ctx, m, of)
+	case m.Kind == outbox.FollowAgreement && object == "version":
+		err = w.Versions.Spread(ctx, m, of)
+	case m.Kind == outbox.FollowAgreement && object == "superseded":
+		err = w.Versions.Supersede(ctx, m, of)
 	default:
 		err = fmt.Errorf("nobody here does %s on %s", m.Kind, m.Ref)
 	}

@@ -44,6 +44,7 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		Profiles:   customer.Bringer{Store: store, Microsoft: Microsoft{Partner: microsoft}, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 		Agreements: agreement.Recorder{Store: store, Way: toMicrosoft, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 		Links:      agreement.Follower{Store: store, Now: wire.Now, NewID: wire.NewID},
+		Versions:   agreement.Versions{Store: store, Now: wire.Now, NewID: wire.NewID},
 		Sendings:   agreement.Sendings{Service: sending, Store: store},
 	}
 	return lambda.NewHandler(func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"time"
 
+	"twotier/shared/agreement"
 	"twotier/shared/catalog"
 )
 
@@ -16,10 +17,11 @@ const CatalogueSync = "CatalogueSync"
 
 // Syncer answers the schedule.
 type Syncer struct {
-	Partner Partner
-	Store   catalog.SyncStore
-	Log     *slog.Logger
-	Now     func() time.Time
+	Partner    Partner
+	Store      catalog.SyncStore
+	Agreements agreement.Versions
+	Log        *slog.Logger
+	Now        func() time.Time
 }
 
 // Event is what the schedule sends. Slot is the time the schedule meant, the same however often it fires; started by
@@ -32,9 +34,16 @@ type Event struct {
 // Handle runs the sync the event names. It fails when a market could not be read, so that the schedule tries again;
 // the markets that were read are left out then.
 func (s Syncer) Handle(ctx context.Context, e Event) error {
-	if e.Schedule != CatalogueSync {
-		return fmt.Errorf("there is no schedule %q to sync for", e.Schedule)
+	switch e.Schedule {
+	case CatalogueSync:
+		return s.catalogue(ctx, e)
+	case AgreementVersion:
+		return s.agreementVersion(ctx, e)
 	}
+	return fmt.Errorf("there is no schedule %q to sync for", e.Schedule)
+}
+
+func (s Syncer) catalogue(ctx context.Context, e Event) error {
 	sync := catalog.Sync{Source: source{s.Partner}, Store: s.Store, Now: s.Now}
 	began := s.Now()
 	reports, err := sync.Run(ctx, e.Slot)

@@ -5,7 +5,9 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"twotier/shared/agreement"
 	"twotier/shared/config"
+	"twotier/shared/partnercenter/mca"
 	"twotier/shared/wire"
 	"twotier/shared/wire/partner"
 )
@@ -13,7 +15,9 @@ import (
 // Handler builds the function from its environment.
 func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
 	env := config.From(getenv)
-	syncer := Syncer{Partner: partner.Center(env), Store: wire.Store(env), Log: wire.Log(env, "syncing"), Now: wire.Now}
+	microsoft, store := partner.Center(env), wire.Store(env)
+	syncer := Syncer{Partner: microsoft, Store: store, Log: wire.Log(env, "syncing"), Now: wire.Now,
+		Agreements: agreement.Versions{Store: store, Publisher: mca.Library{Partner: microsoft}, Now: wire.Now, NewID: wire.NewID}}
 	if err := env.Err(); err != nil {
 		return nil, err
 	}

@@ -40,6 +40,7 @@ func (s *Server) adminHandler() http.Handler {
 	handle("POST /sandbox/resellers", s.postReseller)
 	handle("POST /sandbox/availabilities/renewal", func(*http.Request) (any, error) { return nil, s.RenewAvailabilities() })
 	handle("POST /sandbox/customers/{id}/signature", func(r *http.Request) (any, error) { return nil, s.SignDirectly(strings.ToLower(r.PathValue("id"))) })
+	handle("POST /sandbox/agreements/versions", func(*http.Request) (any, error) { return nil, s.PublishAgreement() })
 	handle("POST /sandbox/attestations/{id}/acceptance", func(r *http.Request) (any, error) { return nil, s.Accept(r.PathValue("id")) })
 	return mux
 }

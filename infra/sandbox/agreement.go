@@ -3,8 +3,11 @@ package sandbox
 import (
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
+
+	"github.com/google/uuid"
 )
 
 const (
@@ -53,11 +56,33 @@ type agreementTemplate struct {
 	VersionRank   int    `json:"versionRank"`
 }
 
-func agreementTemplates() []agreementTemplate {
-	return []agreementTemplate{
+// agreementTemplates are the texts that were published, the newest last.
+func (p *partnerCenter) agreementTemplates() []agreementTemplate {
+	published := []agreementTemplate{
 		{cloudAgreementTemplate, cloudAgreement, "https://aka.ms/cloudagreement", 0},
 		{customerAgreementTemplate, customerAgreement, "https://aka.ms/customeragreement", 0},
 	}
+	kept, _ := p.singles.get(agreementKey)
+	for rank := 1; rank <= kept.AgreementRank; rank++ {
+		id := uuid.NewSHA1(uuid.NameSpaceOID, []byte(customerAgreementTemplate+strconv.Itoa(rank))).String()
+		published = append(published, agreementTemplate{id, customerAgreement, "https://aka.ms/customeragreement", rank})
+	}
+	return published
+}
+
+// currentTemplate is the text that customers have to confirm at present.
+func (p *partnerCenter) currentTemplate() string {
+	published := p.agreementTemplates()
+	return published[len(published)-1].TemplateID
+}
+
+// PublishAgreement plays Microsoft that publishes a newer text of the customer agreement. What was confirmed stays.
+func (s *Server) PublishAgreement() error {
+	return s.change(func(tx *transaction) error {
+		kept, _ := s.center.singles.get(agreementKey)
+		s.center.singles.put(tx, agreementKey, single{AgreementRank: kept.AgreementRank + 1})
+		return nil
+	})
 }
 
 // wantedAgreements reads agreementType. Without it the answer is about the cloud agreement, as documented.
@@ -80,7 +105,7 @@ func (p *partnerCenter) agreementMetadata(x *exchange) (answer, error) {
 		return answer{}, err
 	}
 	var found []agreementTemplate
-	for _, template := range agreementTemplates() {
+	for _, template := range p.agreementTemplates() {
 		if wanted(template.AgreementType) {
 			found = append(found, template)
 		}
@@ -91,7 +116,7 @@ func (p *partnerCenter) agreementMetadata(x *exchange) (answer, error) {
 // agreementDocument answers addresses that are new at every call and die after five minutes.
 func (p *partnerCenter) agreementDocument(x *exchange) (answer, error) {
 	known := false
-	for _, template := range agreementTemplates() {
+	for _, template := range p.agreementTemplates() {
 		known = known || template.TemplateID == x.param("template")
 	}
 	if !known {
@@ -169,7 +194,7 @@ func (p *partnerCenter) recordAgreement(x *exchange) (answer, error) {
 	if err := x.decode(&n); err != nil {
 		return answer{}, err
 	}
-	agreed, err := n.check(x.now)
+	agreed, err := n.check(x.now, p.currentTemplate())
 	if err != nil {
 		return answer{}, err
 	}
@@ -177,7 +202,7 @@ func (p *partnerCenter) recordAgreement(x *exchange) (answer, error) {
 		return answer{}, err
 	}
 	for _, earlier := range p.agreements.of(c.ID) {
-		if earlier.Contact.same(n.PrimaryContact) {
+		if earlier.Contact.same(n.PrimaryContact) && earlier.TemplateID == n.TemplateID {
 			return answer{}, alreadyConfirmed()
 		}
 	}
@@ -187,7 +212,7 @@ func (p *partnerCenter) recordAgreement(x *exchange) (answer, error) {
 	}
 	a := agreement{
 		CustomerID: c.ID, UserID: x.caller.UserID, Contact: n.PrimaryContact,
-		TemplateID: customerAgreementTemplate, DateAgreed: agreed, Type: customerAgreement,
+		TemplateID: n.TemplateID, DateAgreed: agreed, Type: customerAgreement,
 	}
 	p.agreements.put(x.tx, id, a)
 	return created(a.body()), nil
@@ -199,7 +224,7 @@ func alreadyConfirmed() *problem {
 	return already
 }
 
-func (n newAgreement) check(now time.Time) (time.Time, error) {
+func (n newAgreement) check(now time.Time, current string) (time.Time, error) {
 	contact := n.PrimaryContact
 	for _, text := range []string{contact.FirstName, contact.LastName, contact.Email} {
 		if strings.TrimSpace(text) == "" {
@@ -209,7 +234,7 @@ func (n newAgreement) check(now time.Time) (time.Time, error) {
 	switch {
 	case plain(n.Type) != plain(customerAgreement):
 		return time.Time{}, unknownText("type", n.Type)
-	case n.TemplateID != customerAgreementTemplate:
+	case n.TemplateID != current:
 		return time.Time{}, invalid("templateId %q is not the current template of the agreement.", n.TemplateID)
 	}
 	agreed, err := readTime(n.DateAgreed)

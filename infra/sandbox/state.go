@@ -38,6 +38,8 @@ type single struct {
 	Key      []byte    `json:"key,omitempty"`     // signs tokens and paging marks
 	Edition  int       `json:"edition,omitempty"` // availability ids change with it
 
+	AgreementRank int `json:"agreementRank,omitempty"` // of the newest text of the customer agreement
+
 	Certificate *certificate `json:"certificate,omitempty"` // signs webhooks
 }
 
@@ -46,6 +48,8 @@ const (
 	clockKey    = "clock"
 	secretKey   = "secret"
 	editionKey  = "edition"
+
+	agreementKey = "agreement"
 
 	certificateKey = "certificate"
 )

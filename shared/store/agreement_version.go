@@ -7,6 +7,7 @@ import (
 
 	"twotier/shared/agreement"
 	"twotier/shared/fault"
+	"twotier/shared/outbox"
 	"twotier/shared/table"
 )
 
@@ -27,4 +28,23 @@ func (s *Store) AgreementVersion(ctx context.Context) (agreement.Version, error)
 		return agreement.Version{}, nil
 	}
 	return agreement.Version{TemplateID: row.TemplateID, Link: row.Link, Rank: row.Rank, Since: row.Since, Revision: row.Version}, err
+}
+
+// SaveAgreementVersion writes the text that was seen, and asks for what follows from it.
+func (s *Store) SaveAgreementVersion(ctx context.Context, v agreement.Version, at time.Time, ask ...outbox.Task) error {
+	row := agreementVersionRow{Row: table.Row{Key: agreementVersionKey(), Type: "AgreementVersion", Schema: 1, Version: v.Revision + 1, Op: s.newID(), At: at.UTC()},
+		TemplateID: v.TemplateID, Link: v.Link, Rank: v.Rank, Since: v.Since}
+	write := table.Update(row)
+	if row.Version == 1 {
+		write = table.Create(row)
+	}
+	writes := []table.Write{write}
+	for _, task := range ask {
+		row, err := s.taskRow(task, row.Op, at, 0)
+		if err != nil {
+			return err
+		}
+		writes = append(writes, table.Create(row))
+	}
+	return s.table.Transact(ctx, at, row.Op, writes...)
 }

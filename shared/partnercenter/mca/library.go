@@ -54,3 +54,9 @@ func newest(ctx context.Context, partner Texts) (partnercenter.AgreementTemplate
 	}
 	return top, nil
 }
+
+// Newest is the version that counts today.
+func (l Library) Newest(ctx context.Context) (agreement.Version, error) {
+	top, err := newest(ctx, l.Partner)
+	return agreement.Version{TemplateID: top.TemplateID, Link: top.AgreementLink, Rank: top.VersionRank}, err
+}

@@ -89,7 +89,7 @@ export function agendaOf({ org, red, amber, orders, drafts, customers }: Lists):
       state: { of: 'agreement', state: row.status },
       at: row.sentAt,
       title: t('home.agreementSent', { company: row.companyName }),
-      detail: row.wait === 'answer' || row.wait === 'nothing' ? '' : t(`agreements.why.${row.wait}`),
+      detail: amberText(row),
       href: to('customer', { org, customer: row.customerId }),
       act: t('home.look'),
     })),
@@ -110,4 +110,10 @@ const hour = 60 * 60 * 1000;
 function missingText(row: AgreementRow): string {
   if (row.wait === 'undelivered' || row.wait === 'lapsed' || row.wait === 'answer') return t(`agreements.why.${row.wait}`);
   return row.reason === 'agreement_version_new' ? t('agreements.reason.agreement_version_new') : t('home.agreementText');
+}
+
+/** Whose turn it is after a confirmation. */
+function amberText(row: AgreementRow): string {
+  if (row.wait === 'acceptance' || row.wait === 'tenant' || row.wait === 'microsoft') return t(`agreements.why.${row.wait}`);
+  return t('home.sentTo', { name: `${row.contact.firstName} ${row.contact.lastName}`, email: row.contact.email });
 }
