@@ -90,8 +90,9 @@ type shownProfile struct {
 }
 
 type failure struct {
-	Code string    `json:"code"`
-	At   time.Time `json:"at"`
+	Code   string    `json:"code"`
+	At     time.Time `json:"at"`
+	Inputs []string  `json:"inputs,omitempty" doc:"paths of the customer's form that have to be corrected before it is asked again"`
 }
 
 type shownAgreement struct {
@@ -162,5 +163,5 @@ func failureOf(code string, at time.Time) *failure {
 	if code == "" {
 		return nil
 	}
-	return &failure{Code: code, At: at}
+	return &failure{Code: code, At: at, Inputs: tenant.Inputs(code)}
 }

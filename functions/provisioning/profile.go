@@ -2,6 +2,8 @@ package provisioning
 
 import (
 	"context"
+	"errors"
+	"strings"
 
 	"twotier/shared/customer"
 	"twotier/shared/fault"
@@ -32,10 +34,15 @@ func (m Microsoft) ChangeProfile(ctx context.Context, requestID, tenantID string
 	return err
 }
 
-// misplaced asks whether the address is what a refusal is about; Microsoft does not say so.
+// misplaced finds out what of the customer a refusal without a code of its own is about: Microsoft's sentence may name
+// the e-mail address; of an address it says nothing, so that is asked about.
 func (m Microsoft) misplaced(ctx context.Context, of tenant.Case, refusal error) error {
+	var said *partnercenter.Error
+	if errors.As(refusal, &said) && strings.Contains(strings.ToLower(said.Description), "billingprofile.email") {
+		return fault.New(fault.Blocked, tenant.EmailInvalid).Because(refusal)
+	}
 	check, err := m.Partner.ValidateAddress(ctx, addressOf(of))
-	if err == nil && check.Status == partnercenter.AddressNone {
+	if err == nil && check.Status == partnercenter.AddressNone || errors.Is(err, fault.Invalid) {
 		return fault.New(fault.Blocked, tenant.AddressInvalid).Because(refusal)
 	}
 	return fault.New(fault.Blocked, tenant.Refused).Because(refusal)

@@ -4,12 +4,14 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
 
 	"twotier/functions/provisioning"
 	"twotier/infra/sandbox"
 	"twotier/infra/sandbox/sandboxtest"
 	"twotier/shared/address"
+	"twotier/shared/contact"
 	"twotier/shared/fault"
 	"twotier/shared/tenant"
 )
@@ -70,6 +72,42 @@ func TestAnAddressMicrosoftDoesNotKnow(t *testing.T) {
 		})
 		if !errors.Is(err, fault.Blocked) || fault.CodeOf(err) != code {
 			t.Errorf("%s: %v, want %s", postalCode, err, code)
+		}
+	}
+}
+
+// C3: Partner Center's own refusals of a customer's data, each with the inputs that have to be corrected.
+func TestWhatOfTheCustomerIsRefused(t *testing.T) {
+	p := newPlace(t)
+	arnstadt := tenant.Case{Company: "Kessler", Address: address.Address{Line1: "Am Kalkofen 14", PostalCode: "99310", City: "Arnstadt", Country: "DE"},
+		Contact: contact.Person{FirstName: "Anja", LastName: "Kessler", Email: "a.kessler@kessler-tiefbau.example", Phone: "+4936285550119"}}
+	polish := func(number, phone string) tenant.Case {
+		of := arnstadt
+		of.Address.Country, of.Address.PostalCode, of.RegistrationNumber, of.Contact.Phone = "PL", "50-062", number, phone
+		return of
+	}
+	withEmail, withoutStreet := arnstadt, arnstadt
+	withEmail.Contact.Email, withoutStreet.Address.Line1 = "anja", " "
+	for _, c := range []struct {
+		sentence string
+		of       tenant.Case
+		code     string
+		inputs   []string
+	}{
+		{"no e-mail address", withEmail, tenant.EmailInvalid, []string{"contact.email"}},
+		{"no street", withoutStreet, tenant.AddressInvalid, []string{"address.line1", "address.postalCode", "address.city"}},
+		{"no registration number in Poland", polish("", "+48512345678"), tenant.RegistrationInvalid, []string{"registrationNumber"}},
+		{"one that is none", polish("?", "+48512345678"), tenant.RegistrationInvalid, []string{"registrationNumber"}},
+		{"no phone in Poland", polish("8567346215", ""), tenant.PhoneMissing, []string{"contact.phone"}},
+		{"nothing", arnstadt, "", nil},
+	} {
+		_, err := provisioning.Microsoft{Partner: p.partner}.Make(t.Context(), tenant.New{
+			RequestID: uuid.NewString(), Domain: "kessler.onmicrosoft.com", Reseller: sandboxtest.ResellerTenantID, Of: c.of})
+		if code := fault.CodeOf(err); (err == nil) != (c.code == "") || err != nil && (code != c.code || !errors.Is(err, fault.Blocked)) {
+			t.Errorf("%s: %v, want %s", c.sentence, err, c.code)
+		}
+		if diff := cmp.Diff(c.inputs, tenant.Inputs(c.code)); diff != "" {
+			t.Errorf("%s: inputs (-want +got):\n%s", c.sentence, diff)
 		}
 	}
 }

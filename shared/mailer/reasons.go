@@ -84,6 +84,10 @@ var accountReasons = map[string]reasonTexts{
 		why: [4]string{"Microsoft needs another registration or tax number for this country.", "Microsoft braucht für dieses Land eine andere Register- oder Steuernummer.", "Microsoft pro tuto zemi vyžaduje jiné registrační nebo daňové číslo.", "Microsoft wymaga dla tego kraju innego numeru rejestrowego lub podatkowego."},
 		way: [4]string{"Correct the number on the customer’s page and start again.", "Berichtigen Sie die Nummer auf der Seite des Kunden und starten Sie erneut.", "Opravte číslo na stránce zákazníka a spusťte vytvoření znovu.", "Na stronie klienta trzeba poprawić numer i zacząć od nowa."},
 	},
+	"email_invalid": {
+		why: [4]string{"Microsoft does not accept the contact’s e-mail address.", "Microsoft nimmt die E-Mail-Adresse des Kontakts nicht an.", "Microsoft nepřijal e-mailovou adresu kontaktní osoby.", "Microsoft nie przyjął adresu e-mail osoby kontaktowej."},
+		way: [4]string{"Correct the address on the customer’s page and start again.", "Berichtigen Sie die Adresse auf der Seite des Kunden und starten Sie erneut.", "Opravte ji na stránce zákazníka a spusťte vytvoření znovu.", "Na stronie klienta trzeba poprawić adres i zacząć od nowa."},
+	},
 	"phone_missing": {
 		why: [4]string{"Microsoft needs a phone number of the contact.", "Microsoft braucht eine Telefonnummer des Kontakts.", "Microsoft potřebuje telefonní číslo kontaktní osoby.", "Microsoft wymaga numeru telefonu osoby kontaktowej."},
 		way: [4]string{"Add the number on the customer’s page and start again.", "Ergänzen Sie die Nummer auf der Seite des Kunden und starten Sie erneut.", "Doplňte číslo na stránce zákazníka a spusťte akci znovu.", "Na stronie klienta trzeba dodać numer i zacząć od nowa."},

@@ -77,10 +77,22 @@ const (
 	AddressInvalid      = "address_invalid"
 	RegistrationInvalid = "registration_number_invalid"
 	PhoneMissing        = "phone_missing"
+	EmailInvalid        = "email_invalid"
 	PartnerUnauthorised = "partner_not_authorised"
 	Refused             = "refused"
 	Unavailable         = "partner_center_unavailable"
 )
+
+// Inputs are the inputs of the customer's form that a refusal is about, so that a page can lead there; none when the
+// customer's data are not what Microsoft minds.
+func Inputs(code string) []string {
+	return map[string][]string{
+		AddressInvalid:      {"address.line1", "address.postalCode", "address.city"},
+		RegistrationInvalid: {"registrationNumber"},
+		PhoneMissing:        {"contact.phone"},
+		EmailInvalid:        {"contact.email"},
+	}[code]
+}
 
 const microsoftDomain = ".onmicrosoft.com"
 

@@ -2268,6 +2268,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             code: string;
+            /** @description paths of the customer's form that have to be corrected before it is asked again */
+            inputs?: string[];
         };
         CustomersForm: {
             address: components["schemas"]["Address"];

@@ -30,4 +30,12 @@ export const cs: Words<typeof en> = {
   'customers.noneFitsText': 'Ostatní zákazníci jsou pod jinými filtry.',
   'customers.notHere': 'Na této stránce nikdo',
   'customers.notHereText': 'Prošlo se mnoho zákazníků; další mohou vyhovovat.',
+  'problem.email_invalid': 'Microsoft nepřijal e-mailovou adresu kontaktní osoby. Opravte ji na stránce zákazníka a začněte znovu.',
+  'field.email_invalid': 'Microsoft tuto adresu nepřijal',
+  'field.address_invalid': 'Microsoft tuto adresu nezná',
+  'field.registration_number_invalid': 'Microsoft zde požaduje jiné číslo',
+  'field.phone_missing': 'Microsoft jej vyžaduje',
+  'tenant.mend': 'Opravit údaje',
+  'tenant.mended': 'Údaje jsou opraveny. Požádejte o tenant znovu.',
+  'tenant.again': 'Požádat znovu',
 };

@@ -30,4 +30,12 @@ export const de: Words<typeof en> = {
   'customers.noneFitsText': 'Andere Kunden stehen hinter anderen Filtern.',
   'customers.notHere': 'Auf dieser Seite keiner',
   'customers.notHereText': 'Viele Kunden wurden durchgesehen; weitere können passen.',
+  'problem.email_invalid': 'Microsoft nimmt die E-Mail-Adresse des Kontakts nicht an. Berichtigen Sie sie auf der Seite des Kunden und starten Sie erneut.',
+  'field.email_invalid': 'Microsoft nimmt diese Adresse nicht an',
+  'field.address_invalid': 'Microsoft kennt diese Anschrift nicht',
+  'field.registration_number_invalid': 'Microsoft verlangt hier eine andere Nummer',
+  'field.phone_missing': 'Microsoft verlangt sie',
+  'tenant.mend': 'Daten berichtigen',
+  'tenant.mended': 'Die Daten sind berichtigt. Fordern Sie den Tenant noch einmal an.',
+  'tenant.again': 'Noch einmal anfordern',
 };

@@ -28,4 +28,12 @@ export const en = {
   'customers.noneFitsText': 'Other customers are behind other filters.',
   'customers.notHere': 'None on this page',
   'customers.notHereText': 'Many customers were looked at; further ones may fit.',
+  'problem.email_invalid': 'Microsoft does not accept the contact’s e-mail address. Correct the address on the customer’s page and start again.',
+  'field.email_invalid': 'Microsoft does not accept this address',
+  'field.address_invalid': 'Microsoft does not know this address',
+  'field.registration_number_invalid': 'Microsoft wants another number here',
+  'field.phone_missing': 'Microsoft requires it',
+  'tenant.mend': 'Correct the data',
+  'tenant.mended': 'The data are corrected. Ask for the tenant again.',
+  'tenant.again': 'Ask again',
 } as const;

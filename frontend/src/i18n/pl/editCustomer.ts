@@ -30,4 +30,12 @@ export const pl: Words<typeof en> = {
   'customers.noneFitsText': 'Pozostali klienci są pod innymi filtrami.',
   'customers.notHere': 'Na tej stronie nikogo',
   'customers.notHereText': 'Przejrzano wielu klientów; kolejni mogą pasować.',
+  'problem.email_invalid': 'Microsoft nie przyjął adresu e-mail osoby kontaktowej. Na stronie klienta trzeba poprawić adres i zacząć od nowa.',
+  'field.email_invalid': 'Microsoft nie przyjął tego adresu',
+  'field.address_invalid': 'Microsoft nie zna tego adresu',
+  'field.registration_number_invalid': 'Microsoft wymaga tu innego numeru',
+  'field.phone_missing': 'Microsoft tego wymaga',
+  'tenant.mend': 'Popraw dane',
+  'tenant.mended': 'Dane są poprawione. Można ponownie poprosić o tenanta.',
+  'tenant.again': 'Poproś ponownie',
 };
