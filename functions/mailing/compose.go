@@ -102,6 +102,8 @@ func (c Composer) writers() map[string]writer {
 		"tenant-ready-partner":  {"customer", c.tenantReady},
 		"tenant-ready-customer": {"customer", c.tenantReadyCustomer},
 		"tenant-failed":         {"customer", c.tenantFailed},
+		"relationship-request":  {"relationship", c.relationshipRequest},
+		"relationship-accepted": {"relationship", c.relationshipAccepted},
 		"invitation":            {"invitation", c.invitation},
 		"order-received":        {"order", c.orderReceived},
 		"order-active":          {"order", c.orderActive},

@@ -19,6 +19,7 @@ import (
 	"twotier/functions/provisioning"
 	"twotier/functions/publishing"
 	"twotier/functions/registration"
+	"twotier/functions/relationships"
 	"twotier/functions/sweeping"
 	"twotier/functions/syncing"
 	"twotier/infra/local/lambda"
@@ -45,6 +46,7 @@ func functions() map[string]lambda.Make {
 		"provisioning":   provisioning.Handler,
 		"publishing":     publishing.Handler,
 		"registration":   registration.Handler,
+		"relationships":  relationships.Handler,
 		"sweeping":       sweeping.Handler,
 		"syncing":        syncing.Handler,
 	}

@@ -33,8 +33,10 @@ type route struct {
 // name is how faults and the request log call the operation: "POST /v1/customers/{customer}/carts".
 func (r *route) name() string { return r.method + " " + r.pattern }
 
-// signsIn tells whether the operation is one of the token endpoints.
-func (r *route) signsIn() bool { return strings.Contains(r.pattern, "/oauth2/") }
+// signsIn tells whether the operation is Entra's: a token endpoint, or what describes them.
+func (r *route) signsIn() bool {
+	return strings.Contains(r.pattern, "/oauth2/") || strings.Contains(r.pattern, "/.well-known/")
+}
 
 // shape is the name with all placeholders alike and in lower case, so that a fault may call them what it likes.
 func shape(operation string) string {

@@ -22,6 +22,7 @@ func routes() []route {
 		reads("POST", "/{tenant}/oauth2/v2.0/token", anybody, (*partnerCenter).tokenByScope),
 		reads("GET", "/{tenant}/oauth2/authorize", anybody, (*partnerCenter).authorize),
 		reads("GET", "/{tenant}/oauth2/v2.0/authorize", anybody, (*partnerCenter).authorize),
+		reads("GET", "/{tenant}/v2.0/.well-known/openid-configuration", anybody, (*partnerCenter).openIDConfiguration),
 
 		writes("POST", "/v1/customers", eitherWay, (*partnerCenter).createCustomer),
 		reads("GET", "/v1/customers", eitherWay, (*partnerCenter).listCustomers),

@@ -31,7 +31,8 @@ type letter struct {
 	link     string // where the button leads
 	standing string // page that shows where an application stands; "" shows none
 	attached []Attachment
-	brief    bool // leaves out what stands below the button
+	own      []string // what the sender wrote, in place of greeting and body
+	brief    bool     // leaves out what stands below the button
 }
 
 // fact is one row of label and value.
@@ -55,6 +56,7 @@ type page struct {
 	Brand, Initial, For, Title string
 	Greeting                   string
 	Body                       []string
+	Own                        []string
 	Facts                      []fact
 	Lines                      []line
 	Totals                     []fact
@@ -85,6 +87,9 @@ func (l letter) compose(lang i18n.Language) Message {
 		Button: fill(words.Button), Link: l.link, CopyLink: fill(frame.copyLink),
 		After: fillAll(fill, words.After), NextHeading: frame.next, Next: fillAll(fill, words.Next),
 		Footer: provider, Why: fill(words.Why),
+	}
+	if len(l.own) > 0 {
+		p.Greeting, p.Body, p.Own = "", nil, l.own
 	}
 	if l.company != "" {
 		p.For = strings.ReplaceAll(frame.forCompany, "{company}", cleanName(l.company))

@@ -34,7 +34,7 @@ type sample struct {
 
 // samples are all letters the product has.
 func samples(t testing.TB) []sample {
-	return slices.Concat(applicationSamples(), recoverySamples(), signInSamples(), customerSamples(), orderSamples(t), organisationSamples(), guideSamples())
+	return slices.Concat(applicationSamples(), recoverySamples(), signInSamples(), customerSamples(), relationshipSamples(), orderSamples(t), organisationSamples(), guideSamples())
 }
 
 func toPartner() mailer.Envelope {

@@ -56,6 +56,7 @@ type Config struct {
 // Client is safe for concurrent use; one per process, because tokens and limits are shared inside it.
 type Client struct {
 	base   string
+	login  string
 	prices string
 	graph  string
 	http   *http.Client
@@ -78,6 +79,7 @@ func New(cfg Config) *Client {
 	}
 	c := &Client{
 		base:   strings.TrimRight(cfg.BaseURL, "/"),
+		login:  strings.TrimRight(cfg.LoginURL, "/"),
 		http:   &direct,
 		newID:  cfg.NewID,
 		limits: limits{partner: limiter, customers: map[string]*rate.Limiter{}},

@@ -102,11 +102,10 @@ func (s Service) Ask(ctx context.Context, by auth.Caller, customer string, typed
 	if err := by.MayFor(customer, auth.WriteCustomers); err != nil {
 		return View{}, err
 	}
-	of, seller, err := s.load(ctx, by.Tenant, customer)
+	v, _, err := s.load(ctx, by.Tenant, customer)
 	if err != nil {
 		return View{}, err
 	}
-	v := s.view(of, seller)
 	if err := v.askable(); err != nil {
 		return View{}, err
 	}
@@ -115,10 +114,10 @@ func (s Service) Ask(ctx context.Context, by auth.Caller, customer string, typed
 		return View{}, err
 	}
 	now := s.Now()
-	if of.Relationship.askedNow(request, now) {
+	if v.Relationship.askedNow(request, now) {
 		return View{}, fault.New(fault.Conflict, "relationship_asked_now")
 	}
-	r, changes, err := of.Relationship.become(Asked)
+	r, changes, err := v.Relationship.become(Asked)
 	if err != nil {
 		return View{}, err
 	}
@@ -126,11 +125,11 @@ func (s Service) Ask(ctx context.Context, by auth.Caller, customer string, typed
 	r.Way, r.AskedAt, r.AskedBy, r.ExpiresAt, r.Letter = request.Way, now, by.Behind(), now.Add(Life), Letter{}
 	var tasks []outbox.Task
 	if request.Way == Mailed {
-		r.Letter = Letter{To: request.Email, Name: of.nameOf(request.Email), Subject: request.Subject, Text: request.Text, Link: v.Link}
+		r.Letter = Letter{To: request.Email, Name: v.nameOf(request.Email), Subject: request.Subject, Text: request.Text, Link: v.Link}
 		tasks = append(tasks, letter(by.Tenant, customer, "relationship-request"))
 	}
-	v.Relationship, err = s.Store.SaveRelationship(ctx, by.Tenant, r, audit.Act{By: by, At: now, Name: "relationship.asked", Changes: changes}, tasks...)
-	v.ReadAt = now
+	v.Relationship, v.ReadAt = r, now
+	v, err = s.Store.SaveRelationship(ctx, by.Tenant, v, audit.Act{By: by, At: now, Name: "relationship.asked", Changes: changes}, tasks...)
 	return v, changed(err)
 }
 
@@ -164,18 +163,18 @@ func (s Service) Decline(ctx context.Context, by auth.Caller, customer string) (
 	if err := by.MayFor(customer, auth.WriteCustomers); err != nil {
 		return View{}, err
 	}
-	of, seller, err := s.load(ctx, by.Tenant, customer)
+	v, _, err := s.load(ctx, by.Tenant, customer)
 	if err != nil {
 		return View{}, err
 	}
-	r, changes, err := of.Relationship.become(Declined)
+	r, changes, err := v.Relationship.become(Declined)
 	if err != nil {
 		return View{}, err
 	}
 	r.DeclinedAt = s.Now()
-	of.ReadAt = r.DeclinedAt
-	of.Relationship, err = s.Store.SaveRelationship(ctx, by.Tenant, r, audit.Act{By: by, At: r.DeclinedAt, Name: "relationship.declined", Changes: changes})
-	return s.view(of, seller), changed(err)
+	v.Relationship, v.ReadAt = r, r.DeclinedAt
+	v, err = s.Store.SaveRelationship(ctx, by.Tenant, v, audit.Act{By: by, At: r.DeclinedAt, Name: "relationship.declined", Changes: changes})
+	return v, changed(err)
 }
 
 func letter(t auth.Tenant, customer, name string) outbox.Task {

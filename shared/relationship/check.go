@@ -2,7 +2,6 @@ package relationship
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"twotier/shared/audit"
@@ -24,25 +23,25 @@ func (s Service) Check(ctx context.Context, by auth.Caller, customer string) (Vi
 	if err := by.MayFor(customer, auth.WriteCustomers); err != nil {
 		return View{}, err
 	}
-	of, seller, err := s.load(ctx, by.Tenant, customer)
+	v, seller, err := s.load(ctx, by.Tenant, customer)
 	switch {
 	case err != nil:
 		return View{}, err
 	case seller.MicrosoftID == "":
 		return View{}, fault.New(fault.Blocked, "microsoft_id_missing")
-	case of.Tenant.Status != tenant.Existing && of.Tenant.Status != tenant.Active:
+	case v.Tenant.Status != tenant.Existing && v.Tenant.Status != tenant.Active:
 		return View{}, fault.New(fault.Conflict, "tenant_unnamed")
 	}
 	if err := s.Limiter.Take(ctx, checking(by, customer)); err != nil {
 		return View{}, err
 	}
-	found, err := s.Microsoft.Look(ctx, of.directory(), seller.MicrosoftID)
+	found, err := s.Microsoft.Look(ctx, v.directory(), seller.MicrosoftID)
 	if err != nil {
 		return View{}, unanswered(err)
 	}
-	of, _, err = s.Settle(ctx, by, of, found)
-	of.Relationship.CheckedAt = of.ReadAt
-	return s.view(of, seller), err
+	v, _, err = s.Settle(ctx, by, v, found)
+	v.Relationship.CheckedAt = v.ReadAt
+	return v, err
 }
 
 // directory is the customer's tenant, ours to work in or not.
@@ -58,64 +57,58 @@ const settling = time.Hour
 
 // Settle makes the relationship what Microsoft says it is, and says whether anything was new; nothing new writes nothing.
 // A tenant that turns out to be another customer's here is kept as the reason why the relationship does not count.
-func (s Service) Settle(ctx context.Context, by auth.Caller, of Case, found Partner) (Case, bool, error) {
+func (s Service) Settle(ctx context.Context, by auth.Caller, v View, found Partner) (View, bool, error) {
 	now := s.Now()
-	of.ReadAt = now
-	joined, r := of.Tenant.Status == tenant.Active, of.Relationship
+	v.ReadAt = now
+	joined, r := v.Tenant.Status == tenant.Active, v.Relationship
 	act := audit.Act{By: by, At: now}
-	var err error
 	switch {
 	case found == Ours && (!joined || r.Status == Ended):
 		act.Name = "relationship.accepted"
-		accepted, err := s.accept(ctx, of, act)
+		accepted, err := s.accept(ctx, v, act)
 		if fault.CodeOf(err) == TenantTaken {
-			return s.refuse(ctx, of, act)
+			return s.refuse(ctx, v, act)
 		}
 		return accepted, err == nil, err
 	case found != Ours && joined && r.Status != Ended:
-		if now.Sub(of.Tenant.ActiveAt) < settling {
-			return of, false, nil
+		if now.Sub(v.Tenant.ActiveAt) < settling {
+			return v, false, nil
 		}
-		act.Name = "relationship.ended"
-		of, err = s.end(ctx, of, found, act)
-	case r.Partner != found && !(r.Partner == Unseen && found == Ours):
-		act.Name, act.Changes = "relationship.seen", audit.Changes{"partner": {string(r.Partner), string(found)}}
-		r.Partner, r.CheckedAt = found, now
-		of.Relationship, err = s.Store.SaveRelationship(ctx, by.Tenant, r, act)
-	default:
-		return of, false, nil
+		return s.end(ctx, v, found, act)
+	case r.Partner == found, r.Partner == Unseen && found == Ours:
+		return v, false, nil
 	}
-	return of, err == nil, changed(err)
+	act.Name, act.Changes = "relationship.seen", audit.Changes{"partner": {string(r.Partner), string(found)}}
+	v.Relationship.Partner, v.Relationship.CheckedAt = found, now
+	v, err := s.Store.SaveRelationship(ctx, by.Tenant, v, act)
+	return v, err == nil, changed(err)
 }
 
 // refuse keeps why a customer that Microsoft has under the reseller does not count here.
-func (s Service) refuse(ctx context.Context, of Case, act audit.Act) (Case, bool, error) {
-	if of.Relationship.Failure.Code == TenantTaken {
-		return of, false, nil
+func (s Service) refuse(ctx context.Context, v View, act audit.Act) (View, bool, error) {
+	if v.Relationship.Failure.Code == TenantTaken {
+		return v, false, nil
 	}
 	act.Name, act.Changes = "relationship.refused", audit.Changes{"failure": {"", TenantTaken}}
-	of.Relationship.Partner, of.Relationship.CheckedAt, of.Relationship.Failure = Ours, act.At, Failure{Code: TenantTaken, At: act.At}
-	r, err := s.Store.SaveRelationship(ctx, act.By.Tenant, of.Relationship, act)
-	of.Relationship = r
-	return of, err == nil, changed(err)
+	v.Relationship.Partner, v.Relationship.CheckedAt, v.Relationship.Failure = Ours, act.At, Failure{Code: TenantTaken, At: act.At}
+	v, err := s.Store.SaveRelationship(ctx, act.By.Tenant, v, act)
+	return v, err == nil, changed(err)
 }
 
 // end writes that Microsoft does not list the customer under the reseller any more. What there is stays; nothing can be
 // ordered.
-func (s Service) end(ctx context.Context, of Case, found Partner, act audit.Act) (Case, error) {
-	r := of.Relationship
+func (s Service) end(ctx context.Context, v View, found Partner, act audit.Act) (View, bool, error) {
+	r := v.Relationship
 	r.Status = Accepted // also of a tenant that was made under the reseller
 	r, changes, err := r.become(Ended)
 	if err != nil {
-		return of, err
+		return v, false, err
 	}
-	act.Changes = changes
+	act.Name, act.Changes = "relationship.ended", changes
 	r.EndedAt, r.Partner, r.CheckedAt, r.ExpiresAt = act.At, found, act.At, time.Time{}
-	of.Relationship, err = s.Store.EndRelationship(ctx, act.By.Tenant, of.Tenant, r, act)
-	if errors.Is(err, fault.Conflict) {
-		return of, changed(err)
-	}
-	return of, err
+	v.Relationship = r
+	v, err = s.Store.EndRelationship(ctx, act.By.Tenant, v, act)
+	return v, err == nil, changed(err)
 }
 
 // followUps are what begins with the relationship: an agreement that was confirmed before can be recorded now, and who

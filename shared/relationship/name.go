@@ -3,6 +3,7 @@ package relationship
 import (
 	"context"
 	"errors"
+	"maps"
 	"regexp"
 	"strings"
 	"time"
@@ -63,7 +64,7 @@ func (s Service) Name(ctx context.Context, by auth.Caller, customer string, said
 	if err := by.MayFor(customer, auth.WriteCustomers); err != nil {
 		return View{}, err
 	}
-	of, seller, err := s.load(ctx, by.Tenant, customer)
+	v, seller, err := s.load(ctx, by.Tenant, customer)
 	if err != nil {
 		return View{}, err
 	}
@@ -71,7 +72,7 @@ func (s Service) Name(ctx context.Context, by auth.Caller, customer string, said
 	if rule := CheckDomain(domain); rule != "" {
 		return View{}, fault.Fields{{Path: "domain", Code: rule}}.Err()
 	}
-	n, changes, err := of.Tenant.Own(domain)
+	n, changes, err := v.Tenant.Own(domain)
 	switch {
 	case err != nil:
 		return View{}, err
@@ -93,16 +94,14 @@ func (s Service) Name(ctx context.Context, by auth.Caller, customer string, said
 		return View{}, fault.New(fault.Conflict, "tenant_with_other").With("domain", domain)
 	}
 	now := s.Now()
-	fresh := Relationship{Customer: customer, Revision: of.Relationship.Revision, Status: None, Partner: partner, CheckedAt: now}
-	changes["domain"] = [2]string{of.Tenant.Domain(), domain}
-	of.Tenant, of.ReadAt = n, now
+	changes["domain"] = [2]string{v.Tenant.Domain(), domain}
+	v.Tenant, v.ReadAt = n, now
+	v.Relationship = Relationship{Customer: customer, Revision: v.Relationship.Revision, Status: None, Partner: partner, CheckedAt: now}
 	if partner == Ours {
-		of.Relationship = fresh
-		of, err = s.accept(ctx, of, audit.Act{By: by, At: now, Name: "relationship.found", Changes: changes})
-		return s.view(of, seller), err
+		return s.accept(ctx, v, audit.Act{By: by, At: now, Name: "relationship.found", Changes: changes})
 	}
-	of.Relationship, err = s.Store.NameTenant(ctx, by.Tenant, n, fresh, audit.Act{By: by, At: now, Name: "relationship.tenant-named", Changes: changes})
-	return s.view(of, seller), changed(err)
+	v, err = s.Store.NameTenant(ctx, by.Tenant, v, audit.Act{By: by, At: now, Name: "relationship.tenant-named", Changes: changes})
+	return v, changed(err)
 }
 
 // found resolves a domain to its tenant.
@@ -121,21 +120,17 @@ func (s Service) found(ctx context.Context, domain string) (string, error) {
 
 // accept writes that the customer is the reseller's at Microsoft, with its tenant where that was not active before. The
 // agreement may have waited for it.
-func (s Service) accept(ctx context.Context, of Case, act audit.Act) (Case, error) {
-	r, changes, err := of.Relationship.become(Accepted)
+func (s Service) accept(ctx context.Context, v View, act audit.Act) (View, error) {
+	r, changes, err := v.Relationship.become(Accepted)
 	if err != nil {
-		return of, err
+		return v, err
 	}
-	if act.Changes == nil {
-		act.Changes = audit.Changes{}
-	}
-	for name, change := range changes {
-		act.Changes[name] = change
-	}
+	maps.Copy(changes, act.Changes)
+	act.Changes = changes
 	r.AcceptedAt, r.EndedAt, r.Partner, r.CheckedAt, r.Failure = act.At, time.Time{}, Ours, act.At, Failure{}
-	of.Tenant = of.Tenant.Joined(act.At)
-	of.Relationship, err = s.Store.AcceptRelationship(ctx, act.By.Tenant, of.Tenant, r, act, of.followUps(act.By.Tenant)...)
-	return of, changed(err)
+	v.Relationship, v.Tenant = r, v.Tenant.Joined(act.At)
+	v, err = s.Store.AcceptRelationship(ctx, act.By.Tenant, v, act, v.followUps(act.By.Tenant)...)
+	return v, changed(err)
 }
 
 // unanswered names a failure of Microsoft as people are told of it.

@@ -51,10 +51,10 @@ type Microsoft interface {
 type Store interface {
 	RelationshipCase(ctx context.Context, t auth.Tenant, customer string) (Case, error) // fault.NotFound
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)             // fault.NotFound
-	SaveRelationship(ctx context.Context, t auth.Tenant, r Relationship, act audit.Act, tasks ...outbox.Task) (Relationship, error)
-	NameTenant(ctx context.Context, t auth.Tenant, n tenant.Tenant, r Relationship, act audit.Act) (Relationship, error)
-	AcceptRelationship(ctx context.Context, t auth.Tenant, n tenant.Tenant, r Relationship, act audit.Act, tasks ...outbox.Task) (Relationship, error) // fault.Conflict tenant_taken
-	EndRelationship(ctx context.Context, t auth.Tenant, n tenant.Tenant, r Relationship, act audit.Act, tasks ...outbox.Task) (Relationship, error)
+	SaveRelationship(ctx context.Context, t auth.Tenant, v View, act audit.Act, tasks ...outbox.Task) (View, error)
+	NameTenant(ctx context.Context, t auth.Tenant, v View, act audit.Act) (View, error)                               // with the tenant
+	AcceptRelationship(ctx context.Context, t auth.Tenant, v View, act audit.Act, tasks ...outbox.Task) (View, error) // with the tenant; fault.Conflict tenant_taken
+	EndRelationship(ctx context.Context, t auth.Tenant, v View, act audit.Act) (View, error)
 }
 
 // Service is what resellers and the product itself do about relationships.
@@ -69,7 +69,8 @@ type Service struct {
 // View is a relationship as pages show it.
 type View struct {
 	Case
-	Link string // "" while the reseller lacks the ids it is made of
+	Link     string // "" while the reseller lacks the ids it is made of
+	Reseller string // its name
 }
 
 // Read shows a customer's relationship with the link that is its own reseller's.
@@ -77,28 +78,27 @@ func (s Service) Read(ctx context.Context, by auth.Caller, customer string) (Vie
 	if err := by.MayFor(customer, auth.ReadCustomers); err != nil {
 		return View{}, err
 	}
-	of, seller, err := s.load(ctx, by.Tenant, customer)
-	return s.view(of, seller), err
-}
-
-func (s Service) view(of Case, seller reseller.Reseller) View {
-	v := View{Case: of}
-	if seller.MicrosoftID != "" && seller.PartnerID != "" {
-		v.Link = s.Microsoft.Link(seller)
-	}
-	return v
+	v, _, err := s.load(ctx, by.Tenant, customer)
+	return v, err
 }
 
 // load reads a case and its reseller in one trip's time.
-func (s Service) load(ctx context.Context, t auth.Tenant, customer string) (of Case, seller reseller.Reseller, err error) {
+func (s Service) load(ctx context.Context, t auth.Tenant, customer string) (v View, seller reseller.Reseller, err error) {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() (err error) {
-		of, err = s.Store.RelationshipCase(ctx, t, customer)
+		v.Case, err = s.Store.RelationshipCase(ctx, t, customer)
 		return err
 	})
 	group.Go(func() (err error) {
 		seller, err = s.Store.Reseller(ctx, t)
 		return err
 	})
-	return of, seller, group.Wait()
+	if err := group.Wait(); err != nil {
+		return View{}, reseller.Reseller{}, err
+	}
+	if seller.MicrosoftID != "" && seller.PartnerID != "" {
+		v.Link = s.Microsoft.Link(seller)
+	}
+	v.Reseller = seller.Name
+	return v, seller, nil
 }

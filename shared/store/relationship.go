@@ -68,16 +68,16 @@ func relationshipOnCard(r relationship.Relationship) map[string]string {
 }
 
 // saveWithTenant is saveRelationship together with the tenant's move, which has a name of its own in the tenant's history.
-func (c *change) saveWithTenant(t auth.Tenant, n tenant.Tenant, r relationship.Relationship, name string) relationship.Relationship {
+func (c *change) saveWithTenant(t auth.Tenant, v relationship.View, name string) relationship.View {
 	beside := change{store: c.store, act: c.act}
 	beside.act.Name = name
-	n = beside.keepTenant(t, n)
-	r = c.keepRelationship(t, r)
-	card := relationshipOnCard(r)
-	maps.Copy(card, tenantOnCard(n))
-	c.add(append(beside.writes, table.Note(customerCardKey(t, r.Customer), card))...)
-	c.askIndex(t, r.Customer)
-	return r
+	v.Tenant = beside.keepTenant(t, v.Tenant)
+	v.Relationship = c.keepRelationship(t, v.Relationship)
+	card := relationshipOnCard(v.Relationship)
+	maps.Copy(card, tenantOnCard(v.Tenant))
+	c.add(append(beside.writes, table.Note(customerCardKey(t, v.Tenant.Customer), card))...)
+	c.askIndex(t, v.Tenant.Customer)
+	return v
 }
 
 // RelationshipCase reads a relationship with what it is about.
@@ -90,46 +90,50 @@ func (s *Store) RelationshipCase(ctx context.Context, t auth.Tenant, customer st
 }
 
 // SaveRelationship writes a move of the relationship alone.
-func (s *Store) SaveRelationship(ctx context.Context, t auth.Tenant, r relationship.Relationship, act audit.Act, tasks ...outbox.Task) (relationship.Relationship, error) {
+func (s *Store) SaveRelationship(ctx context.Context, t auth.Tenant, v relationship.View, act audit.Act, tasks ...outbox.Task) (relationship.View, error) {
 	c := s.change(act)
-	r = c.saveRelationship(t, r)
+	v.Relationship = c.saveRelationship(t, v.Relationship)
 	c.ask(tasks...)
-	return r, c.commit(ctx, r)
+	return v, c.commit(ctx, v)
 }
 
 // NameTenant writes the tenant a customer has had before, with the relationship that starts anew by it.
-func (s *Store) NameTenant(ctx context.Context, t auth.Tenant, n tenant.Tenant, r relationship.Relationship, act audit.Act) (relationship.Relationship, error) {
+func (s *Store) NameTenant(ctx context.Context, t auth.Tenant, v relationship.View, act audit.Act) (relationship.View, error) {
 	c := s.change(act)
-	r = c.saveWithTenant(t, n, r, "tenant.named")
-	return r, c.commit(ctx, r)
+	v = c.saveWithTenant(t, v, "tenant.named")
+	return v, c.commit(ctx, v)
 }
 
 // AcceptRelationship writes that Microsoft has the customer under the reseller: the tenant is active with it, and found
 // by its id from now on. fault.Conflict tenant_taken when another customer has that tenant.
-func (s *Store) AcceptRelationship(ctx context.Context, t auth.Tenant, n tenant.Tenant, r relationship.Relationship, act audit.Act, tasks ...outbox.Task) (relationship.Relationship, error) {
+func (s *Store) AcceptRelationship(ctx context.Context, t auth.Tenant, v relationship.View, act audit.Act, tasks ...outbox.Task) (relationship.View, error) {
 	c := s.change(act)
-	for _, unique := range []table.Key{uniqueKey("TEN", n.TenantID), uniqueKey("DOM", n.Domain())} {
-		if err := c.claim(ctx, unique, owner(t, n.Customer)); err != nil {
-			return r, err
+	for _, unique := range uniquesOf(v.Tenant) {
+		if err := c.claim(ctx, unique, owner(t, v.Tenant.Customer)); err != nil {
+			return v, err
 		}
 	}
-	r = c.saveWithTenant(t, n, r, "tenant.active")
+	v = c.saveWithTenant(t, v, "tenant.active")
 	c.ask(tasks...)
-	return r, c.commit(ctx, r)
+	return v, c.commit(ctx, v)
 }
 
 // EndRelationship writes that Microsoft does not list the customer under the reseller any more. The tenant is nobody's
 // here from then on, so that another reseller's customer may become it.
-func (s *Store) EndRelationship(ctx context.Context, t auth.Tenant, n tenant.Tenant, r relationship.Relationship, act audit.Act, tasks ...outbox.Task) (relationship.Relationship, error) {
+func (s *Store) EndRelationship(ctx context.Context, t auth.Tenant, v relationship.View, act audit.Act) (relationship.View, error) {
 	c := s.change(act)
-	for _, unique := range []table.Key{uniqueKey("TEN", n.TenantID), uniqueKey("DOM", n.Domain())} {
-		if err := c.disclaim(ctx, unique, owner(t, n.Customer)); err != nil {
-			return r, err
+	for _, unique := range uniquesOf(v.Tenant) {
+		if err := c.disclaim(ctx, unique, owner(t, v.Tenant.Customer)); err != nil {
+			return v, err
 		}
 	}
-	r = c.saveRelationship(t, r)
-	c.ask(tasks...)
-	return r, c.commit(ctx, r)
+	v.Relationship = c.saveRelationship(t, v.Relationship)
+	return v, c.commit(ctx, v)
+}
+
+// uniquesOf are the values by which an active tenant is found, and of which no two customers have one.
+func uniquesOf(n tenant.Tenant) []table.Key {
+	return []table.Key{uniqueKey("TEN", n.TenantID), uniqueKey("DOM", n.Domain())}
 }
 
 // claim makes a unique value the owner's, unless it is so already.

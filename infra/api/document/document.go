@@ -19,6 +19,7 @@ import (
 	"twotier/functions/organisations"
 	"twotier/functions/partnership"
 	"twotier/functions/registration"
+	"twotier/functions/relationships"
 	"twotier/shared/httpapi"
 )
 
@@ -37,6 +38,7 @@ func OpenAPI() *huma.OpenAPI {
 		"organisations":  func(api *httpapi.API) { organisations.Register(api, organisations.API{}) },
 		"partnership":    func(api *httpapi.API) { partnership.Register(api, partnership.API{}) },
 		"registration":   func(api *httpapi.API) { registration.Register(api, registration.API{}) },
+		"relationships":  func(api *httpapi.API) { relationships.Register(api, relationships.API{}) },
 	}
 	whole := httpapi.New("all", silent).OpenAPI()
 	whole.Paths = map[string]*huma.PathItem{}
