@@ -331,6 +331,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/agreement/acceptance-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails the signatory the address of Microsoft's own acceptance page, and from then on each new one */
+        post: operations["mail-agreement-acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/agreement/attestation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** States that a person of the customer agreed elsewhere; it is green once Microsoft has it */
+        post: operations["attest-agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/agreement/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who confirmed which version, when and how, and what became of it; newest first */
+        get: operations["list-agreement-confirmations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/agreement/invitation": {
         parameters: {
             query?: never;
@@ -342,6 +393,57 @@ export interface paths {
         put?: never;
         /** Mails a person of the customer the link to the agreement; a former link is worth nothing from then on */
         post: operations["invite-to-agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/agreement/proof-pieces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one piece of a proof, PDF, PNG or JPEG of 5 MB at the most; forgotten after a day unless an attestation names it */
+        post: operations["upload-agreement-proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/agreement/proofs/{proof}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A part of a proof, 3 MiB at the most */
+        get: operations["download-agreement-proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/agreement/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a confirmation to Microsoft again, now */
+        post: operations["retry-agreement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -376,6 +478,58 @@ export interface paths {
         put?: never;
         /** Says which tenant the customer has had before, by any domain verified in it; who has accepted already is ready at once */
         post: operations["name-tenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the customer was asked for by one link, and how far each step is */
+        get: operations["read-guide"];
+        put?: never;
+        /** Mails a person of the customer one link to everything that is asked for; a former link is worth nothing from then on */
+        post: operations["send-guide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/guide/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the chosen prefix the wish for a tenant, or asks the customer to choose anew */
+        post: operations["decide-guide-choice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/guide/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the newest link back; what was done with it stays done */
+        post: operations["withdraw-guide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -700,6 +854,91 @@ export interface paths {
         put?: never;
         /** What the browser brings back from Microsoft; a second factor may still be owed */
         post: operations["complete-external-sign-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guide-links/beginning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person goes on from the first page; noted once */
+        post: operations["begin-guide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guide-links/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a mailed link is good for and how far its steps are; changes nothing */
+        post: operations["inspect-guide-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guide-links/prefix-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a prefix can be had for the new tenant; a few times a minute */
+        post: operations["check-guide-prefix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guide-links/tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person's explicit act: a new tenant under a prefix, or the one the company has; once */
+        post: operations["choose-guide-tenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers whose choice of a tenant waits for the reseller, the newest first */
+        get: operations["list-guides"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1745,6 +1984,16 @@ export interface components {
             items: components["schemas"]["AdministrationResellerCard"][];
             next?: string;
         };
+        AgreementsAttestInputBody: {
+            /** @description on which it was, such as 2026-11-18 */
+            day: string;
+            /** @description paper, email, in-person, phone */
+            how: string;
+            /** @description who agreed */
+            person: components["schemas"]["Person"];
+            /** @description a file whose pieces were uploaded */
+            proof?: components["schemas"]["AgreementsClaimedProof"];
+        };
         AgreementsBoard: {
             counts: components["schemas"]["AgreementsCounts"];
             items: components["schemas"]["AgreementsShownAgreement"][];
@@ -1752,6 +2001,11 @@ export interface components {
             next?: string;
             /** @description how many wait for what */
             waits: components["schemas"]["AgreementsWaits"];
+        };
+        AgreementsClaimedProof: {
+            /** @description SHA-256 of the file in hex */
+            digest: string;
+            name: string;
         };
         AgreementsConfirmInputBody: {
             /** @description the person's explicit consent; false is refused */
@@ -1762,6 +2016,42 @@ export interface components {
             lastName: string;
             phone?: string;
             token: string;
+        };
+        AgreementsConfirmation: {
+            /**
+             * Format: date-time
+             * @description when Microsoft had it
+             */
+            acceptedAt?: string;
+            /**
+             * Format: date-time
+             * @description when the person agreed
+             */
+            at: string;
+            email: string;
+            /**
+             * Format: date-time
+             * @description when it stopped to count; missing for the present one
+             */
+            endedAt?: string;
+            /**
+             * @description missing when the person confirmed on the product's own page
+             * @enum {string}
+             */
+            how?: "paper" | "email" | "in-person" | "phone";
+            /** @description of the signatory */
+            name: string;
+            proof?: components["schemas"]["AgreementsShownProof"];
+            /** Format: date-time */
+            statedAt?: string;
+            statedBy?: string;
+            /** @description of the text: Microsoft's template, language and rank */
+            version?: string;
+            /** @description code of why it stopped */
+            why?: string;
+        };
+        AgreementsConfirmationsOutputBody: {
+            items: components["schemas"]["AgreementsConfirmation"][];
         };
         AgreementsConfirmed: {
             /** @enum {string} */
@@ -1776,6 +2066,8 @@ export interface components {
             red: number;
         };
         AgreementsFailure: {
+            /** Format: date-time */
+            at?: string;
             code: string;
         };
         AgreementsInspectInputBody: {
@@ -1845,6 +2137,11 @@ export interface components {
             expiresAt?: string;
             /** @description why Microsoft has not taken what was confirmed */
             failure?: components["schemas"]["AgreementsFailure"];
+            /**
+             * @description when the reseller states it
+             * @enum {string}
+             */
+            how?: "paper" | "email" | "in-person" | "phone";
             /** @description code of why it is required again */
             reason?: string;
             /** Format: date-time */
@@ -1856,6 +2153,17 @@ export interface components {
              * @enum {string}
              */
             wait: "undelivered" | "lapsed" | "unsent" | "answer" | "refusal" | "acceptance" | "tenant" | "microsoft" | "nothing";
+        };
+        AgreementsShownProof: {
+            digest: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            /** @enum {string} */
+            type: "application/pdf" | "image/png" | "image/jpeg";
         };
         AgreementsShownSending: {
             /**
@@ -1881,6 +2189,21 @@ export interface components {
             firstName: string;
             lastName: string;
             phone?: string;
+        };
+        AgreementsUploadInputBody: {
+            /** @description base64 of the bytes as the file has them */
+            data: string;
+            /** @description SHA-256 of the whole file in hex */
+            digest: string;
+            /**
+             * Format: int64
+             * @description of the piece, from 0; every one but the last has 256 KiB
+             */
+            number: number;
+        };
+        AgreementsUploadOutputBody: {
+            /** Format: int64 */
+            number: number;
         };
         AgreementsWaits: {
             /** Format: int64 */
@@ -2226,6 +2549,130 @@ export interface components {
             delimiter: ";" | "\\" | "" | "\t";
             /** @enum {string} */
             encoding: "utf-8" | "windows-1250" | "windows-1252";
+        };
+        GuidesChoice: {
+            /** Format: date-time */
+            at: string;
+            /** @description of an existing tenant */
+            domain?: string;
+            /** @enum {string} */
+            kind: "new" | "existing";
+            prefix?: string;
+        };
+        GuidesChooseInputBody: {
+            /** @description of an existing tenant, any it has proved to own */
+            domain?: string;
+            /** @enum {string} */
+            kind: "new" | "existing";
+            /** @description of a new tenant */
+            prefix?: string;
+            token: string;
+        };
+        GuidesDecideInputBody: {
+            /** @description false asks the customer to choose anew */
+            accepted: boolean;
+        };
+        GuidesInspection: {
+            /** @description opens the agreement's own link while that step is open */
+            agreementToken?: string;
+            begun?: boolean;
+            choice?: components["schemas"]["GuidesChoice"];
+            companyName?: string;
+            /** @description of the tenant that is made or being made */
+            domain?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** @description of the person */
+            firstName?: string;
+            /** @description the reseller's own words */
+            greeting?: string;
+            /** @enum {string} */
+            language?: "en" | "de" | "cs" | "pl";
+            /** @description where Microsoft wants the acceptance itself */
+            microsoftPage?: string;
+            resellerName?: string;
+            sentBy?: string;
+            /** @enum {string} */
+            state: "open" | "expired" | "withdrawn" | "unknown";
+            /** @description in the order of the page */
+            steps: components["schemas"]["GuidesStep"][];
+        };
+        GuidesListOutputBody: {
+            items: components["schemas"]["GuidesWaiting"][];
+            /** @description cursor of the next page */
+            next?: string;
+        };
+        GuidesNoted: {
+            /** @enum {string} */
+            state: "noted";
+        };
+        GuidesPrefixInputBody: {
+            /** @description as typed */
+            prefix: string;
+            token: string;
+        };
+        GuidesPrefixOutputBody: {
+            prefix: string;
+            /** @enum {string} */
+            state: "free" | "taken" | "invalid";
+            /** @description free at this moment */
+            suggestions: string[];
+        };
+        GuidesSendInputBody: {
+            /** @description a chosen prefix becomes the wish for a tenant without another look */
+            atOnce?: boolean;
+            /** @description the reseller's own words */
+            greeting?: string;
+            /** @description who gets the link */
+            person: components["schemas"]["Person"];
+            /** @description what is asked for */
+            steps: ("tenant" | "agreement")[];
+        };
+        GuidesShownGuide: {
+            /** @description a chosen prefix is asked for without another look */
+            atOnce: boolean;
+            /**
+             * Format: date-time
+             * @description when the person went on from the first page
+             */
+            begunAt?: string;
+            /** @description of a tenant */
+            choice?: components["schemas"]["GuidesChoice"];
+            expired: boolean;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** @description nothing waits for the customer or the reseller */
+            finished: boolean;
+            greeting?: string;
+            /** @description what a link would be proposed to ask for */
+            missing: ("tenant" | "agreement")[];
+            /** @description who has the link */
+            person?: components["schemas"]["Person"];
+            /** Format: date-time */
+            sentAt?: string;
+            /** @enum {string} */
+            status: "none" | "sent" | "withdrawn";
+            /** @description what was asked for */
+            steps: components["schemas"]["GuidesStep"][];
+        };
+        GuidesStep: {
+            /** @description why, where the state does not say enough */
+            code?: string;
+            /**
+             * @description whose turn it is
+             * @enum {string}
+             */
+            state: "open" | "reseller" | "microsoft" | "done" | "elsewhere";
+            /** @enum {string} */
+            step: "tenant" | "agreement";
+        };
+        GuidesTokenInputBody: {
+            token: string;
+        };
+        GuidesWaiting: {
+            choice: components["schemas"]["GuidesChoice"];
+            companyName: string;
+            customerId: string;
         };
         IdentityAddedOutputBody: {
             factor: components["schemas"]["IdentityFactor"];
@@ -4276,6 +4723,112 @@ export interface operations {
             };
         };
     };
+    "mail-agreement-acceptance": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsShownAgreement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "attest-agreement": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementsAttestInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsShownAgreement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-agreement-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsConfirmationsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "invite-to-agreement": {
         parameters: {
             query?: never;
@@ -4294,6 +4847,121 @@ export interface operations {
                 "application/json": components["schemas"]["Person"];
             };
         };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsShownAgreement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "upload-agreement-proof": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementsUploadInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsUploadOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "download-agreement-proof": {
+        parameters: {
+            query?: {
+                /** @description from 0 */
+                part?: number;
+            };
+            header?: never;
+            path: {
+                /** @description of the customer */
+                id: string;
+                /** @description its digest */
+                proof: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "Twotier-Parts"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-agreement": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Accepted */
             202: {
@@ -4375,6 +5043,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RelationshipsShown"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesShownGuide"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "send-guide": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesSendInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesShownGuide"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decide-guide-choice": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesDecideInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesShownGuide"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-guide": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesShownGuide"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
@@ -5075,6 +5888,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityCompleteExternalOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "begin-guide": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesTokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesNoted"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "inspect-guide-link": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesTokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesInspection"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-guide-prefix": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesPrefixInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesPrefixOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "choose-guide-tenant": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesChooseInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesNoted"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-guides": {
+        parameters: {
+            query?: {
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesListOutputBody"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
