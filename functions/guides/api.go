@@ -88,7 +88,7 @@ type sendInput struct {
 	ID   string `path:"id" doc:"of the customer"`
 	Body struct {
 		Person   contact.Person `json:"person" doc:"who gets the link"`
-		Steps    []guide.Step   `json:"steps" enum:"tenant,agreement" doc:"what is asked for"`
+		Steps    []guide.Step   `json:"steps" enum:"tenant,relationship,agreement" doc:"what is asked for"`
 		Greeting string         `json:"greeting,omitempty" maxLength:"1000" doc:"the reseller's own words"`
 		AtOnce   bool           `json:"atOnce,omitempty" doc:"a chosen prefix becomes the wish for a tenant without another look"`
 	}

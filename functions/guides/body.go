@@ -10,7 +10,7 @@ import (
 )
 
 type step struct {
-	Step  guide.Step  `json:"step" enum:"tenant,agreement"`
+	Step  guide.Step  `json:"step" enum:"tenant,relationship,agreement"`
 	State guide.State `json:"state" enum:"open,reseller,microsoft,done,elsewhere" doc:"whose turn it is"`
 	Code  string      `json:"code,omitempty" doc:"why, where the state does not say enough"`
 }
@@ -45,7 +45,7 @@ type waiting struct {
 
 type shownGuide struct {
 	Status    guide.Status    `json:"status" enum:"none,sent,withdrawn"`
-	Missing   []guide.Step    `json:"missing" enum:"tenant,agreement" doc:"what a link would be proposed to ask for"`
+	Missing   []guide.Step    `json:"missing" enum:"tenant,relationship,agreement" doc:"what a link would be proposed to ask for"`
 	Steps     []step          `json:"steps" doc:"what was asked for"`
 	Person    *contact.Person `json:"person,omitempty" doc:"who has the link"`
 	Greeting  string          `json:"greeting,omitempty"`

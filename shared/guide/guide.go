@@ -12,6 +12,7 @@ import (
 	"twotier/shared/contact"
 	"twotier/shared/customer"
 	"twotier/shared/fault"
+	"twotier/shared/relationship"
 	"twotier/shared/tenant"
 )
 
@@ -45,13 +46,14 @@ func Statuses() []Status { return []Status{None, Sent, Withdrawn} }
 type Step string
 
 const (
-	Tenant    Step = "tenant"    // a new Microsoft account, or one the company has
-	Agreement Step = "agreement" // the Microsoft Customer Agreement
+	Tenant       Step = "tenant"       // a new Microsoft account, or one the company has
+	Relationship Step = "relationship" // of an account the company has: the customer's yes at Microsoft
+	Agreement    Step = "agreement"    // the Microsoft Customer Agreement
 )
 
 // Steps lists every step in the order of the page: what others work on longest comes first, so that nothing waits for
 // the person who reads on.
-func Steps() []Step { return []Step{Tenant, Agreement} }
+func Steps() []Step { return []Step{Tenant, Relationship, Agreement} }
 
 // Guide is one customer's. Before the first link it is the zero value with Status None.
 type Guide struct {
@@ -131,10 +133,25 @@ func (c Case) Missing() []Step {
 	if c.Tenant.Status == tenant.None || c.Tenant.Status == tenant.Failed {
 		missing = append(missing, Tenant)
 	}
+	if c.related() && c.Standing() != relationship.Accepted {
+		missing = append(missing, Relationship)
+	}
 	if c.asksAgreement() {
 		missing = append(missing, Agreement)
 	}
 	return missing
+}
+
+// related says that the customer's account is one it has had before, which becomes the reseller's by a relationship.
+func (c Case) related() bool { return c.Tenant.Status == tenant.Existing || c.Tenant.OwnDomain != "" }
+
+// asks says whether the step is part of the page: what was asked for, and the relationship whenever the account that was
+// asked for turns out to be one of before.
+func (c Case) asks(s Step) bool {
+	if s == Relationship {
+		return c.related() && (c.Guide.Asks(Relationship) || c.Guide.Asks(Tenant))
+	}
+	return c.Guide.Asks(s)
 }
 
 // asksAgreement says that somebody can be asked for the agreement.

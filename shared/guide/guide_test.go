@@ -8,6 +8,7 @@ import (
 
 	"twotier/shared/agreement"
 	"twotier/shared/customer"
+	"twotier/shared/relationship"
 	"twotier/shared/tenant"
 )
 
@@ -87,15 +88,31 @@ func TestWhatTheAgreementStepHasComeTo(t *testing.T) {
 	}
 }
 
-// C4, N7: people type domains in many ways.
-func TestTypedDomains(t *testing.T) {
-	for typed, want := range map[string]string{
-		"kessler.example": "kessler.example", " Kessler.Example ": "kessler.example", "https://www.kessler.example/kontakt": "kessler.example",
-		"anja@kessler.example": "kessler.example", "köln.example": "xn--kln-sna.example", "kessler.onmicrosoft.com": "kessler.onmicrosoft.com",
-		"kessler": "", "": "", "kessler..example": "", "a b.example": "", "kessler.1": "", "-kessler.example": "",
+// N7, C4: an account of before brings the relationship along, asked for by name or not.
+func TestWhatTheRelationshipStepHasComeTo(t *testing.T) {
+	now := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	own := tenant.Tenant{Status: tenant.Existing, OwnDomain: "kessler.example"}
+	joined := tenant.Tenant{Status: tenant.Active, OwnDomain: "kessler.example"}
+	asked := relationship.Relationship{Status: relationship.Asked, ExpiresAt: now}
+	for _, c := range []struct {
+		sentence string
+		n        tenant.Tenant
+		r        relationship.Relationship
+		want     []Progress
+	}{
+		{"a new account needs none", tenant.Tenant{Status: tenant.Active, Prefix: "kessler"}, relationship.Relationship{}, []Progress{{Tenant, Done, ""}}},
+		{"nobody was asked in another way", own, relationship.Relationship{}, []Progress{{Tenant, Done, ""}, {Relationship, Open, ""}}},
+		{"asked", own, relationship.Relationship{Status: relationship.Asked, ExpiresAt: now.Add(time.Hour)}, []Progress{{Tenant, Done, ""}, {Relationship, Open, ""}}},
+		{"asked long ago", own, asked, []Progress{{Tenant, Done, ""}, {Relationship, Open, ""}}},
+		{"somebody said no", own, relationship.Relationship{Status: relationship.Declined}, []Progress{{Tenant, Done, ""}, {Relationship, Reseller, ""}}},
+		{"another customer has it", own, relationship.Relationship{Status: relationship.Asked, Failure: relationship.Failure{Code: relationship.TenantTaken}},
+			[]Progress{{Tenant, Done, ""}, {Relationship, Reseller, relationship.TenantTaken}}},
+		{"accepted", joined, relationship.Relationship{Status: relationship.Accepted}, []Progress{{Tenant, Done, ""}, {Relationship, Done, ""}}},
+		{"ended since", joined, relationship.Relationship{Status: relationship.Ended}, []Progress{{Tenant, Done, ""}, {Relationship, Open, ""}}},
 	} {
-		if got, ok := domain(typed); ok != (want != "") || ok && got != want {
-			t.Errorf("%q is %q %t, want %q", typed, got, ok, want)
+		of := Case{Guide: Guide{Status: Sent, Steps: []Step{Tenant}}, Head: customer.Head{Tenant: c.n, Relationship: c.r, ReadAt: now}}
+		if diff := cmp.Diff(c.want, of.Progress()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.sentence, diff)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"twotier/shared/agreement"
+	"twotier/shared/relationship"
 	"twotier/shared/tenant"
 )
 
@@ -35,13 +36,11 @@ const (
 func (c Case) Progress() []Progress {
 	var all []Progress
 	for _, step := range Steps() {
-		if !c.Guide.Asks(step) {
+		if !c.asks(step) {
 			continue
 		}
-		state, code := c.tenantState()
-		if step == Agreement {
-			state, code = c.agreementState()
-		}
+		read := map[Step]func() (State, string){Tenant: c.tenantState, Relationship: c.relationshipState, Agreement: c.agreementState}[step]
+		state, code := read()
 		all = append(all, Progress{Step: step, State: state, Code: code})
 	}
 	return all
@@ -70,7 +69,7 @@ func (c Case) WaitsForReseller() bool {
 func (c Case) tenantState() (State, string) {
 	n, choice := c.Tenant, c.Guide.Choice
 	switch {
-	case n.Status == tenant.Active:
+	case n.Status == tenant.Active, n.Status == tenant.Existing:
 		return Done, ""
 	case n.UnderWay():
 		return Microsoft, ""
@@ -82,6 +81,18 @@ func (c Case) tenantState() (State, string) {
 		return Reseller, n.Failure.Code
 	case choice.Refused:
 		return Open, ChoiceRefused
+	}
+	return Open, ""
+}
+
+func (c Case) relationshipState() (State, string) {
+	switch standing := c.Standing(); {
+	case standing == relationship.Accepted:
+		return Done, ""
+	case c.Relationship.Failure.Code == relationship.TenantTaken:
+		return Reseller, relationship.TenantTaken
+	case standing == relationship.Declined:
+		return Reseller, ""
 	}
 	return Open, ""
 }

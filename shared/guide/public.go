@@ -3,11 +3,8 @@ package guide
 import (
 	"context"
 	"errors"
-	"regexp"
-	"strings"
 	"time"
 
-	"golang.org/x/net/idna"
 	"golang.org/x/sync/errgroup"
 
 	"twotier/shared/audit"
@@ -16,6 +13,7 @@ import (
 	"twotier/shared/limit"
 	"twotier/shared/link"
 	"twotier/shared/outbox"
+	"twotier/shared/relationship"
 	"twotier/shared/reseller"
 	"twotier/shared/tenant"
 )
@@ -146,31 +144,14 @@ func (p Pick) read(now time.Time) (Choice, error) {
 			wrong.AddWith("prefix", rule, "max", "27")
 		}
 	case Existing:
-		var ok bool
-		choice.Domain, ok = domain(p.Domain)
-		switch {
-		case strings.TrimSpace(p.Domain) == "":
-			wrong.Add("domain", "required")
-		case !ok:
-			wrong.Add("domain", "domain_malformed")
+		choice.Domain = relationship.NormalDomain(p.Domain)
+		if rule := relationship.CheckDomain(choice.Domain); rule != "" {
+			wrong.Add("domain", rule)
 		}
 	default:
 		wrong.Add("kind", "required")
 	}
 	return choice, wrong.Err()
-}
-
-// domain is a typed domain in its normal spelling. People also type an e-mail address or the address of a page.
-func domain(typed string) (string, bool) {
-	typed = strings.ToLower(strings.TrimSpace(typed))
-	typed = regexp.MustCompile(`^(https?://)?(www\.)?`).ReplaceAllString(typed, "")
-	_, host, isMail := strings.Cut(typed, "@")
-	if !isMail {
-		host, _, _ = strings.Cut(typed, "/")
-	}
-	ascii, err := idna.Lookup.ToASCII(strings.TrimSuffix(host, "."))
-	ok := err == nil && len(ascii) <= 253 && regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$`).MatchString(ascii)
-	return ascii, ok
 }
 
 // Choose makes the one choice of a tenant, by an explicit act. Where the reseller wished it so, a prefix becomes the wish

@@ -21,8 +21,9 @@ type GuideData struct {
 
 // What a guide asks for, by the names tasks and pages use.
 const (
-	StepTenant    = "tenant"
-	StepAgreement = "agreement"
+	StepTenant       = "tenant"
+	StepRelationship = "relationship"
+	StepAgreement    = "agreement"
 )
 
 // letter is what the letters with this link share.
@@ -40,8 +41,9 @@ func (d GuideData) letter(lang i18n.Language, name string, words translations) l
 }
 
 var guideSteps = map[string][4]string{
-	StepTenant:    {"Microsoft account of the company", "Microsoft-Konto der Firma", "účet společnosti u Microsoftu", "konto firmy w Microsoft"},
-	StepAgreement: {"Microsoft Customer Agreement", "Microsoft-Kundenvereinbarung", "Smlouva se zákazníkem společnosti Microsoft", "Umowa z Klientem firmy Microsoft"},
+	StepTenant:       {"Microsoft account of the company", "Microsoft-Konto der Firma", "účet společnosti u Microsoftu", "konto firmy w Microsoft"},
+	StepRelationship: {"your yes at Microsoft to the partnership", "Ihr Ja zur Partnerschaft bei Microsoft", "váš souhlas s partnerstvím u Microsoftu", "zgoda na partnerstwo w Microsoft"},
+	StepAgreement:    {"Microsoft Customer Agreement", "Microsoft-Kundenvereinbarung", "Smlouva se zákazníkem společnosti Microsoft", "Umowa z Klientem firmy Microsoft"},
 }
 
 // GuideInvitation asks the customer's person for everything that ordering needs, by one link. Opening it decides nothing,

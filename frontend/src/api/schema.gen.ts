@@ -2626,7 +2626,7 @@ export interface components {
             /** @description who gets the link */
             person: components["schemas"]["Person"];
             /** @description what is asked for */
-            steps: ("tenant" | "agreement")[];
+            steps: ("tenant" | "relationship" | "agreement")[];
         };
         GuidesShownGuide: {
             /** @description a chosen prefix is asked for without another look */
@@ -2645,7 +2645,7 @@ export interface components {
             finished: boolean;
             greeting?: string;
             /** @description what a link would be proposed to ask for */
-            missing: ("tenant" | "agreement")[];
+            missing: ("tenant" | "relationship" | "agreement")[];
             /** @description who has the link */
             person?: components["schemas"]["Person"];
             /** Format: date-time */
@@ -2664,7 +2664,7 @@ export interface components {
              */
             state: "open" | "reseller" | "microsoft" | "done" | "elsewhere";
             /** @enum {string} */
-            step: "tenant" | "agreement";
+            step: "tenant" | "relationship" | "agreement";
         };
         GuidesTokenInputBody: {
             token: string;
