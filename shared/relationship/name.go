@@ -27,7 +27,7 @@ func NormalDomain(typed string) string {
 		domain = domain[at+1:]
 	}
 	domain, _, _ = strings.Cut(domain, "/")
-	domain = strings.TrimSuffix(domain, ".")
+	domain = strings.TrimPrefix(strings.TrimSuffix(domain, "."), "www.")
 	if ascii, err := idna.Lookup.ToASCII(domain); err == nil {
 		domain = ascii
 	}
