@@ -26,6 +26,7 @@ export const routes: Record<AddressName, Route> = {
   confirm: { for: 'public', page: () => import('#features/public-links/ConfirmEmail.svelte') },
   standing: { for: 'public', page: () => import('#features/applicant/Standing.svelte') },
   agreementLink: { for: 'public', page: () => import('#features/public-links/AgreementLink.svelte') },
+  guide: { for: 'public', page: () => import('#features/public-links/Guide.svelte') },
   invitation: { for: 'public', page: () => import('#features/public-links/Invitation.svelte') },
   terms: { for: 'public', page: () => import('#features/terms/Terms.svelte') },
   gallery: { for: 'public', page: gallery },

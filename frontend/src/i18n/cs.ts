@@ -6,6 +6,7 @@ import { cs as audit } from './cs/audit.ts';
 import { cs as catalogue } from './cs/catalogue.ts';
 import { cs as customers } from './cs/customers.ts';
 import { cs as editCustomer } from './cs/editCustomer.ts';
+import { cs as guide } from './cs/guide.ts';
 import { cs as home } from './cs/home.ts';
 import { cs as keys } from './cs/keys.ts';
 import { cs as known } from './cs/known.ts';
@@ -46,6 +47,7 @@ export const cs: Words<typeof en> = {
   ...masterdata,
   ...matching,
   ...audit,
+  ...guide,
   ...home,
   ...customers,
   ...agreements,

@@ -6,6 +6,7 @@ import { de as audit } from './de/audit.ts';
 import { de as catalogue } from './de/catalogue.ts';
 import { de as customers } from './de/customers.ts';
 import { de as editCustomer } from './de/editCustomer.ts';
+import { de as guide } from './de/guide.ts';
 import { de as home } from './de/home.ts';
 import { de as keys } from './de/keys.ts';
 import { de as known } from './de/known.ts';
@@ -46,6 +47,7 @@ export const de: Words<typeof en> = {
   ...masterdata,
   ...matching,
   ...audit,
+  ...guide,
   ...home,
   ...customers,
   ...agreements,

@@ -4,6 +4,7 @@ import { en as audit } from './en/audit.ts';
 import { en as catalogue } from './en/catalogue.ts';
 import { en as customers } from './en/customers.ts';
 import { en as editCustomer } from './en/editCustomer.ts';
+import { en as guide } from './en/guide.ts';
 import { en as home } from './en/home.ts';
 import { en as keys } from './en/keys.ts';
 import { en as known } from './en/known.ts';
@@ -45,6 +46,7 @@ export const en = {
   ...masterdata,
   ...matching,
   ...audit,
+  ...guide,
   ...home,
   ...customers,
   ...agreements,

@@ -6,6 +6,7 @@ import { pl as audit } from './pl/audit.ts';
 import { pl as catalogue } from './pl/catalogue.ts';
 import { pl as customers } from './pl/customers.ts';
 import { pl as editCustomer } from './pl/editCustomer.ts';
+import { pl as guide } from './pl/guide.ts';
 import { pl as home } from './pl/home.ts';
 import { pl as keys } from './pl/keys.ts';
 import { pl as known } from './pl/known.ts';
@@ -46,6 +47,7 @@ export const pl: Words<typeof en> = {
   ...masterdata,
   ...matching,
   ...audit,
+  ...guide,
   ...home,
   ...customers,
   ...agreements,

@@ -12,6 +12,7 @@ export const addresses = {
   confirm: '/confirm',
   standing: '/application',
   agreementLink: '/agreement',
+  guide: '/guide',
   invitation: '/invitation',
   terms: '/terms',
   gallery: '/gallery',

@@ -1,5 +1,6 @@
 import type { AgreementStatus } from '#api/agreements.ts';
 import type { Partner, RelationshipStatus, SubscriptionStatus, TenantStatus } from '#api/customers.ts';
+import type { StepState } from '#api/guides.ts';
 import type { ImportStatus } from '#api/masterdata.ts';
 import type { LineState, OrderStatus } from '#api/orders.ts';
 import type { ApplicationStatus } from '#api/registration.ts';
@@ -83,6 +84,13 @@ export const states = {
     done: look('ok', 'ok'),
     failed: look('danger', 'fail'),
   } satisfies Record<ImportStatus, Look>,
+  step: {
+    open: look('warn', 'pen'),
+    reseller: look('danger', 'eye'),
+    microsoft: look('info', 'clock'),
+    done: look('ok', 'ok'),
+    elsewhere: look('none', 'none'),
+  } satisfies Record<StepState, Look>,
   ready: {
     yes: look('ok', 'ok'),
     no: look('danger', 'fail'),

@@ -1,5 +1,6 @@
 import type { AgreementBoard, AgreementRow } from '#api/agreements.ts';
 import type { CustomerRow } from '#api/customers.ts';
+import type { WaitingChoice } from '#api/guides.ts';
 import { isMoving, type OrderCard } from '#api/orders.ts';
 import type { Money } from '#api/shared.ts';
 import { codeSentence } from '#i18n/problems.ts';
@@ -23,9 +24,9 @@ export type Entry = {
   urgent?: boolean;
 };
 export type Group = { name: 'stopped' | 'todo' | 'drafts' | 'waiting'; entries: Entry[] };
-type Lists = { org: string; red: AgreementBoard; amber: AgreementBoard; orders: OrderCard[]; drafts: OrderCard[]; customers: CustomerRow[] };
+type Lists = { org: string; red: AgreementBoard; amber: AgreementBoard; orders: OrderCard[]; drafts: OrderCard[]; customers: CustomerRow[]; choices: WaitingChoice[] };
 
-export function agendaOf({ org, red, amber, orders, drafts, customers }: Lists): Group[] {
+export function agendaOf({ org, red, amber, orders, drafts, customers, choices }: Lists): Group[] {
   const orderEntry = (order: OrderCard, detail: string, act: string, urgent = false): Entry => ({
     key: order.id,
     state: { of: 'order', state: order.status },
@@ -44,7 +45,19 @@ export function agendaOf({ org, red, amber, orders, drafts, customers }: Lists):
     .filter((order) => order.status === 'failed' || order.status === 'partial')
     .map((order) => orderEntry(order, lines(order), t('home.look'), true));
 
+  const chosen = choices.map(({ customerId, companyName, choice }): Entry => ({
+    key: `tenant-${customerId}`,
+    state: { of: 'step', state: 'reseller' },
+    at: choice.at,
+    title: t('home.chosen', { company: companyName }),
+    detail: t('home.chosenText', { domain: choice.kind === 'new' ? `${choice.prefix}.onmicrosoft.com` : (choice.domain ?? '') }),
+    href: to('customer', { org, customer: customerId }),
+    act: t('home.look'),
+    urgent: true,
+  }));
+  const decided = new Set(choices.map((waiting) => waiting.customerId));
   const tenants = customers
+    .filter((customer) => !decided.has(customer.id))
     .filter((customer) => customer.tenant === 'none' || customer.tenant === 'failed')
     .map((customer): Entry => ({
       key: `tenant-${customer.id}`,
@@ -55,7 +68,7 @@ export function agendaOf({ org, red, amber, orders, drafts, customers }: Lists):
       act: t('home.create'),
     }));
   // One customer is one entry: the tenant comes before the agreement.
-  const waitsForTenant = new Set(tenants.map((entry) => entry.key));
+  const waitsForTenant = new Set([...chosen, ...tenants].map((entry) => entry.key));
   const missing = red.items.filter((row) => !waitsForTenant.has(`tenant-${row.customerId}`));
   const agreements = missing.map((row): Entry => ({
     key: `agreement-${row.customerId}`,
@@ -97,7 +110,7 @@ export function agendaOf({ org, red, amber, orders, drafts, customers }: Lists):
 
   const groups: Group[] = [
     { name: 'stopped', entries: [...stopped, ...refused] },
-    { name: 'todo', entries: [...tenants, ...agreements] },
+    { name: 'todo', entries: [...chosen, ...tenants, ...agreements] },
     { name: 'drafts', entries: open },
     { name: 'waiting', entries: waiting },
   ];
