@@ -33,6 +33,7 @@ type VersionStore interface {
 	SaveAgreementVersion(ctx context.Context, v Version, at time.Time, ask ...outbox.Task) error // fault.Conflict when somebody was faster
 	Resellers(ctx context.Context, search, cursor string) ([]reseller.Reseller, string, error)
 	AgreementBoard(ctx context.Context, t auth.Tenant, v View, cursor string) (Board, error)
+	AgreementCase(ctx context.Context, t auth.Tenant, customer string) (Case, error) // the board does not hold what was confirmed
 	SaveAgreement(ctx context.Context, t auth.Tenant, a Agreement, act audit.Act, tasks ...outbox.Task) (Agreement, error)
 	Ask(ctx context.Context, act audit.Act, tasks ...outbox.Task) error
 }
@@ -126,8 +127,8 @@ func (s Versions) Supersede(ctx context.Context, m outbox.Message, rank string) 
 		if err != nil {
 			return err
 		}
-		for _, a := range board.Items {
-			if err := s.supersede(ctx, m.Tenant, a, version); err != nil {
+		for _, green := range board.Items {
+			if err := s.supersede(ctx, m.Tenant, green.Customer, version); err != nil {
 				return err
 			}
 		}
@@ -138,7 +139,12 @@ func (s Versions) Supersede(ctx context.Context, m outbox.Message, rank string) 
 	return s.Store.Ask(ctx, s.act(m.Tenant, "agreement.version", s.Now()), supersedeTask(m.Tenant, rank, cursor))
 }
 
-func (s Versions) supersede(ctx context.Context, t auth.Tenant, a Agreement, by Version) error {
+func (s Versions) supersede(ctx context.Context, t auth.Tenant, customer string, by Version) error {
+	c, err := s.Store.AgreementCase(ctx, t, customer)
+	if err != nil {
+		return err
+	}
+	a := c.Agreement
 	if a.Status != Accepted || !a.olderThan(by) {
 		return nil
 	}

@@ -176,15 +176,12 @@ func (e enhanced) accepted(ctx context.Context, c agreement.Case, document agree
 	return e.partner.DirectAgreementSigned(ctx, c.MicrosoftID)
 }
 
-// finishEvery is how long one try keeps its request id: whoever asks again within it is given the same answer.
-const finishEvery = 5 * time.Minute
-
 // finish makes the agreement that rests on the page. Refused means that nobody has accepted there yet. Its request id
-// follows from page and time instead of an intent: trying changes nothing until the customer has accepted, and then the
-// same contact cannot be recorded twice (600061).
+// follows from page and time instead of an intent, because each try wants an answer of its own: trying changes nothing
+// until the customer has accepted, and then the same contact cannot be recorded twice (600061).
 func (e enhanced) finish(ctx context.Context, c agreement.Case, document agreement.Document) (bool, error) {
-	slot := c.Agreement.Attestation.ID + e.now().UTC().Truncate(finishEvery).Format(time.RFC3339)
-	id := partnercenter.RequestID(uuid.NewSHA1(uuid.NameSpaceOID, []byte(slot)).String())
+	try := c.Agreement.Attestation.ID + e.now().UTC().Format(time.RFC3339Nano)
+	id := partnercenter.RequestID(uuid.NewSHA1(uuid.NameSpaceOID, []byte(try)).String())
 	_, err := e.partner.CreateAgreement(ctx, id, c.MicrosoftID, agreementOf(c, document, c.Agreement.Attestation.ID))
 	switch {
 	case err == nil, partnercenter.HasCode(err, partnercenter.CodeAgreementExists):
