@@ -20,6 +20,7 @@ import (
 	"twotier/functions/publishing"
 	"twotier/functions/registration"
 	"twotier/functions/relationships"
+	"twotier/functions/storefront"
 	"twotier/functions/sweeping"
 	"twotier/functions/syncing"
 	"twotier/infra/local/lambda"
@@ -47,6 +48,7 @@ func functions() map[string]lambda.Make {
 		"publishing":     publishing.Handler,
 		"registration":   registration.Handler,
 		"relationships":  relationships.Handler,
+		"storefront":     storefront.Handler,
 		"sweeping":       sweeping.Handler,
 		"syncing":        syncing.Handler,
 	}

@@ -22,6 +22,7 @@ const (
 	PlaceOrders        Permission = "orders.place"
 	ReadPartnership    Permission = "partnership.read"
 	WritePartnership   Permission = "partnership.write"
+	WriteStorefront    Permission = "storefront.write" // the reseller's public shop
 	ReadAudit          Permission = "audit.read"
 	ReadUsers          Permission = "users.read"
 	WriteUsers         Permission = "users.write" // roles, invitations, deactivation
@@ -31,7 +32,7 @@ const (
 
 // ofWhole says that the permission is about an organisation as a whole, and rests while one of its customers is worked for.
 func (p Permission) ofWhole() bool {
-	return slices.Contains([]Permission{ReviewApplications, ReadResellers, WriteMasterData, WritePartnership, ReadAudit, WriteSignInRules, WriteKeys}, p)
+	return slices.Contains([]Permission{ReviewApplications, ReadResellers, WriteMasterData, WritePartnership, WriteStorefront, ReadAudit, WriteSignInRules, WriteKeys}, p)
 }
 
 // OfPersons says that only a person can have the permission: a program with an API key has neither profile nor

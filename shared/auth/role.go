@@ -33,7 +33,7 @@ func (r Role) Permissions() []Permission {
 	case ProviderBilling:
 		return []Permission{SignedIn, ReadResellers}
 	case AccountManager:
-		return append(read, WriteCustomers, SendAgreements, WriteOrders, PlaceOrders, WritePartnership, ReadAudit,
+		return append(read, WriteCustomers, SendAgreements, WriteOrders, PlaceOrders, WritePartnership, WriteStorefront, ReadAudit,
 			ReadUsers, WriteUsers, WriteSignInRules, WriteKeys)
 	case Sales:
 		return append(read, WriteCustomers, SendAgreements, WriteOrders, PlaceOrders)

@@ -26,7 +26,7 @@ type Identifier interface {
 // identified puts the caller and the named act into the context.
 func (a *API) identified(identifier Identifier, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		act, body, err := actOf(r)
+		act, body, err := actOf(r, a.mostBody(r))
 		if err != nil {
 			a.refuse(w, r, err)
 			return
@@ -75,12 +75,21 @@ func named(r *http.Request, caller auth.Caller, act idempotency.Request) auth.Ca
 	return caller
 }
 
+// mostBody is how large the body of the request can be.
+func (a *API) mostBody(r *http.Request) int64 {
+	_, pattern := a.mux.Handler(r)
+	if most, said := a.bodies[pattern]; said {
+		return most
+	}
+	return maxBody
+}
+
 // actOf names the act a POST asks for. The path is part of the name, because it holds the object.
-func actOf(r *http.Request) (idempotency.Request, []byte, error) {
+func actOf(r *http.Request, most int64) (idempotency.Request, []byte, error) {
 	if r.Body == nil {
 		return idempotency.Request{}, nil, nil
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxBody))
+	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, most))
 	if err != nil {
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {

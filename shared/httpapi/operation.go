@@ -23,12 +23,16 @@ type Operation struct {
 	Summary    string
 	Permission auth.Permission // what the service behind it asks for
 	Status     int             // of success; 200 when empty
+	MostBody   int64           // bytes of a request; 1 MiB when empty
 }
 
 // Register adds an operation. Inputs are validated by their domain, which reports every field at once, so the
 // schema only documents them.
 func Register[I, O any](a *API, op Operation, handle func(context.Context, *I) (*O, error)) {
 	mustBeSeen(op.ID, reflect.TypeFor[I](), reflect.TypeFor[O]())
+	if op.MostBody > 0 {
+		a.bodies[op.Method+" "+op.Path] = op.MostBody
+	}
 	huma.Register(a.huma, a.describe(op), func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)
 		if err != nil {

@@ -1757,6 +1757,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/storefront": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public shop as it is edited, what is on sale, and how far its publication has come */
+        get: operations["read-storefront"];
+        /** Changes the shop over the version that was read; it is published in the background */
+        put: operations["save-storefront"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/storefront-addresses/{slug}": {
         parameters: {
             query?: never;
@@ -1766,6 +1784,91 @@ export interface paths {
         };
         /** Whether a storefront address can be given */
         get: operations["check-storefront-address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a picture (PNG, JPEG or WebP, 2 MB) for the shop to show; it is written anew, without what came along with it */
+        post: operations["add-picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an edited shop would be: a page only those see who know its address, and every recommended price before and after */
+        post: operations["preview-storefront"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes the shop once more, without waiting for the next try */
+        post: operations["publish-storefront"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a former version back as the newest one; 0 is the shop before anybody edited it */
+        post: operations["restore-storefront"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storefront/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last saves: who, when, and what changed */
+        get: operations["list-storefront-versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2550,6 +2653,21 @@ export interface components {
             /** @enum {string} */
             encoding: "utf-8" | "windows-1250" | "windows-1252";
         };
+        Good: {
+            hidden: boolean;
+            /** @description id of a picture */
+            picture: string;
+            /** @description recommended end prices by hand; before every percentage */
+            prices: components["schemas"]["HandPrice"][];
+            /** @description recommended end price by percentage; before the segment's */
+            rule?: components["schemas"]["Rule"];
+            text: {
+                [key: string]: string;
+            };
+            title: {
+                [key: string]: string;
+            };
+        };
         GuidesChoice: {
             /** Format: date-time */
             at: string;
@@ -2673,6 +2791,13 @@ export interface components {
             choice: components["schemas"]["GuidesChoice"];
             companyName: string;
             customerId: string;
+        };
+        HandPrice: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            price: components["schemas"]["Amount"];
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y";
         };
         IdentityAddedOutputBody: {
             factor: components["schemas"]["IdentityFactor"];
@@ -2934,6 +3059,27 @@ export interface components {
         LineProblem: {
             code: string;
             field: string;
+        };
+        Look: {
+            /** @description as #12664f; empty for the built-in one */
+            colour: string;
+            /** @description where visitors ask for an offer */
+            email: string;
+            headline: {
+                [key: string]: string;
+            };
+            /** @description address of the imprint on the reseller's own site */
+            imprint: string;
+            intro: {
+                [key: string]: string;
+            };
+            /** @description id of the picture that links to the shop show */
+            linkPicture: string;
+            /** @description id of a picture */
+            logo: string;
+            phone: string;
+            /** @description the same of its privacy policy */
+            privacy: string;
         };
         MasterdataBeginInputBody: {
             /** @description the file names every company; others are removed */
@@ -3871,6 +4017,160 @@ export interface components {
              * @enum {string}
              */
             way?: "mail" | "program" | "copy" | "guide";
+        };
+        Rule: {
+            /** @enum {string} */
+            basis: "recommended" | "cost";
+            /** @description such as -5 or 12.5 */
+            percent: string;
+        };
+        Shelf: {
+            collects: string[];
+            hidden: boolean;
+            id: string;
+            /** @description products that stand here, first and in this order */
+            items: string[];
+            /** @description empty on a built-in shelf: its own name */
+            names: {
+                [key: string]: string;
+            };
+            /** @description one level only */
+            shelves: components["schemas"]["Shelf"][];
+        };
+        Shop: {
+            /** @description not published at all */
+            closed: boolean;
+            /** @description by item, such as commercial/CFQ7TTC0LH18:0001; only what differs from Microsoft's catalogue */
+            goods: {
+                [key: string]: components["schemas"]["Good"];
+            };
+            look: components["schemas"]["Look"];
+            /** @description recommended end prices of a whole segment */
+            rules: {
+                [key: string]: components["schemas"]["Rule"];
+            };
+            /** @description in order; none at all means the built-in ones */
+            shelves: components["schemas"]["Shelf"][];
+        };
+        StorefrontAddedPicture: {
+            id: string;
+            large: string;
+            /** @description address of the small size */
+            small: string;
+        };
+        StorefrontBench: {
+            /** @description of the public shop */
+            address: string;
+            /** @description the shelves of a shop nobody has arranged */
+            builtIn: components["schemas"]["Shelf"][];
+            /** @description the shop's first language */
+            language: string;
+            products: components["schemas"]["StorefrontProduct"][];
+            publication: components["schemas"]["StorefrontPublication"];
+            shop: components["schemas"]["Shop"];
+            /**
+             * Format: int64
+             * @description 0 before the shop was ever edited
+             */
+            version: number;
+        };
+        StorefrontChange: {
+            after: string;
+            before: string;
+            path: string;
+        };
+        StorefrontOffer: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            cost: components["schemas"]["Amount"];
+            /** @description the end price Microsoft recommends */
+            microsoft: components["schemas"]["Amount"];
+            /** @description the end price the shop recommends */
+            recommended: components["schemas"]["Amount"];
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y";
+        };
+        StorefrontPictureInputBody: {
+            /** @description the file, in base64 */
+            content: string;
+        };
+        StorefrontPreviewInputBody: {
+            /** @enum {string} */
+            language: "en" | "de" | "cs" | "pl";
+            /** @description write the page too, not only compare prices */
+            page: boolean;
+            shop: components["schemas"]["Shop"];
+        };
+        StorefrontPriceLine: {
+            after: components["schemas"]["Amount"];
+            before: components["schemas"]["Amount"];
+            belowCost: boolean;
+            billingCycle: string;
+            cost: components["schemas"]["Amount"];
+            item: string;
+            microsoft: components["schemas"]["Amount"];
+            termDuration: string;
+            title: string;
+        };
+        StorefrontProduct: {
+            category: string;
+            isAddon: boolean;
+            /** @description such as commercial/CFQ7TTC0LH18:0001 */
+            item: string;
+            offers: components["schemas"]["StorefrontOffer"][];
+            /** @enum {string} */
+            segment: "commercial" | "education" | "nonprofit" | "government";
+            text: string;
+            title: string;
+        };
+        StorefrontPublication: {
+            /**
+             * Format: date-time
+             * @description when what is public last changed
+             */
+            at?: string;
+            /**
+             * Format: date-time
+             * @description since when publishing fails
+             */
+            since?: string;
+            /** @enum {string} */
+            state: "unpublished" | "waiting" | "published" | "failing";
+        };
+        StorefrontRestoreInputBody: {
+            /** Format: int64 */
+            number: number;
+        };
+        StorefrontSaved: {
+            /** Format: int64 */
+            version: number;
+        };
+        StorefrontTrial: {
+            /** @description of the page, good for a day; empty when it was not asked for */
+            address: string;
+            /** @description recommended end prices that would change, and those below cost */
+            lines: components["schemas"]["StorefrontPriceLine"][];
+        };
+        StorefrontVersion: {
+            /** @enum {string} */
+            actor: "person" | "key" | "system" | "public";
+            /** Format: date-time */
+            at: string;
+            /** @description the first of them */
+            changes: components["schemas"]["StorefrontChange"][];
+            current: boolean;
+            /**
+             * Format: int64
+             * @description how many more
+             */
+            further: number;
+            /** Format: int64 */
+            number: number;
+            /** @description id of who saved it */
+            person: string;
+        };
+        StorefrontVersionList: {
+            items: components["schemas"]["StorefrontVersion"][];
         };
         Wanted: {
             /** @enum {string} */
@@ -8126,6 +8426,71 @@ export interface operations {
             };
         };
     };
+    "read-storefront": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorefrontBench"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-storefront": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Shop"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorefrontSaved"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "check-storefront-address": {
         parameters: {
             query?: never;
@@ -8144,6 +8509,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationSlugOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-picture": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorefrontPictureInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorefrontAddedPicture"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-storefront": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorefrontPreviewInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorefrontTrial"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publish-storefront": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorefrontPublication"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-storefront": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorefrontRestoreInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorefrontSaved"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-storefront-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorefrontVersionList"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */

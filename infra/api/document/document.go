@@ -20,6 +20,7 @@ import (
 	"twotier/functions/partnership"
 	"twotier/functions/registration"
 	"twotier/functions/relationships"
+	"twotier/functions/storefront"
 	"twotier/shared/httpapi"
 )
 
@@ -39,6 +40,7 @@ func OpenAPI() *huma.OpenAPI {
 		"partnership":    func(api *httpapi.API) { partnership.Register(api, partnership.API{}) },
 		"registration":   func(api *httpapi.API) { registration.Register(api, registration.API{}) },
 		"relationships":  func(api *httpapi.API) { relationships.Register(api, relationships.API{}) },
+		"storefront":     func(api *httpapi.API) { storefront.Register(api, storefront.API{}) },
 	}
 	whole := httpapi.New("all", silent).OpenAPI()
 	whole.Paths = map[string]*huma.PathItem{}

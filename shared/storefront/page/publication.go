@@ -63,12 +63,33 @@ func Publish(base string, w storefront.Window) ([]File, error) {
 	return append(files, sitemap), err
 }
 
+// Preview writes the window down at another address and in one language only, for those who know the address: token is a
+// secret. Nothing in it asks to be found, and the addresses in it lead to its own pages.
+func Preview(base string, w storefront.Window, token string, l i18n.Language) (address string, files []File, err error) {
+	site, err := newSite(base, w)
+	if err != nil {
+		return "", nil, err
+	}
+	site.root, site.hidden = "/s/-/p-"+token, true
+	files = []File{site.look()}
+	link, err := site.linkPicture()
+	if err != nil {
+		return "", nil, err
+	}
+	if link != nil {
+		files = append(files, *link)
+	}
+	pages, err := site.inLanguage(l)
+	return site.address(l), append(files, pages...), err
+}
+
 // site is what the pages of one shop have in common.
 type site struct {
 	pages  *template.Template
 	window storefront.Window
 	base   string
 	root   string // "/s/kranich"
+	hidden bool   // not to be found by search engines
 	sheet  string // address of the colours
 	link   string // address of the picture that links show, "" without one
 }

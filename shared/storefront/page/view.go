@@ -21,6 +21,7 @@ type view struct {
 	Base       string
 	Sheet      string
 	Link       string
+	Hidden     bool
 	Title      string
 	About      string // one or two sentences, for links and search engines
 	Others     []other
@@ -87,7 +88,7 @@ type planRow struct{ Term, Billing, Price, Per string }
 func (s *site) view(l i18n.Language, path ...string) view {
 	w := wordsIn(l)
 	v := view{
-		Words: w, Lang: l, Address: s.address(l, path...), Home: s.address(l), Base: s.base, Sheet: s.sheet, Link: s.link,
+		Words: w, Lang: l, Address: s.address(l, path...), Home: s.address(l), Base: s.base, Sheet: s.sheet, Link: s.link, Hidden: s.hidden,
 		Owner: s.window.Owner, Look: s.window.Look, Shop: shortName(s.window.Owner.Name),
 		Facts: facts{Shop: s.window.Owner.Slug, Email: s.window.Look.Email, Phrase: map[string]string{
 			"found": w.Found, "nothing": w.NothingHere, "add": w.Add, "remove": w.Remove, "list": w.List, "empty": w.ListEmpty,
