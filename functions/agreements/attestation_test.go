@@ -79,6 +79,10 @@ func TestStatingThatSomebodyAgreed(t *testing.T) {
 	if shown.Colour != "amber" || shown.ConfirmedBy != "Bernd Zoll" || shown.How != "paper" || shown.Wait != "tenant" {
 		t.Errorf("the board: %+v", shown)
 	}
+	var b struct{ Items []struct{ How, Wait string } }
+	if browser.Get("/api/agreements").Into(t, &b); b.Items[0].How != "paper" || b.Items[0].Wait != "tenant" {
+		t.Errorf("a row of the board: %+v", b.Items)
+	}
 	a := p.stored(office, id)
 	at, said := time.Date(2026, 11, 18, 12, 0, 0, 0, time.UTC), a.Confirmation.Statement
 	if !a.Confirmation.At.Equal(at) || said.By != (agreement.Sender{Person: office.Person.ID, Name: "Jana Falk"}) || !said.At.Equal(p.clock()) ||

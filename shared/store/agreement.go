@@ -47,6 +47,7 @@ type agreementCard struct {
 	ReturnedAt  string           `dynamodbav:"b,omitempty"`
 	Returned    string           `dynamodbav:"br,omitempty"`
 	How         agreement.How    `dynamodbav:"h,omitempty"`
+	FailedAt    string           `dynamodbav:"ea,omitempty"`
 }
 
 func (r agreementRow) agreement() agreement.Agreement {
@@ -57,10 +58,14 @@ func (r agreementRow) agreement() agreement.Agreement {
 			Phone: r.Phone, Language: r.Language},
 		SentAt: moment(r.L.SentAt), SentBy: r.SentBy, ExpiresAt: moment(r.L.ExpiresAt), LinkID: r.LinkID,
 		Confirmation: r.Confirmation, RecordRequestID: r.RecordRequestID, Attestation: r.Attestation,
-		AcceptedAt: r.AcceptedAt, Failure: agreement.Failure{Code: r.L.Failure, At: r.FailedAt}, NoTenant: r.NoTenant, RetriedAt: r.RetriedAt,
+		AcceptedAt: r.AcceptedAt, Failure: agreement.Failure{Code: r.L.Failure, At: r.FailedAt}, RetriedAt: r.RetriedAt,
 		Counted: r.L.Wait, Reason: r.L.Reason, Undelivered: agreement.Return{At: moment(r.L.ReturnedAt), Reason: r.L.Returned},
 	}
-	a.Confirmation.At = moment(r.L.ConfirmedAt)
+	a.Confirmation.At, a.Confirmation.Statement.How = moment(r.L.ConfirmedAt), r.L.How
+	a.NoTenant = r.L.Wait == agreement.NoTenant // the board's index holds the card alone
+	if a.Failure.At.IsZero() {
+		a.Failure.At = moment(r.L.FailedAt)
+	}
 	return a
 }
 
@@ -85,7 +90,7 @@ func (c *change) saveAgreement(t auth.Tenant, a agreement.Agreement) agreement.A
 			FirstName: a.Signatory.FirstName, LastName: a.Signatory.LastName, Email: a.Signatory.Email,
 			SentAt: stamp(a.SentAt), ExpiresAt: stamp(a.ExpiresAt), ConfirmedAt: stamp(a.Confirmation.At), Failure: a.Failure.Code,
 			Wait: to, Reason: a.Reason, ReturnedAt: stamp(a.Undelivered.At), Returned: a.Undelivered.Reason,
-			How: a.Confirmation.Statement.How,
+			How: a.Confirmation.Statement.How, FailedAt: stamp(a.Failure.At),
 		},
 	}
 	row.Listed(agreementList(t, to, a.Company, a.Customer))

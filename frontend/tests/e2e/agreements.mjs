@@ -63,7 +63,7 @@ export async function agreements({ browser, base, mails, size, manager = jana })
 }
 
 /** Customers are taken on as the page does it, without its form: that has a walk of its own. */
-async function takeOn(page, org, name, count) {
+export async function takeOn(page, org, name, count) {
   const made = await page.evaluate(
     async ({ org, name, count }) => {
       const statuses = [];
@@ -73,6 +73,7 @@ async function takeOn(page, org, name, count) {
           headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID(), 'Twotier-Organisation': org, 'Twotier-Request': '1' },
           body: JSON.stringify({
             companyName: `${name} ${i}`,
+            duplicateAccepted: true, // they share a domain
             address: { line1: 'Am Kalkofen 14', postalCode: '99310', city: 'Arnstadt', country: 'DE' },
             contact: { firstName: 'Karin', lastName: 'Kessler', email: `a${i}.${name.replace(' ', '').toLowerCase()}@viele.example`, language: 'en' },
           }),

@@ -1,6 +1,7 @@
 // `npm run e2e`: the whole path on a desk and on a phone, with axe on each page, no violation of the policy and
 // pictures in tests/shots. E2E_BASE_URL and MAIL_URL name a running product; CHROMIUM the browser.
 import { agreements } from './agreements.mjs';
+import { attest } from './attest.mjs';
 import { openBrowser, shots } from './browser.mjs';
 import { customers } from './customers.mjs';
 import { desk } from './desk.mjs';
@@ -26,6 +27,7 @@ try {
     complaints.push(...(await users({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await secure({ browser, base: running.base, size, ...(person ? { who: person } : {}) })));
     complaints.push(...(await agreements({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
+    complaints.push(...(await attest({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await storefront({ browser, base: running.base, size })));
     if (!process.env.E2E_BASE_URL) { // it changes how the demo's reseller signs in
       const own = await walkOwnAccount({ browser, base: running.base, mails: running.mails, size, person });
