@@ -85,6 +85,7 @@ type inspection struct {
 	Choice         *choice       `json:"choice,omitempty"`
 	Domain         string        `json:"domain,omitempty" doc:"of the tenant that is made or being made"`
 	AgreementToken string        `json:"agreementToken,omitempty" doc:"opens the agreement's own link while that step is open"`
+	Partnership    string        `json:"partnership,omitempty" doc:"Microsoft's page where the customer accepts reseller and provider"`
 	MicrosoftPage  string        `json:"microsoftPage,omitempty" doc:"where Microsoft wants the acceptance itself"`
 	ExpiresAt      time.Time     `json:"expiresAt,omitzero"`
 }
@@ -97,10 +98,10 @@ func inspectionOf(i guide.Inspection) inspection {
 	}
 	out.CompanyName, out.FirstName, out.Greeting, out.Begun = g.Company, g.Person.FirstName, g.Greeting, !g.BegunAt.IsZero()
 	out.Steps, out.Choice, out.ExpiresAt = stepsOf(i.Case.Progress()), choiceOf(g.Choice), g.ExpiresAt
-	if n := i.Case.Tenant; n.UnderWay() || n.TenantID != "" {
+	if n := i.Case.Tenant; n.UnderWay() || n.TenantID != "" || n.OwnDomain != "" {
 		out.Domain = n.Domain()
 	}
-	out.AgreementToken = i.AgreementToken
+	out.AgreementToken, out.Partnership = i.AgreementToken, i.Partnership
 	if g.Asks(guide.Agreement) {
 		out.MicrosoftPage = i.Case.Agreement.Attestation.Page
 	}

@@ -26,8 +26,10 @@ import (
 	"twotier/shared/outbox"
 	"twotier/shared/partnercenter"
 	"twotier/shared/partnercenter/mca"
+	"twotier/shared/partnercenter/reselling"
 	"twotier/shared/partnercenter/vault"
 	"twotier/shared/phone"
+	"twotier/shared/relationship"
 	"twotier/shared/store"
 	"twotier/shared/store/storetest"
 	"twotier/shared/tenant"
@@ -62,10 +64,13 @@ func newPlace(t *testing.T) *place {
 		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString,
 	})
 	asking := agreement.Service{Store: p.store, Library: mca.Library{Partner: microsoft}, Links: p.links, Phones: phone.Normal, Now: p.clock, NewID: wire.NewID}
+	limits := limit.Limiter{Store: p.store, Now: p.clock}
 	api := httpapi.New("guides", slog.New(slog.DiscardHandler))
 	guides.Register(api, guides.API{Guides: guide.Service{
 		Store: p.store, Agreements: asking, Tenants: tenant.Service{Store: p.store, Domains: microsoft, Now: p.clock},
-		Limits: limit.Limiter{Store: p.store, Now: p.clock}, Links: p.links, Phones: phone.Normal, Now: p.clock, NewID: wire.NewID,
+		Relationships: guides.Apart{Service: relationship.Service{Store: p.store, Microsoft: reselling.Microsoft{Partner: microsoft, Tenant: sandboxtest.PartnerTenantID},
+			Limiter: limits, Now: p.clock, NewID: wire.NewID}},
+		Limits: limits, Links: p.links, Phones: phone.Normal, Now: p.clock, NewID: wire.NewID,
 	}})
 	p.api = api.Handler(p.store)
 	beside := httpapi.New("agreements", slog.New(slog.DiscardHandler))
@@ -154,7 +159,7 @@ func (p *place) send(o storetest.Office, browser *apitest.Client, customer strin
 type step struct{ Step, State, Code string }
 
 type inspection struct {
-	State, ResellerName, SentBy, Language, CompanyName, FirstName, Greeting, Domain, AgreementToken string
+	State, ResellerName, SentBy, Language, CompanyName, FirstName, Greeting, Domain, AgreementToken, Partnership string
 	Begun                                                                                           bool
 	Steps                                                                                           []step
 	ExpiresAt                                                                                       time.Time

@@ -29,6 +29,10 @@ func registerPublic(api *httpapi.API, a API) {
 		ID: "choose-guide-tenant", Method: http.MethodPost, Path: "/api/guide-links/tenant", Permission: auth.Public,
 		Summary: "The person's explicit act: a new tenant under a prefix, or the one the company has; once",
 	}, a.choose)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "check-guide-relationship", Method: http.MethodPost, Path: "/api/guide-links/relationship-check", Permission: auth.Public,
+		Summary: "Asks Microsoft whether the customer has accepted the partnership; a few times a minute",
+	}, a.checkRelationship)
 }
 
 type tokenInput struct {
@@ -112,4 +116,24 @@ func (a API) choose(ctx context.Context, in *chooseInput) (*notedOutput, error) 
 		return nil, err
 	}
 	return &notedOutput{Body: body}, nil
+}
+
+type stepOutput struct {
+	Body struct {
+		State guide.State `json:"state" enum:"open,reseller,microsoft,done,elsewhere" doc:"of the relationship"`
+	}
+}
+
+func (a API) checkRelationship(ctx context.Context, in *tokenInput) (*stepOutput, error) {
+	c, err := a.Guides.CheckRelationship(ctx, in.Caller(), in.Body.Token)
+	if err != nil {
+		return nil, err
+	}
+	var out stepOutput
+	for _, p := range c.Progress() {
+		if p.Step == guide.Relationship {
+			out.Body.State = p.State
+		}
+	}
+	return &out, nil
 }

@@ -25,6 +25,7 @@ type Inspection struct {
 	Reseller       string
 	Case           Case
 	AgreementToken string // opens the agreement's own link while that step is the person's; "" otherwise
+	Partnership    string // Microsoft's page for the relationship while that step is the person's; "" otherwise
 }
 
 // opened is what stands behind a link.
@@ -91,7 +92,10 @@ func (s Service) Inspect(ctx context.Context, token string) (Inspection, error) 
 	if a := o.of.Agreement; o.state == link.Open && o.of.state(Agreement) == Open && a.LinkID == o.of.Guide.LinkID {
 		told.AgreementToken = s.Links.Token(link.Agreement, a.LinkID)
 	}
-	return told, nil
+	if o.state == link.Open {
+		told.Partnership, err = s.partnership(ctx, o)
+	}
+	return told, err
 }
 
 // Begin notes that the person has gone on from the first page, once.
@@ -155,7 +159,7 @@ func (p Pick) read(now time.Time) (Choice, error) {
 }
 
 // Choose makes the one choice of a tenant, by an explicit act. Where the reseller wished it so, a prefix becomes the wish
-// for a tenant in the same transaction; otherwise the reseller is told. Of several at once the first decides, the others
+// for a tenant in the same transaction, and a domain is looked up and named; otherwise the reseller is told. Of several at once the first decides, the others
 // are told choice_made. Conflict prefix_taken when somebody has it; Gone for links that decide nothing.
 func (s Service) Choose(ctx context.Context, by auth.Caller, token string, pick Pick) (Case, error) {
 	o, err := s.openNow(ctx, token)
@@ -172,14 +176,23 @@ func (s Service) Choose(ctx context.Context, by auth.Caller, token string, pick 
 	}
 	c.Guide.Choice = choice
 	act := audit.Act{By: by, At: choice.At, Name: "guide.chosen", Changes: audit.Changes{"tenant": {"", string(choice.Kind) + " " + choice.Prefix + choice.Domain}}}
-	made := Change{Case: c}
-	tasks := []outbox.Task{letter(t, c.Guide.Customer, "guide-chosen")}
-	if choice.Kind == New && c.Guide.AtOnce {
+	made, tasks := Change{Case: c}, []outbox.Task{letter(t, c.Guide.Customer, "guide-chosen")}
+	switch {
+	case !c.Guide.AtOnce:
+	case choice.Kind == New:
 		wished, task, err := s.asTenant(ctx, t, c, c.Guide.SentBy.Person)
 		switch {
 		case err == nil:
 			made, tasks = wished, []outbox.Task{task}
 		case !errors.Is(err, fault.Blocked): // what the reseller lacks is told to the reseller, with the choice
+			return Case{}, overtaken(err)
+		}
+	default:
+		err := s.connect(ctx, itself(t, by), c.Guide.Customer, choice.Domain)
+		switch {
+		case err == nil:
+			made.Case.Guide.Choice.TakenAt, tasks = choice.At, nil
+		case !ofReseller(err):
 			return Case{}, overtaken(err)
 		}
 	}

@@ -40,14 +40,15 @@ type Store interface {
 
 // Service is what resellers and customers' persons do with guides.
 type Service struct {
-	Store      Store
-	Agreements agreement.Service
-	Tenants    tenant.Service
-	Limits     limit.Limiter
-	Links      link.Maker
-	Phones     contact.Phones
-	Now        func() time.Time
-	NewID      func() string
+	Store         Store
+	Agreements    agreement.Service
+	Tenants       tenant.Service
+	Relationships Relationships
+	Limits        limit.Limiter
+	Links         link.Maker
+	Phones        contact.Phones
+	Now           func() time.Time
+	NewID         func() string
 }
 
 func letter(t auth.Tenant, customer, name string) outbox.Task {

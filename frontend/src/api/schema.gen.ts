@@ -911,6 +911,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guide-links/relationship-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks Microsoft whether the customer has accepted the partnership; a few times a minute */
+        post: operations["check-guide-relationship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guide-links/tenant": {
         parameters: {
             query?: never;
@@ -2708,6 +2725,8 @@ export interface components {
             language?: "en" | "de" | "cs" | "pl";
             /** @description where Microsoft wants the acceptance itself */
             microsoftPage?: string;
+            /** @description Microsoft's page where the customer accepts reseller and provider */
+            partnership?: string;
             resellerName?: string;
             sentBy?: string;
             /** @enum {string} */
@@ -2783,6 +2802,13 @@ export interface components {
             state: "open" | "reseller" | "microsoft" | "done" | "elsewhere";
             /** @enum {string} */
             step: "tenant" | "relationship" | "agreement";
+        };
+        GuidesStepOutputBody: {
+            /**
+             * @description of the relationship
+             * @enum {string}
+             */
+            state: "open" | "reseller" | "microsoft" | "done" | "elsewhere";
         };
         GuidesTokenInputBody: {
             token: string;
@@ -6296,6 +6322,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuidesPrefixOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-guide-relationship": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidesTokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesStepOutputBody"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
