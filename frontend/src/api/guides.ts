@@ -28,3 +28,5 @@ export const inspectGuideLink = (token: string) => call('post', '/api/guide-link
 export const beginGuide = (token: string) => call('post', '/api/guide-links/beginning', { body: { token } });
 export const checkGuidePrefix = (token: string, prefix: string, signal: AbortSignal) => call('post', '/api/guide-links/prefix-check', { body: { token, prefix }, signal });
 export const chooseTenant = (token: string, choice: TenantChoice) => call('post', '/api/guide-links/tenant', { body: { token, ...choice } });
+/** Asks Microsoft whether the customer has accepted; answers whose turn the step is now. */
+export const checkPartnership = (token: string) => call('post', '/api/guide-links/relationship-check', { body: { token } });
