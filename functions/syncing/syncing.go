@@ -54,17 +54,35 @@ func (s Syncer) catalogue(ctx context.Context, e Event) error {
 // summarise writes the one line of the run: per market what was seen and done, and examples of rows that were left out.
 func (s Syncer) summarise(ctx context.Context, e Event, reports []catalog.Report, took time.Duration, err error) {
 	level := slog.LevelInfo
-	line := []any{"slot", e.Slot, "took", took.String(), "markets", len(reports)}
+	line := []any{"slot", e.Slot, "took", took.String(), "markets", markets(reports)}
 	for _, r := range reports {
 		if r.BadRows > 0 || r.Unread > 0 {
 			level = slog.LevelWarn
 		}
-		line = append(line, slog.Group(r.Market, "rows", r.Rows, "badRows", r.BadRows, "products", r.Products, "unread", r.Unread,
-			"changed", r.Changed, "withdrawn", r.Withdrawn, "prices", r.Prices, "bad", r.Bad))
+		line = append(line, slog.Group(groupOf(r), "rows", r.Rows, "badRows", r.BadRows, "products", r.Products, "unread", r.Unread,
+			"changed", r.Changed, "withdrawn", r.Withdrawn, "prices", r.Prices, "closed", r.Closed, "bad", r.Bad))
 	}
 	if err != nil {
 		level = slog.LevelError
 		line = append(line, "err", err)
 	}
 	s.Log.Log(ctx, level, "catalogue synced", line...)
+}
+
+// groupOf names a report in the log: "DE" for business customers, "DE education" for the others.
+func groupOf(r catalog.Report) string {
+	if r.Segment == catalog.Commercial {
+		return r.Market
+	}
+	return r.Market + " " + string(r.Segment)
+}
+
+// markets counts those whose catalogue for business customers was read.
+func markets(reports []catalog.Report) (count int) {
+	for _, r := range reports {
+		if r.Segment == catalog.Commercial {
+			count++
+		}
+	}
+	return count
 }

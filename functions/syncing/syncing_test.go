@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"twotier/functions/syncing"
+	"twotier/infra/sandbox"
 	"twotier/infra/sandbox/catalogue"
 	"twotier/shared/catalog"
 	"twotier/shared/store/storetest"
@@ -57,14 +58,53 @@ func TestTheFirstSyncFillsEveryMarket(t *testing.T) {
 	}
 }
 
+// licences are those of every segment.
+func licences() []catalogue.Product {
+	return slices.DeleteFunc(catalogue.Products(), func(p catalogue.Product) bool { return p.Kind != "" })
+}
+
+// C7, G3: what is for schools, charities and authorities stands apart from what is for everybody; what Microsoft has not
+// opened to the provider is passed over, and what was read of it before stays readable.
+func TestEverySegmentHasItsOwnCatalogue(t *testing.T) {
+	w := newWorld(t, catalogue.Products())
+	w.done()
+	segment := func(name string) (count int) {
+		for _, p := range licences() {
+			if p.Segment == name {
+				count++
+			}
+		}
+		return count
+	}
+	for segment, want := range map[catalog.Segment]int{"commercial": len(catalogue.Licences()), "education": segment("education"), "nonprofit": segment("nonprofit"), "government": segment("government")} {
+		_, products, err := w.store.Catalogue(t.Context(), "DE", segment)
+		if err != nil || len(products) != want {
+			t.Errorf("%d products for %s, want %d: %v", len(products), segment, want, err)
+		}
+		for _, p := range products {
+			if p.Segment != segment || len(p.Offers) == 0 {
+				t.Errorf("%s stands in %s with %d offers", p.Title, p.Segment, len(p.Offers))
+			}
+		}
+	}
+	if err := w.sandbox.Server.Configure(sandbox.Settings{GovernmentNotApproved: true}); err != nil {
+		t.Fatal(err)
+	}
+	got := w.done()
+	_, bureau, err := w.store.Catalogue(t.Context(), "DE", "government")
+	if err != nil || len(bureau) != segment("government") || bureau[0].Withdrawn || got.Markets != 5 || got.Level != "INFO" {
+		t.Errorf("closed to the provider: %d products %+v %v", len(bureau), got, err)
+	}
+}
+
 // PERFORMANCE 7: unchanged data cost no writes, and what a product is, is asked once for all markets.
 func TestASecondSyncWritesNothing(t *testing.T) {
 	w := newWorld(t, catalogue.Products())
 	w.done()
 	before := storetest.Rows(t, w.database, "Product")
 	products := map[string]bool{}
-	for _, p := range catalogue.Licences() {
-		products[p.ProductID] = true
+	for _, p := range licences() {
+		products[p.ProductID+p.Segment] = true
 	}
 	for range 2 { // the second time under the next month's sheet, which repeats every price with a new day
 		w.clock.Pass(15 * 24 * time.Hour)
@@ -74,12 +114,12 @@ func TestASecondSyncWritesNothing(t *testing.T) {
 		if got.DE.Changed+got.DE.Prices+got.DE.Withdrawn != 0 || got.DE.Products != len(catalogue.Licences()) {
 			t.Errorf("%+v", got.DE)
 		}
-		// the two rows that say the market was read, for each of the five markets
-		if diff := cmp.Diff(map[string]int{"GetItem": 5, "Query": 5, "BatchWriteItem": 5}, w.trips.Counts()); diff != "" {
+		// the two rows that say so, for each of the five markets and four segments
+		if diff := cmp.Diff(map[string]int{"GetItem": 20, "Query": 20, "BatchWriteItem": 20}, w.trips.Counts()); diff != "" {
 			t.Error(diff)
 		}
 		if calls := w.sandbox.Calls(skus) - asked; calls != len(products) {
-			t.Errorf("%d calls for variants, want one for each of the %d products", calls, len(products))
+			t.Errorf("%d calls for variants, want one for each of the %d products and segments", calls, len(products))
 		}
 	}
 	if diff := cmp.Diff(before, storetest.Rows(t, w.database, "Product")); diff != "" {

@@ -35,7 +35,7 @@ func (p *partnerCenter) market(x *exchange) (market, error) {
 			return market{}, refuse(http.StatusForbidden, 400030, "The customer is not qualified for the target segment %s.", m.segment)
 		}
 	case "government":
-		if m.held == nil || !m.held(m.segment) {
+		if p.settings().GovernmentNotApproved || (m.held != nil && !m.held(m.segment)) {
 			return market{}, refuse(http.StatusForbidden, 400030, "The target segment government is not allowed for this partner.")
 		}
 	default:

@@ -31,7 +31,7 @@ func TestReadingTheCatalogue(t *testing.T) {
 		{"nothing is sold to France", paris + "/products?targetView=OnlineServices", 200, 0, "0"},
 		{"other views are empty here", "/v1/products?country=DE&targetView=Azure", 200, 0, "0"},
 		{"an unknown view is refused", "/v1/products?country=DE&targetView=Everything", 403, 400036, ""},
-		{"the government segment is refused", "/v1/products?country=DE&targetView=OnlineServices&targetSegment=government", 403, 400030, ""},
+		{"an approved partner sees the government segment", "/v1/products?country=DE&targetView=OnlineServices&targetSegment=government", 200, 0, "0"},
 		{"nothing here is for education", "/v1/products?country=DE&targetView=OnlineServices&targetSegment=Education", 200, 0, "0"},
 		{"a segment must be known", "/v1/products?country=DE&targetView=OnlineServices&targetSegment=friends", 400, 900126, ""},
 		{"a country is needed", "/v1/products?targetView=OnlineServices", 400, 800002, ""},
@@ -209,4 +209,10 @@ func TestTheLicenceBehindASku(t *testing.T) {
 	if got := c.call("GET", "/v1/products/"+base+"/skus/0001?country=DE", nil).ok().get("dynamicAttributes.provisioningId"); got == "" || got != listed {
 		t.Fatalf("provisioningId %q, subscribed %q", got, listed)
 	}
+}
+
+func TestAPartnerThatIsNotApprovedHasNoGovernmentSegment(t *testing.T) {
+	c := start(t, with(sandbox.Settings{GovernmentNotApproved: true}))
+	c.call("GET", "/v1/products?country=DE&targetView=OnlineServices&targetSegment=government", nil).want(403, 400030)
+	c.call("GET", "/v1/products?country=DE&targetView=OnlineServices", nil).ok()
 }

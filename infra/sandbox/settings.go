@@ -61,6 +61,9 @@ type Settings struct {
 
 	// StaleEtagAnswers400 answers 400 instead of 412 to a billing profile changed meanwhile.
 	StaleEtagAnswers400 bool `json:"staleEtagAnswers400"`
+	// GovernmentNotApproved closes the government segment to the partner: its catalogue answers 403 with 400030, as it does
+	// before Microsoft has approved the partner for the Government Community Cloud.
+	GovernmentNotApproved bool `json:"governmentNotApproved"`
 	// UnqualifiedAnswersNone lists the one qualification None instead of nothing for a customer without any.
 	UnqualifiedAnswersNone bool `json:"unqualifiedAnswersNone"`
 

@@ -9,13 +9,19 @@ import (
 
 	"twotier/shared/money"
 	"twotier/shared/pricing"
+	"twotier/shared/qualification"
 )
 
-// Segment is the kind of customer an offer is for, in Partner Center's words.
-type Segment string
+// Segment is the kind of customer an offer is for, in Partner Center's words; qualification has the same for customers.
+type Segment = qualification.Segment
 
-// Commercial is the segment every customer is in so far.
-const Commercial Segment = "commercial"
+// Commercial is the segment of what nearly everybody may buy.
+const Commercial = qualification.Commercial
+
+// Segments are those there are offers of.
+func Segments() []Segment {
+	return []Segment{Commercial, qualification.Education, qualification.Nonprofit, qualification.Government}
+}
 
 // Key names what can be bought: a product and its variant (SKU), the pair Microsoft keeps stable.
 type Key struct{ ProductID, SkuID string }
@@ -37,6 +43,7 @@ func (k Key) valid() bool {
 // Product is one SKU as it is sold in one market and segment.
 type Product struct {
 	Key
+	Segment       Segment
 	Title         string
 	Description   string
 	Category      Category

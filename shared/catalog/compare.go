@@ -96,6 +96,7 @@ func (p Product) same(other Product) bool {
 // facts are the parts of a product that compare by themselves.
 type facts struct {
 	Key
+	Segment                       Segment
 	Title, Description, Publisher string
 	Category                      Category
 	IsAddon, IsTrial, Withdrawn   bool
@@ -103,5 +104,5 @@ type facts struct {
 }
 
 func (p Product) facts() facts {
-	return facts{p.Key, p.Title, p.Description, p.Publisher, p.Category, p.IsAddon, p.IsTrial, p.Withdrawn, p.MinQuantity, p.MaxQuantity}
+	return facts{p.Key, p.Segment, p.Title, p.Description, p.Publisher, p.Category, p.IsAddon, p.IsTrial, p.Withdrawn, p.MinQuantity, p.MaxQuantity}
 }

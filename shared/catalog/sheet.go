@@ -24,24 +24,37 @@ type priced struct {
 // doubts says whether the absence of something of the product proves nothing.
 func (p priced) doubts(k Key) bool { return p.blind || p.doubtful[k] }
 
-// readSheet walks the sheet. A bad row is counted and left out; a sheet that breaks off or has nothing usable is an
-// error, because the catalogue must not shrink to what happened to arrive.
-func (s Sync) readSheet(ctx context.Context, market address.Country, report *Report) (priced, error) {
-	sheet := priced{currency: market.Currency, offers: map[Key][]Offer{}, doubtful: map[Key]bool{}}
-	now := s.Now()
+// sheets is what a market's price sheet says, by segment.
+type sheets map[Segment]*priced
+
+func newSheets(currency string) sheets {
+	all := sheets{}
+	for _, segment := range Segments() {
+		all[segment] = &priced{currency: currency, offers: map[Key][]Offer{}, doubtful: map[Key]bool{}}
+	}
+	return all
+}
+
+// readSheet walks the sheet. A bad row is counted and left out; a sheet that breaks off or has nothing usable for
+// business customers is an error, because the catalogue must not shrink to what happened to arrive.
+func (s Sync) readSheet(ctx context.Context, market address.Country, report *Report) (sheets, error) {
+	all, now := newSheets(market.Currency), s.Now()
 	for row, err := range s.Source.Prices(ctx, market.Code) {
 		var unreadable *UnreadableRow
 		switch {
 		case errors.As(err, &unreadable):
 			report.Rows++
 			report.bad("%v", unreadable)
-			sheet.blind = true
+			for _, sheet := range all {
+				sheet.blind = true
+			}
 			continue
 		case err != nil:
-			return priced{}, fmt.Errorf("price sheet of %s: %w", market.Code, err)
+			return nil, fmt.Errorf("price sheet of %s: %w", market.Code, err)
 		}
 		report.Rows++
-		if !row.concerns(now) {
+		sheet := all[row.Segment]
+		if sheet == nil || !row.concerns(now) {
 			continue
 		}
 		if why := row.wrong(market.Currency); why != "" {
@@ -51,18 +64,18 @@ func (s Sync) readSheet(ctx context.Context, market address.Country, report *Rep
 		}
 		sheet.add(row)
 	}
-	if len(sheet.offers) == 0 {
-		return priced{}, fault.New(fault.Unavailable, "price_sheet_empty").
+	if len(all[Commercial].offers) == 0 {
+		return nil, fault.New(fault.Unavailable, "price_sheet_empty").
 			Because(fmt.Errorf("price sheet of %s: none of %d rows can be used", market.Code, report.Rows))
 	}
-	return sheet, nil
+	return all, nil
 }
 
-// concerns says whether the row is a price of today for a first seat. Prices for more seats, of other segments and
-// of other months are not shown anywhere yet.
+// concerns says whether the row is a price of today for a first seat. Prices for more seats and of other months are not
+// shown anywhere yet.
 func (p Price) concerns(now time.Time) bool {
 	begun, ended := !p.From.After(now), !p.Until.IsZero() && p.Until.Before(now)
-	return p.Segment == Commercial && p.SeatsFrom.IntPart() <= 1 && begun && !ended
+	return p.SeatsFrom.IntPart() <= 1 && begun && !ended
 }
 
 // wrong says why a row cannot be used, "" when it can.

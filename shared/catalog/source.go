@@ -16,6 +16,7 @@ type Source interface {
 	// Prices walks the price sheet. An *UnreadableRow is one bad row, after which the walk goes on; any other error
 	// ends it.
 	Prices(ctx context.Context, market string) iter.Seq2[Price, error]
+	// Products lists what is sold in a segment. fault.Blocked: Microsoft has not opened the segment to the provider.
 	Products(ctx context.Context, market string, segment Segment) ([]Title, error)
 	Skus(ctx context.Context, market string, segment Segment, product string) ([]Sku, error)
 }
@@ -71,9 +72,11 @@ type NewPrice struct {
 	Offer
 }
 
-// Report counts what the sync of one market saw and did.
+// Report counts what the sync of one market and segment saw and did. The sheet's rows count for business customers.
 type Report struct {
 	Market    string
+	Segment   Segment
+	Closed    bool   // Microsoft has not opened the segment to the provider
 	Slot      string // of the schedule; "" when started by hand
 	Rows      int    // of the price sheet
 	BadRows   int    // that could not be used

@@ -20,7 +20,7 @@ type Sync struct {
 	Now    func() time.Time
 }
 
-// Run brings every market up to date and reports on each that it finished; slot is the schedule's time, "" by hand.
+// Run brings every market and segment up to date and reports on each that it finished; slot is the schedule's time, "" by hand.
 // A market that this slot's run before has finished is left out, so a run that was cut off goes on where it was. A
 // market that fails keeps its old catalogue and does not stop the others; the error names them all.
 func (s Sync) Run(ctx context.Context, slot string) ([]Report, error) {
@@ -28,11 +28,40 @@ func (s Sync) Run(ctx context.Context, slot string) ([]Report, error) {
 	var failed []error
 	known := skuBook{}
 	for _, market := range address.Markets() {
-		report, done, err := s.market(ctx, market, slot, known)
-		switch {
-		case err != nil:
+		done, err := s.market(ctx, market, slot, known)
+		reports = append(reports, done...)
+		if err != nil {
 			failed = append(failed, fmt.Errorf("sync catalogue of %s: %w", market.Code, err))
-		case done:
+		}
+		if holdsForAll(err) {
+			break
+		}
+	}
+	return reports, errors.Join(failed...)
+}
+
+// market syncs the segments of one market that this slot has not finished yet; the sheet, which holds them all, is read once.
+func (s Sync) market(ctx context.Context, market address.Country, slot string, known skuBook) ([]Report, error) {
+	open, err := s.open(ctx, market.Code, slot)
+	if err != nil || len(open) == 0 {
+		return nil, err
+	}
+	read := Report{Market: market.Code, Slot: slot}
+	sheets, err := s.readSheet(ctx, market, &read)
+	if err != nil {
+		return nil, err
+	}
+	var reports []Report
+	var failed []error
+	for _, segment := range open {
+		report := Report{Market: market.Code, Segment: segment, Slot: slot}
+		if segment == Commercial {
+			report.Rows, report.BadRows, report.Bad = read.Rows, read.BadRows, read.Bad
+		}
+		err := s.segment(ctx, market, *sheets[segment], known, &report)
+		if err != nil {
+			failed = append(failed, fmt.Errorf("%s: %w", segment, err))
+		} else {
 			reports = append(reports, report)
 		}
 		if holdsForAll(err) {
@@ -42,42 +71,53 @@ func (s Sync) Run(ctx context.Context, slot string) ([]Report, error) {
 	return reports, errors.Join(failed...)
 }
 
-// market syncs one market; done is false when this slot's sync was finished before.
-func (s Sync) market(ctx context.Context, market address.Country, slot string, known skuBook) (Report, bool, error) {
-	last, err := s.Store.LastSync(ctx, market.Code, Commercial)
+// open are the segments of a market that the slot's runs before have not finished.
+func (s Sync) open(ctx context.Context, market, slot string) ([]Segment, error) {
+	var open []Segment
+	for _, segment := range Segments() {
+		last, err := s.Store.LastSync(ctx, market, segment)
+		if err != nil {
+			return nil, err
+		}
+		if slot == "" || last.Slot != slot {
+			open = append(open, segment)
+		}
+	}
+	return open, nil
+}
+
+// segment brings one segment of a market up to date. What Microsoft has not opened to the provider keeps the cards it
+// has: whoever holds such a product can still read of it, and nothing of it is offered without the provider's approval.
+func (s Sync) segment(ctx context.Context, market address.Country, sheet priced, known skuBook, report *Report) error {
+	_, stored, err := s.Store.Catalogue(ctx, market.Code, report.Segment)
 	if err != nil {
-		return Report{}, false, err
+		return err
 	}
-	if slot != "" && last.Slot == slot {
-		return Report{}, false, nil
+	products, unread, err := s.readProducts(ctx, market.Code, report.Segment, sheet, known)
+	if errors.Is(err, fault.Blocked) {
+		report.Closed = true
+		return s.Store.SaveCatalogue(ctx, report.Segment, nil, nil, s.sheetOf(market, sheet), *report)
 	}
-	report := Report{Market: market.Code, Slot: slot}
-	sheet, err := s.readSheet(ctx, market, &report)
 	if err != nil {
-		return Report{}, false, err
+		return err
 	}
-	products, unread, err := s.readProducts(ctx, market.Code, sheet, known)
-	if err != nil {
-		return Report{}, false, err
-	}
-	_, stored, err := s.Store.Catalogue(ctx, market.Code, Commercial)
-	if err != nil {
-		return Report{}, false, err
-	}
-	c := comparison{sheet: sheet, stored: byKey(stored), today: s.Now().UTC().Truncate(24 * time.Hour), report: &report}
+	c := comparison{sheet: sheet, stored: byKey(stored), today: s.Now().UTC().Truncate(24 * time.Hour), report: report}
 	for _, p := range products {
 		c.with(p)
 	}
 	c.rest(unread)
 	report.Products, report.Unread, report.Changed, report.Prices = len(products), len(unread), len(c.changed), len(c.prices)
-	made := Sheet{Market: market.Code, Currency: market.Currency, EffectiveFrom: sheet.newest, SyncedAt: s.Now()}
-	return report, true, s.Store.SaveCatalogue(ctx, Commercial, c.changed, c.prices, made, report)
+	return s.Store.SaveCatalogue(ctx, report.Segment, c.changed, c.prices, s.sheetOf(market, sheet), *report)
+}
+
+func (s Sync) sheetOf(market address.Country, sheet priced) Sheet {
+	return Sheet{Market: market.Code, Currency: market.Currency, EffectiveFrom: sheet.newest, SyncedAt: s.Now()}
 }
 
 // readProducts completes what has a price with what the catalogue says about it. unread are the ids of products that
 // could not be read by themselves.
-func (s Sync) readProducts(ctx context.Context, market string, sheet priced, known skuBook) ([]Product, map[string]bool, error) {
-	titles, err := s.Source.Products(ctx, market, Commercial)
+func (s Sync) readProducts(ctx context.Context, market string, segment Segment, sheet priced, known skuBook) ([]Product, map[string]bool, error) {
+	titles, err := s.Source.Products(ctx, market, segment)
 	if err != nil {
 		return nil, nil, fmt.Errorf("products: %w", err)
 	}
@@ -89,7 +129,7 @@ func (s Sync) readProducts(ctx context.Context, market string, sheet priced, kno
 		if len(priced) == 0 {
 			continue // in the catalogue, but nobody can say what it costs
 		}
-		skus, err := known.read(ctx, s.Source, market, title.ProductID, priced)
+		skus, err := known.read(ctx, s.Source, market, segment, title.ProductID, priced)
 		switch {
 		case errors.Is(err, fault.NotFound): // listed a moment ago, gone now
 		case notNow(err):
@@ -99,7 +139,9 @@ func (s Sync) readProducts(ctx context.Context, market string, sheet priced, kno
 			continue
 		}
 		for _, sku := range skus {
-			products = append(products, sku.product(title))
+			product := sku.product(title)
+			product.Segment = segment
+			products = append(products, product)
 		}
 	}
 	nameBases(products)
@@ -128,12 +170,12 @@ func (p priced) variants() map[string][]Key {
 // how much it is sold there, which the price sheet says; so five markets cost little more calls than one.
 type skuBook map[string]map[Key]Sku
 
-func (b skuBook) read(ctx context.Context, source Source, market, product string, wanted []Key) ([]Sku, error) {
+func (b skuBook) read(ctx context.Context, source Source, market string, segment Segment, product string, wanted []Key) ([]Sku, error) {
 	found, complete := b.find(product, wanted)
 	if complete {
 		return found, nil
 	}
-	skus, err := source.Skus(ctx, market, Commercial, product)
+	skus, err := source.Skus(ctx, market, segment, product)
 	if err != nil {
 		return nil, err
 	}

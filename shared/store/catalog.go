@@ -23,6 +23,7 @@ type catalogueRow struct {
 type productCard struct {
 	ProductID     string           `dynamodbav:"p"`
 	SkuID         string           `dynamodbav:"s"`
+	Segment       catalog.Segment  `dynamodbav:"g,omitempty"` // "" in cards from before there were segments
 	Title         string           `dynamodbav:"t"`
 	Description   string           `dynamodbav:"d,omitempty"`
 	Category      catalog.Category `dynamodbav:"c"`
@@ -111,7 +112,7 @@ func (s *Store) ProductCards(ctx context.Context, market string, keys ...catalog
 
 func cardOf(p catalog.Product) *productCard {
 	card := productCard{
-		ProductID: p.ProductID, SkuID: p.SkuID, Title: p.Title, Description: p.Description, Category: p.Category,
+		ProductID: p.ProductID, SkuID: p.SkuID, Segment: p.Segment, Title: p.Title, Description: p.Description, Category: p.Category,
 		Publisher: p.Publisher, IsAddon: p.IsAddon, IsTrial: p.IsTrial,
 		MinQuantity: p.MinQuantity, MaxQuantity: p.MaxQuantity, Withdrawn: p.Withdrawn,
 	}
@@ -128,7 +129,7 @@ func cardOf(p catalog.Product) *productCard {
 
 func (c productCard) product() catalog.Product {
 	p := catalog.Product{
-		Key: catalog.Key{ProductID: c.ProductID, SkuID: c.SkuID}, Title: c.Title, Description: c.Description,
+		Key: catalog.Key{ProductID: c.ProductID, SkuID: c.SkuID}, Segment: c.Segment.Or(catalog.Commercial), Title: c.Title, Description: c.Description,
 		Category: c.Category, Publisher: c.Publisher, IsAddon: c.IsAddon, IsTrial: c.IsTrial,
 		MinQuantity: c.MinQuantity, MaxQuantity: c.MaxQuantity, Withdrawn: c.Withdrawn,
 	}
