@@ -42,6 +42,7 @@ export const routes: Record<AddressName, Route> = {
   audit: { for: 'organisation', page: () => import('#features/audit/Audit.svelte') },
   users: { for: 'organisation', page: () => import('#features/users/Users.svelte') },
   keys: { for: 'organisation', page: () => import('#features/keys/Keys.svelte') },
+  legal: { for: 'organisation', page: () => import('#features/legal/Legal.svelte') },
   security: { for: 'organisation', page: () => import('#features/security/Security.svelte') },
   customers: { for: 'reseller', page: () => import('#features/customers/Customers.svelte') },
   newCustomer: { for: 'reseller', page: () => import('#features/customers/NewCustomer.svelte') },

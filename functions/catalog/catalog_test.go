@@ -239,7 +239,7 @@ func TestRoundTrips(t *testing.T) {
 
 	p.trips.Reset()
 	keys := []catalog.Key{{ProductID: "CFQ7TTC0LH18", SkuID: "0001"}, {ProductID: "CFQ7TTC0OLD1", SkuID: "0001"}, {ProductID: "CFQ7TTC0NONE", SkuID: "0001"}}
-	cards, err := p.store.ProductCards(t.Context(), "DE", keys...)
+	cards, err := p.store.ProductCards(t.Context(), "DE", []catalog.Segment{catalog.Commercial}, keys...)
 	if err != nil || len(cards) != 2 || cards[keys[0]].Title != "Microsoft 365 Business Basic" || !cards[keys[1]].Withdrawn {
 		t.Errorf("the cards of a cart: %+v %v", cards, err)
 	}

@@ -11,8 +11,14 @@ import (
 
 // productList is the catalogue as a reseller sees it; a customer's user never gets this shape, because it holds cost.
 type productList struct {
-	Items []listedProduct `json:"items"`
-	Sheet *priceSheet     `json:"sheet,omitempty" doc:"absent until the market's prices have been read from Microsoft"`
+	Items    []listedProduct `json:"items"`
+	Withheld []withheld      `json:"withheld" doc:"segments whose offers the customer will have once what is missing is there"`
+	Sheet    *priceSheet     `json:"sheet,omitempty" doc:"absent until the market's prices have been read from Microsoft"`
+}
+
+type withheld struct {
+	Segment catalog.Segment `json:"segment" enum:"commercial,education,nonprofit,government"`
+	Code    string          `json:"code" doc:"why"`
 }
 
 type priceSheet struct {
@@ -25,6 +31,7 @@ type priceSheet struct {
 type listedProduct struct {
 	ProductID     string           `json:"productId"`
 	SkuID         string           `json:"skuId"`
+	Segment       catalog.Segment  `json:"segment" enum:"commercial,education,nonprofit,government"`
 	Title         string           `json:"title"`
 	Description   string           `json:"description,omitempty"`
 	Category      catalog.Category `json:"category" enum:"microsoft365,office365,copilot,security,teams,power,project-visio,windows,dynamics365,other"`
@@ -56,7 +63,10 @@ type listedOffer struct {
 }
 
 func shown(l catalog.Listing) productList {
-	list := productList{Items: make([]listedProduct, 0, len(l.Products))}
+	list := productList{Items: make([]listedProduct, 0, len(l.Products)), Withheld: make([]withheld, 0, len(l.Withheld))}
+	for _, w := range l.Withheld {
+		list.Withheld = append(list.Withheld, withheld{Segment: w.Segment, Code: w.Why})
+	}
 	if l.Sheet != nil {
 		list.Sheet = &priceSheet{Market: l.Sheet.Market, Currency: l.Sheet.Currency,
 			EffectiveFrom: l.Sheet.EffectiveFrom, SyncedAt: l.Sheet.SyncedAt}
@@ -69,7 +79,7 @@ func shown(l catalog.Listing) productList {
 
 func product(p catalog.Product) listedProduct {
 	out := listedProduct{
-		ProductID: p.ProductID, SkuID: p.SkuID, Title: p.Title, Description: p.Description, Category: p.Category,
+		ProductID: p.ProductID, SkuID: p.SkuID, Segment: p.Segment, Title: p.Title, Description: p.Description, Category: p.Category,
 		Publisher: p.Publisher, IsAddon: p.IsAddon, IsTrial: p.IsTrial, MinQuantity: p.MinQuantity, MaxQuantity: p.MaxQuantity,
 		Prerequisites: make([]prerequisite, 0, len(p.Prerequisites)), Offers: make([]listedOffer, 0, len(p.Offers)),
 	}

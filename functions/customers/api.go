@@ -16,9 +16,10 @@ import (
 
 // API answers the operations with the services of customers and tenants.
 type API struct {
-	Customers   customer.Service
-	Tenants     tenant.Service
-	Credentials tenant.Revealer
+	Customers      customer.Service
+	Tenants        tenant.Service
+	Credentials    tenant.Revealer
+	Qualifications qualification.Service
 }
 
 // Register lists the operations.
@@ -55,6 +56,7 @@ func Register(api *httpapi.API, a API) {
 		ID: "reveal-credentials", Method: http.MethodPost, Path: "/api/customers/{id}/tenant/credentials", Permission: auth.WriteCustomers,
 		Summary: "Shows a new tenant's first administrator, once, to who proves to be there; never kept as an answer",
 	}, a.reveal)
+	registerQualifications(api, a)
 }
 
 type listInput struct {
@@ -62,7 +64,7 @@ type listInput struct {
 	Search    string                `query:"search" maxLength:"100" doc:"the beginning of the name, or of words of name and domain; in any case, without diacritics"`
 	Country   string                `query:"country" maxLength:"2" doc:"ISO 3166-1 alpha-2"`
 	Segment   qualification.Segment `query:"segment" enum:"commercial,education,nonprofit,government,state-owned" doc:"what kind of customer"`
-	Readiness customer.Missing      `query:"readiness" enum:"ready,tenant,relationship,agreement" doc:"ready to order, or what is missing"`
+	Readiness customer.Missing      `query:"readiness" enum:"ready,tenant,relationship,agreement,qualification" doc:"ready to order, or what is missing"`
 	Partner   relationship.Partner  `query:"partner" enum:"own,other,none" doc:"whom Microsoft has the tenant with: this reseller, another one, none"`
 	Cursor    string                `query:"cursor" doc:"next of the page before"`
 }

@@ -20,11 +20,12 @@ type form struct {
 	RegistrationNumber string                `json:"registrationNumber,omitempty" doc:"needed where Microsoft asks for it: PL"`
 	Segment            qualification.Segment `json:"segment,omitempty" enum:"commercial,education,nonprofit,government,state-owned" doc:"decides what is offered; commercial for a new customer, unchanged for a saved one when left out"`
 	DuplicateAccepted  bool                  `json:"duplicateAccepted,omitempty" doc:"goes on although customer_looks_known named customers that look like it"`
+	Wish
 }
 
 func (f form) form() customer.Form {
 	return customer.Form{CompanyName: f.CompanyName, Address: f.Address, Contact: f.Contact, VATID: f.VATID,
-		RegistrationNumber: f.RegistrationNumber, Segment: f.Segment, DuplicateAccepted: f.DuplicateAccepted}
+		RegistrationNumber: f.RegistrationNumber, Segment: f.Segment, DuplicateAccepted: f.DuplicateAccepted, Wish: f.of(f.Segment)}
 }
 
 type card struct {
@@ -58,6 +59,7 @@ type shownCustomer struct {
 	Tenant             shownTenant           `json:"tenant"`
 	Relationship       shownRelationship     `json:"relationship" doc:"how the tenant belongs to the reseller at Microsoft"`
 	Agreement          shownAgreement        `json:"agreement"`
+	Qualification      shownQualification    `json:"qualification" doc:"what Microsoft has qualified the customer for"`
 	MicrosoftProfile   shownProfile          `json:"microsoftProfile" doc:"whether Microsoft has the customer as it stands here"`
 	Readiness          []check               `json:"readiness" doc:"preconditions of ordering"`
 	CreatedAt          time.Time             `json:"createdAt"`
@@ -111,10 +113,10 @@ type shownAgreement struct {
 }
 
 type check struct {
-	Check customer.CheckName `json:"check" enum:"tenant,relationship,agreement,partnerId,standing"`
+	Check customer.CheckName `json:"check" enum:"tenant,relationship,agreement,qualification,partnerId,standing"`
 	Ready bool               `json:"ready"`
 	Code  string             `json:"code,omitempty" doc:"why not"`
-	Fix   customer.Fix       `json:"fix,omitempty" enum:"wait,request-tenant,ask-relationship,send-agreement,add-partner-id,contact-provider"`
+	Fix   customer.Fix       `json:"fix,omitempty" enum:"wait,request-tenant,ask-relationship,send-agreement,qualify,add-partner-id,contact-provider"`
 }
 
 func bodyOf(v customer.View) shownCustomer {
@@ -124,6 +126,7 @@ func bodyOf(v customer.View) shownCustomer {
 		VATID: c.VATID, RegistrationNumber: c.RegistrationNumber, Segment: c.Segment, CreatedAt: c.CreatedAt,
 		Tenant: tenantOf(v.Tenant), Relationship: relationshipOf(v.Head), Agreement: agreementOf(v.Agreement, v.ReadAt),
 		MicrosoftProfile: shownProfile{Status: v.Profile.Status, Failure: failureOf(v.Profile.Failure.Code, v.Profile.Failure.At)},
+		Qualification:    qualificationOf(v.Qualification),
 		Readiness:        make([]check, 0, len(v.Readiness)),
 	}
 	for _, r := range v.Readiness {

@@ -88,7 +88,7 @@ func TestANewCustomerIsRedAndNotReady(t *testing.T) {
 		t.Errorf("states: %+v %+v", read.Tenant, read.Agreement)
 	}
 	got := fmt.Sprint(read.Readiness)
-	if want := "[{tenant tenant_missing request-tenant false} {agreement agreement_required send-agreement false} {partnerId   true} {standing   true}]"; got != want {
+	if want := "[{tenant tenant_missing request-tenant false} {agreement agreement_required send-agreement false} {qualification   true} {partnerId   true} {standing   true}]"; got != want {
 		t.Errorf("readiness:\n%s, want\n%s", got, want)
 	}
 }
@@ -98,7 +98,7 @@ func TestAResellerWithoutItsIds(t *testing.T) {
 	p := newPlace(t)
 	_, browser := p.office(func(r *reseller.Reseller) { r.PartnerID, r.MicrosoftID = "", "" })
 	made := create(t, browser, kessler())
-	got := fmt.Sprint(made.Readiness[0], made.Readiness[2])
+	got := fmt.Sprint(made.Readiness[0], made.Readiness[3])
 	if want := "{tenant microsoft_id_missing add-partner-id false} {partnerId partner_id_missing add-partner-id false}"; got != want {
 		t.Errorf("readiness:\n%s, want\n%s", got, want)
 	}

@@ -17,8 +17,10 @@ import (
 	"twotier/shared/httpapi/apitest"
 	"twotier/shared/limit"
 	"twotier/shared/partnercenter"
+	"twotier/shared/partnercenter/qualify"
 	"twotier/shared/partnercenter/vault"
 	"twotier/shared/phone"
+	"twotier/shared/qualification"
 	"twotier/shared/reseller"
 	"twotier/shared/store"
 	"twotier/shared/store/storetest"
@@ -48,10 +50,17 @@ func newPlace(t *testing.T) *place {
 		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken),
 		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString,
 	})
+	handles, err := qualification.NewHandles([]byte("a master key of thirty-two bytes."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	qualifications := qualification.Service{Store: p.store, Microsoft: qualify.Microsoft{Partner: microsoft}, Handles: handles,
+		Turns: limit.Limiter{Store: p.store, Now: clock}, Now: clock, NewRequestID: uuid.NewString}
 	api := httpapi.New("customers", slog.New(slog.DiscardHandler))
 	customers.Register(api, customers.API{
-		Customers: customer.Service{Store: p.store, Phones: phone.Normal, Now: clock, NewID: wire.NewID, NewRequestID: uuid.NewString},
-		Tenants:   tenant.Service{Store: p.store, Domains: microsoft, Limiter: limit.Limiter{Store: p.store, Now: clock}, Now: clock},
+		Customers:      customer.Service{Store: p.store, Phones: phone.Normal, Qualifier: qualifications, Now: clock, NewID: wire.NewID, NewRequestID: uuid.NewString},
+		Tenants:        tenant.Service{Store: p.store, Domains: microsoft, Limiter: limit.Limiter{Store: p.store, Now: clock}, Now: clock},
+		Qualifications: qualifications,
 	})
 	p.api = api.Handler(p.store)
 	return p
@@ -99,6 +108,9 @@ type shown struct {
 	MicrosoftProfile struct {
 		Status  string
 		Failure *struct{ Code string }
+	}
+	Qualification struct {
+		Items []struct{ Qualification, State string }
 	}
 	Readiness []struct {
 		Check, Code, Fix string

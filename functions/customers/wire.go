@@ -11,7 +11,9 @@ import (
 	"twotier/shared/customer"
 	"twotier/shared/httpapi"
 	"twotier/shared/limit"
+	"twotier/shared/partnercenter/qualify"
 	"twotier/shared/phone"
+	"twotier/shared/qualification"
 	"twotier/shared/seal"
 	"twotier/shared/tenant"
 	"twotier/shared/wire"
@@ -30,11 +32,18 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	if err != nil {
 		return nil, err
 	}
+	handles, err := qualification.NewHandles(master)
+	if err != nil {
+		return nil, err
+	}
+	qualifications := qualification.Service{Store: store, Microsoft: qualify.Microsoft{Partner: microsoft}, Handles: handles,
+		Turns: limit.Limiter{Store: store, Now: wire.Now}, Now: wire.Now, NewRequestID: uuid.NewString}
 	api := httpapi.New("customers", log)
 	Register(api, API{
-		Customers:   customer.Service{Store: store, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
-		Tenants:     tenant.Service{Store: store, Domains: microsoft, Limiter: limit.Limiter{Store: store, Now: wire.Now}, Now: wire.Now},
-		Credentials: tenant.Revealer{Store: store, Prover: account.Service{Store: store, Now: wire.Now}, Box: box, Now: wire.Now},
+		Customers:      customer.Service{Store: store, Phones: phone.Normal, Qualifier: qualifications, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
+		Tenants:        tenant.Service{Store: store, Domains: microsoft, Limiter: limit.Limiter{Store: store, Now: wire.Now}, Now: wire.Now},
+		Credentials:    tenant.Revealer{Store: store, Prover: account.Service{Store: store, Now: wire.Now}, Box: box, Now: wire.Now},
+		Qualifications: qualifications,
 	})
 	return api.Lambda(store), nil
 }

@@ -46,10 +46,10 @@ type failure struct {
 
 // check is one precondition of ordering.
 type check struct {
-	Check customer.CheckName `json:"check" enum:"tenant,relationship,agreement,partnerId,standing"`
+	Check customer.CheckName `json:"check" enum:"tenant,relationship,agreement,qualification,partnerId,standing"`
 	Ready bool               `json:"ready"`
 	Code  string             `json:"code,omitempty"`
-	Fix   customer.Fix       `json:"fix,omitempty" enum:"wait,request-tenant,ask-relationship,send-agreement,add-partner-id,contact-provider"`
+	Fix   customer.Fix       `json:"fix,omitempty" enum:"wait,request-tenant,ask-relationship,send-agreement,qualify,add-partner-id,contact-provider"`
 }
 
 // Prices are the four prices, of one seat or of a sum; exported because lines embed them. A customer's user gets one.

@@ -11,6 +11,7 @@ import (
 
 	"twotier/shared/order"
 	"twotier/shared/partnercenter"
+	"twotier/shared/qualification"
 )
 
 // fillCart checks once more what could have changed since the button was pressed, makes the cart and writes its id
@@ -22,6 +23,9 @@ func (j *job) fillCart(ctx context.Context) error {
 	}
 	if len(checks) != 1 || !checks[0].Valid {
 		return j.fail(ctx, "partner_not_authorised", "")
+	}
+	if withheld, err := j.withheld(ctx); err != nil || withheld {
+		return err
 	}
 	cart, missing, err := j.cart(ctx)
 	if err != nil {
@@ -44,6 +48,29 @@ func (j *job) fillCart(ctx context.Context) error {
 	j.saga.CheckoutRequest = j.NewID()
 	j.saga = j.saga.Note(made.Trace.CorrelationID)
 	return j.save(ctx)
+}
+
+// withheld ends the order when the customer may no longer have what it asks for: its kind, Microsoft's qualification or
+// the provider's approval may have changed since the button was pressed (FEATURES G3). Nothing was sent yet.
+func (j *job) withheld(ctx context.Context) (bool, error) {
+	standing := j.head.Buyer(false)
+	if standing.Authority() {
+		approval, err := j.Store.Approval(ctx)
+		if err != nil {
+			return false, err
+		}
+		standing.Approved = approval.Approved
+	}
+	found := false
+	for i, l := range j.order.Lines {
+		if why := standing.Withholds(l.Segment.Or(qualification.Commercial)); why != "" {
+			j.order.Lines[i].State, j.order.Lines[i].Failure, found = order.LineFailed, why, true
+		}
+	}
+	if !found {
+		return false, nil
+	}
+	return true, j.fail(ctx, "segment_mismatch", "")
 }
 
 // requestID is a saga's id in the form Microsoft asks for: both have 128 bits.
@@ -112,7 +139,7 @@ func (j *job) catalogItem(ctx context.Context, l order.Line) (string, error) {
 		sold := slices.ContainsFunc(a.Terms, func(t partnercenter.Term) bool {
 			return t.Duration == l.TermDuration && string(t.BillingCycle) == l.BillingCycle
 		})
-		if sold && a.Segment == partnercenter.SegmentCommercial {
+		if sold && string(a.Segment) == string(l.Segment.Or(qualification.Commercial)) {
 			return a.CatalogItemID, nil
 		}
 	}

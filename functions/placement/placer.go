@@ -18,6 +18,7 @@ import (
 	"twotier/shared/order"
 	"twotier/shared/outbox"
 	"twotier/shared/partnercenter"
+	"twotier/shared/qualification"
 	"twotier/shared/subscription"
 )
 
@@ -29,6 +30,7 @@ type Store interface {
 	AdvanceOrder(ctx context.Context, o order.Order, s order.Saga, act audit.Act, tasks ...outbox.Task) (order.Order, error) // likewise
 	MirrorSubscriptions(ctx context.Context, subscriptions ...subscription.Subscription) error
 	CustomerHead(ctx context.Context, t auth.Tenant, customer string) (customer.Head, error) // fault.NotFound
+	Approval(ctx context.Context) (qualification.Approval, error)
 	Done(ctx context.Context, m outbox.Message) error
 }
 
@@ -59,6 +61,7 @@ type job struct {
 	Placer
 	order  order.Order
 	saga   order.Saga
+	head   customer.Head
 	tenant string // the customer's Microsoft tenant
 }
 
@@ -107,7 +110,7 @@ func (p Placer) take(ctx context.Context, t auth.Tenant, id order.ID) (*job, err
 	if err != nil {
 		return nil, err
 	}
-	return &job{Placer: p, order: o, saga: saga, tenant: head.Tenant.TenantID}, nil
+	return &job{Placer: p, order: o, saga: saga, head: head, tenant: head.Tenant.TenantID}, nil
 }
 
 // step does what the order's present state asks for.

@@ -158,7 +158,7 @@ func (p *place) customer(changes ...func(*customer.Form)) string {
 	for _, change := range changes {
 		change(&form)
 	}
-	service := customer.Service{Store: p.store, Phones: phone.Normal, Now: p.now, NewID: wire.NewID}
+	service := customer.Service{Store: p.store, Phones: phone.Normal, Qualifier: p.qualifications(), Now: p.now, NewID: wire.NewID}
 	made, err := service.Create(p.t.Context(), p.by(), form)
 	if err != nil {
 		p.t.Fatal(err)

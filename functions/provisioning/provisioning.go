@@ -1,4 +1,4 @@
-// Package provisioning takes wishes for tenants, confirmed agreements and changed customers to Partner Center. Every message is done by
+// Package provisioning takes wishes for tenants, confirmed agreements, changed customers and requests for qualifications to Partner Center. Every message is done by
 // what its object asks for at present, so lost, late and repeated ones change nothing (FEATURES C3, M4).
 package provisioning
 
@@ -10,6 +10,7 @@ import (
 	"twotier/shared/agreement"
 	"twotier/shared/customer"
 	"twotier/shared/outbox"
+	"twotier/shared/qualification"
 	"twotier/shared/tenant"
 )
 
@@ -20,13 +21,14 @@ type Outbox interface {
 
 // Worker does the messages of the provisioning queue.
 type Worker struct {
-	Tenants    tenant.Maker
-	Agreements agreement.Recorder
-	Profiles   customer.Bringer
-	Links      agreement.Follower
-	Sendings   agreement.Sendings
-	Versions   agreement.Versions
-	Outbox     Outbox
+	Tenants        tenant.Maker
+	Agreements     agreement.Recorder
+	Profiles       customer.Bringer
+	Links          agreement.Follower
+	Sendings       agreement.Sendings
+	Versions       agreement.Versions
+	Outbox         Outbox
+	Qualifications qualification.Bringer
 }
 
 // Do does one message. An error brings it back.
@@ -40,6 +42,8 @@ func (w Worker) Do(ctx context.Context, m outbox.Message) error {
 		err = w.Agreements.Record(ctx, m.Tenant, of, m.Data["look"])
 	case m.Kind == outbox.BringProfile && object == "profile":
 		err = w.Profiles.Bring(ctx, m.Tenant, of)
+	case m.Kind == outbox.QualifyCustomer && object == "qualification":
+		err = w.Qualifications.Bring(ctx, m, of)
 	case m.Kind == outbox.FollowAgreement && object == "agreement":
 		err = w.Links.Follow(ctx, m, of)
 	case m.Kind == outbox.FollowAgreement && object == "sending":

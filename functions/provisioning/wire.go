@@ -12,7 +12,9 @@ import (
 	"twotier/shared/customer"
 	"twotier/shared/link"
 	"twotier/shared/partnercenter/mca"
+	"twotier/shared/partnercenter/qualify"
 	"twotier/shared/phone"
+	"twotier/shared/qualification"
 	"twotier/shared/queue"
 	"twotier/shared/seal"
 	"twotier/shared/tenant"
@@ -36,6 +38,10 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	if err != nil {
 		return nil, err
 	}
+	handles, err := qualification.NewHandles(master)
+	if err != nil {
+		return nil, err
+	}
 	sending := agreement.Service{Store: store, Links: link.Maker{Key: links}, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID}
 	worker := Worker{
 		Outbox: store,
@@ -46,6 +52,8 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		Links:      agreement.Follower{Store: store, Now: wire.Now, NewID: wire.NewID},
 		Versions:   agreement.Versions{Store: store, Now: wire.Now, NewID: wire.NewID},
 		Sendings:   agreement.Sendings{Service: sending, Store: store},
+		Qualifications: qualification.Bringer{Store: store, Microsoft: qualify.Microsoft{Partner: microsoft}, Handles: handles,
+			Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 	}
 	return lambda.NewHandler(func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
 		return queue.Each(ctx, batch, worker.Do, func(m events.SQSMessage, err error) {

@@ -48,7 +48,7 @@ type world struct {
 func newWorld(t *testing.T, products []catalogue.Product) *world {
 	w := &world{t: t, clock: sandboxtest.At(time.Date(2026, 11, 20, 9, 15, 0, 0, time.UTC)), database: dynoxidetest.New(t), way: newWay(t)}
 	w.store, w.trips = storetest.On(t, w.database, w.clock.Now)
-	w.syncer = syncing.Syncer{Store: w.store, Now: w.clock.Now, Log: slog.New(slog.NewJSONHandler(&w.log, nil))}
+	w.syncer = syncing.Syncer{Store: w.store, Now: w.clock.Now, NewID: wire.NewID, Log: slog.New(slog.NewJSONHandler(&w.log, nil))}
 	w.sell(products)
 	return w
 }

@@ -4,24 +4,36 @@ package syncing
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"twotier/shared/agreement"
+	"twotier/shared/audit"
+	"twotier/shared/auth"
 	"twotier/shared/catalog"
+	"twotier/shared/qualification"
 )
 
 // CatalogueSync is the schedule's name in template.yaml.
 const CatalogueSync = "CatalogueSync"
 
+// Store keeps what was mirrored.
+type Store interface {
+	catalog.SyncStore
+	qualification.ApprovalStore
+}
+
 // Syncer answers the schedule.
 type Syncer struct {
 	Partner    Partner
-	Store      catalog.SyncStore
+	Store      Store
 	Agreements agreement.Versions
 	Log        *slog.Logger
 	Now        func() time.Time
+	NewID      func() string // of one operation
 }
 
 // Event is what the schedule sends. Slot is the time the schedule meant, the same however often it fires; started by
@@ -48,6 +60,17 @@ func (s Syncer) catalogue(ctx context.Context, e Event) error {
 	began := s.Now()
 	reports, err := sync.Run(ctx, e.Slot)
 	s.summarise(ctx, e, reports, s.Now().Sub(began), err)
+	return errors.Join(err, s.approval(ctx, reports))
+}
+
+// approval keeps what the mirror learned about the provider on its way: who is shown government offers may sell them (G1).
+func (s Syncer) approval(ctx context.Context, reports []catalog.Report) error {
+	at := slices.IndexFunc(reports, func(r catalog.Report) bool { return r.Segment == qualification.Government })
+	if at < 0 {
+		return nil
+	}
+	act := audit.Act{By: auth.System("syncing", auth.Provider(), s.NewID()), At: s.Now(), Name: "approval.checked"}
+	_, err := qualification.KeepApproval(ctx, s.Store, !reports[at].Closed, act)
 	return err
 }
 

@@ -114,8 +114,8 @@ func TestASecondSyncWritesNothing(t *testing.T) {
 		if got.DE.Changed+got.DE.Prices+got.DE.Withdrawn != 0 || got.DE.Products != len(catalogue.Licences()) {
 			t.Errorf("%+v", got.DE)
 		}
-		// the two rows that say so, for each of the five markets and four segments
-		if diff := cmp.Diff(map[string]int{"GetItem": 20, "Query": 20, "BatchWriteItem": 20}, w.trips.Counts()); diff != "" {
+		// the two rows that say so, for each of the five markets and four segments, and that the approval was looked at
+		if diff := cmp.Diff(map[string]int{"GetItem": 21, "Query": 20, "BatchWriteItem": 20, "TransactWriteItems": 1}, w.trips.Counts()); diff != "" {
 			t.Error(diff)
 		}
 		if calls := w.sandbox.Calls(skus) - asked; calls != len(products) {
@@ -197,7 +197,7 @@ func TestAProductMicrosoftNoLongerListsIsHiddenNotLost(t *testing.T) {
 	if got := w.done(); got.DE.Withdrawn != 1 || got.DE.Changed < 1 {
 		t.Errorf("%+v", got.DE)
 	}
-	cards, err := w.store.ProductCards(t.Context(), "DE", basic())
+	cards, err := w.store.ProductCards(t.Context(), "DE", []catalog.Segment{catalog.Commercial}, basic())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ import (
 func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
 	env := config.From(getenv)
 	microsoft, store := partner.Center(env), wire.Store(env)
-	syncer := Syncer{Partner: microsoft, Store: store, Log: wire.Log(env, "syncing"), Now: wire.Now,
+	syncer := Syncer{Partner: microsoft, Store: store, Log: wire.Log(env, "syncing"), Now: wire.Now, NewID: wire.NewID,
 		Agreements: agreement.Versions{Store: store, Publisher: mca.Library{Partner: microsoft}, Now: wire.Now, NewID: wire.NewID}}
 	if err := env.Err(); err != nil {
 		return nil, err

@@ -18,27 +18,27 @@ func permissions() []auth.Permission {
 		auth.ReadCustomers, auth.WriteCustomers, auth.ReadAgreements, auth.SendAgreements,
 		auth.ReadCatalogue, auth.ReadOrders, auth.ReadCosts, auth.WriteOrders, auth.PlaceOrders,
 		auth.ReadPartnership, auth.WritePartnership, auth.ReadAudit,
-		auth.ReadUsers, auth.WriteUsers, auth.WriteSignInRules, auth.WriteKeys, auth.WriteStorefront,
+		auth.ReadUsers, auth.WriteUsers, auth.WriteSignInRules, auth.WriteKeys, auth.WriteStorefront, auth.ReadApprovals,
 	}
 }
 
 // The truth table: a mark for each permission in the order of permissions().
 func TestWhoMayDoWhat(t *testing.T) {
 	table := map[auth.Role]string{
-		//                      s r R m C c A a k O $ o p P w u U i S K f
-		auth.ProviderAdmin:     "x x x x . . . . . . . . . . . x x x x x .",
-		auth.ProviderSupport:   "x x x . . . . . . . . . . . . x x . . . .",
-		auth.ProviderCatalogue: "x . . . . . . . . . . . . . . . . . . . .",
-		auth.ProviderBilling:   "x . x . . . . . . . . . . . . . . . . . .",
-		auth.AccountManager:    "x . . . x x x x x x x x x x x x x x x x x",
-		auth.Sales:             "x . . . x x x x x x x x x x . . . . . . .",
-		auth.Technician:        "x . . . x x x x x x x . . x . . . . . . .",
-		auth.Billing:           "x . . . x . x . x x x . . x . . . . . . .",
-		auth.Reader:            "x . . . x . x . x x x . . x . . . . . . .",
-		auth.CustomerAdmin:     "x . . . . . . . . x . . . . . . x x . . .",
-		auth.CustomerReader:    "x . . . . . . . . x . . . . . . . . . . .",
-		"":                     ". . . . . . . . . . . . . . . . . . . . .",
-		"owner":                ". . . . . . . . . . . . . . . . . . . . .",
+		//                      s r R m C c A a k O $ o p P w u U i S K f g
+		auth.ProviderAdmin:     "x x x x . . . . . . . . . . . x x x x x . x",
+		auth.ProviderSupport:   "x x x . . . . . . . . . . . . x x . . . . x",
+		auth.ProviderCatalogue: "x . . . . . . . . . . . . . . . . . . . . .",
+		auth.ProviderBilling:   "x . x . . . . . . . . . . . . . . . . . . .",
+		auth.AccountManager:    "x . . . x x x x x x x x x x x x x x x x x x",
+		auth.Sales:             "x . . . x x x x x x x x x x . . . . . . . x",
+		auth.Technician:        "x . . . x x x x x x x . . x . . . . . . . x",
+		auth.Billing:           "x . . . x . x . x x x . . x . . . . . . . x",
+		auth.Reader:            "x . . . x . x . x x x . . x . . . . . . . x",
+		auth.CustomerAdmin:     "x . . . . . . . . x . . . . . . x x . . . .",
+		auth.CustomerReader:    "x . . . . . . . . x . . . . . . . . . . . .",
+		"":                     ". . . . . . . . . . . . . . . . . . . . . .",
+		"owner":                ". . . . . . . . . . . . . . . . . . . . . .",
 	}
 	for _, role := range append(auth.Roles(), "", "owner") {
 		row, has := table[role]

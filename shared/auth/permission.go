@@ -23,6 +23,7 @@ const (
 	ReadPartnership    Permission = "partnership.read"
 	WritePartnership   Permission = "partnership.write"
 	WriteStorefront    Permission = "storefront.write" // the reseller's public shop
+	ReadApprovals      Permission = "approvals.read"   // what Microsoft has approved the provider for
 	ReadAudit          Permission = "audit.read"
 	ReadUsers          Permission = "users.read"
 	WriteUsers         Permission = "users.write" // roles, invitations, deactivation

@@ -21,13 +21,13 @@ const (
 
 // Permissions is the table: what each role may do. It is a function so that nobody can change it.
 func (r Role) Permissions() []Permission {
-	read := []Permission{SignedIn, ReadCustomers, ReadAgreements, ReadCatalogue, ReadOrders, ReadCosts, ReadPartnership}
+	read := []Permission{SignedIn, ReadCustomers, ReadAgreements, ReadCatalogue, ReadOrders, ReadCosts, ReadPartnership, ReadApprovals}
 	switch r {
 	case ProviderAdmin:
-		return []Permission{SignedIn, ReviewApplications, ReadResellers, WriteMasterData, ReadAudit,
+		return []Permission{SignedIn, ReviewApplications, ReadResellers, WriteMasterData, ReadApprovals, ReadAudit,
 			ReadUsers, WriteUsers, WriteSignInRules, WriteKeys}
 	case ProviderSupport:
-		return []Permission{SignedIn, ReviewApplications, ReadResellers, ReadAudit, ReadUsers}
+		return []Permission{SignedIn, ReviewApplications, ReadResellers, ReadApprovals, ReadAudit, ReadUsers}
 	case ProviderCatalogue:
 		return []Permission{SignedIn}
 	case ProviderBilling:

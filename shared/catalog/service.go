@@ -6,8 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"twotier/shared/auth"
 	"twotier/shared/fault"
+	"twotier/shared/qualification"
 )
 
 // Store keeps the catalogue of each market.
@@ -15,15 +18,23 @@ type Store interface {
 	// Catalogue reads everything of a market, withdrawn products too, in one round trip. The sheet is nil before the
 	// first sync.
 	Catalogue(ctx context.Context, market string, segment Segment) (*Sheet, []Product, error)
-	// Market is the country of the organisation or, when a customer is named, of that customer. fault.NotFound when
-	// the customer is not the organisation's own.
-	Market(ctx context.Context, t auth.Tenant, customer string) (string, error)
+	// Buyer is who buys: the organisation itself or, when a customer is named, that customer. fault.NotFound when the
+	// customer is not the organisation's own.
+	Buyer(ctx context.Context, t auth.Tenant, customer string) (Buyer, error)
+	Approval(ctx context.Context) (qualification.Approval, error)
+}
+
+// Buyer is what decides which products somebody is shown.
+type Buyer struct {
+	Market   string // ISO 3166-1 alpha-2
+	Standing qualification.Standing
 }
 
 // Service is what people do with the catalogue.
 type Service struct{ Store Store }
 
-// Filter narrows the list. Customer decides the market; without one it is the organisation's own country. Every word
+// Filter narrows the list. Customer decides the market and which segments' offers are shown; without one they are those for
+// everybody in the organisation's own country. Every word
 // of Search must begin a word of the title or of the shelf's name, or an id.
 type Filter struct{ Customer, Search string }
 
@@ -31,6 +42,13 @@ type Filter struct{ Customer, Search string }
 type Listing struct {
 	Sheet    *Sheet
 	Products []Product // by shelf, then by title; withdrawn ones are left out
+	Withheld []Withheld
+}
+
+// Withheld is a segment whose offers the customer will be shown once something is there, and the code of what is missing.
+type Withheld struct {
+	Segment Segment
+	Why     string
 }
 
 // Products lists what the caller can order for a customer. A customer of another organisation is fault.NotFound.
@@ -47,18 +65,65 @@ func (s Service) Products(ctx context.Context, by auth.Caller, f Filter) (Listin
 	if err := by.Sees(f.Customer); err != nil {
 		return Listing{}, err
 	}
-	market, err := s.Store.Market(ctx, by.Tenant, f.Customer)
+	buyer, err := s.buyer(ctx, by.Tenant, f.Customer)
 	if err != nil {
 		return Listing{}, err
 	}
-	sheet, products, err := s.Store.Catalogue(ctx, market, Commercial)
+	listing, err := s.offered(ctx, buyer)
 	if err != nil {
 		return Listing{}, err
 	}
 	wanted := words(f.Search)
-	products = slices.DeleteFunc(products, func(p Product) bool { return p.Withdrawn || !p.matches(wanted) })
-	slices.SortFunc(products, compareProducts)
-	return Listing{Sheet: sheet, Products: products}, nil
+	listing.Products = slices.DeleteFunc(listing.Products, func(p Product) bool { return p.Withdrawn || !p.matches(wanted) })
+	slices.SortFunc(listing.Products, compareProducts)
+	return listing, nil
+}
+
+// buyer reads who buys; whether the provider may sell to authorities is read only for those.
+func (s Service) buyer(ctx context.Context, t auth.Tenant, customer string) (Buyer, error) {
+	b, err := s.Store.Buyer(ctx, t, customer)
+	if err != nil || !b.Standing.Authority() {
+		return b, err
+	}
+	approval, err := s.Store.Approval(ctx)
+	b.Standing.Approved = approval.Approved
+	return b, err
+}
+
+// offered is everything the buyer may have, its own segment's offers before those for everybody, and what is withheld.
+// Where nothing may be had at all the sheet still says how old the prices are.
+func (s Service) offered(ctx context.Context, b Buyer) (Listing, error) {
+	var listing Listing
+	for _, segment := range b.Standing.Withheld() {
+		listing.Withheld = append(listing.Withheld, Withheld{Segment: segment, Why: b.Standing.Withholds(segment)})
+	}
+	segments := b.Standing.Offered()
+	if len(segments) == 0 {
+		sheet, _, err := s.Store.Catalogue(ctx, b.Market, Commercial)
+		listing.Sheet = sheet
+		return listing, err
+	}
+	sheets, shelves := make([]*Sheet, len(segments)), make([][]Product, len(segments))
+	group, ctx := errgroup.WithContext(ctx)
+	for i, segment := range segments {
+		group.Go(func() (err error) {
+			sheets[i], shelves[i], err = s.Store.Catalogue(ctx, b.Market, segment)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return Listing{}, err
+	}
+	shown := map[Key]bool{}
+	for i, shelf := range shelves {
+		listing.Sheet = cmp.Or(listing.Sheet, sheets[i])
+		for _, p := range shelf {
+			if !p.Withdrawn && !shown[p.Key] {
+				shown[p.Key], listing.Products = true, append(listing.Products, p)
+			}
+		}
+	}
+	return listing, nil
 }
 
 func compareProducts(a, b Product) int {

@@ -39,6 +39,7 @@ type Head struct {
 	Agreement     agreement.Agreement
 	AgreementLook string // names the planned look at Microsoft that counts
 	Profile       Profile
+	Qualification qualification.Qualification
 	ReadAt        time.Time
 }
 
@@ -62,13 +63,14 @@ type Card struct {
 	Agreement        agreement.Status
 	AgreementExpires time.Time
 	AgreementFailure string
+	Qualification    qualification.Qualification // segments and states only
 	ReadAt           time.Time
 }
 
 // head is as much of the customer as readiness needs.
 func (c Card) head() Head {
 	return Head{
-		Customer: Customer{ID: c.ID, CompanyName: c.CompanyName, Segment: c.Segment}, ReadAt: c.ReadAt,
+		Customer: Customer{ID: c.ID, CompanyName: c.CompanyName, Segment: c.Segment}, ReadAt: c.ReadAt, Qualification: c.Qualification,
 		Tenant:       tenant.Tenant{Status: c.Tenant},
 		Relationship: relationship.Relationship{Status: c.Relationship, ExpiresAt: c.RelationshipEnds, Partner: c.Partner},
 		Agreement: agreement.Agreement{Status: c.Agreement, ExpiresAt: c.AgreementExpires,
@@ -91,6 +93,7 @@ type Form struct {
 	RegistrationNumber string
 	Segment            qualification.Segment // commercial when empty; a saved customer keeps what it is
 	DuplicateAccepted  bool                  // somebody has seen whom it looks like and goes on
+	Wish               qualification.Wish    // how Microsoft is asked about a new customer of a special kind
 }
 
 // Partner Center's bounds: names in customer-resources; the number's shape is checked to the letter only there (600050).

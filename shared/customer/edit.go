@@ -17,7 +17,8 @@ import (
 
 // Save writes what was typed over the customer's version that was read; what Microsoft keeps of it is brought there by
 // itself. Invalid reports every input at once, those that are fixed once Microsoft knows the customer too;
-// fault.Conflict stale_version when somebody was faster.
+// fault.Conflict stale_version when somebody was faster,
+// segment_in_use with what keeps the customer from becoming one of another kind.
 func (s Service) Save(ctx context.Context, by auth.Caller, id string, version int64, typed Form) (View, error) {
 	before, seller, err := s.mine(ctx, by, id)
 	if err != nil {
@@ -29,6 +30,9 @@ func (s Service) Save(ctx context.Context, by auth.Caller, id string, version in
 	typed.Segment = typed.Segment.Or(before.Customer.Segment)
 	form, wrong := typed.Read(s.Phones)
 	if err := append(wrong, before.fixed(form)...).Err(); err != nil {
+		return View{}, err
+	}
+	if err := s.resegment(ctx, by, before, form.Segment); err != nil {
 		return View{}, err
 	}
 	after, changes := before.with(form)

@@ -15,10 +15,11 @@ import (
 type Missing string
 
 const (
-	IsReady             Missing = "ready"
-	MissingTenant       Missing = "tenant"
-	MissingRelationship Missing = "relationship"
-	MissingAgreement    Missing = "agreement"
+	IsReady              Missing = "ready"
+	MissingTenant        Missing = "tenant"
+	MissingRelationship  Missing = "relationship"
+	MissingAgreement     Missing = "agreement"
+	MissingQualification Missing = "qualification" // as an authority, or refused, denied or ended as anything else
 )
 
 // Query is what a list is narrowed by; the zero value is everybody.
@@ -68,6 +69,9 @@ func (c Card) Facets() []Facet {
 	for _, missing := range lacks {
 		all = append(all, readinessFacet(missing))
 	}
+	if c.Qualification.Lacks() && !slices.Contains(lacks, MissingQualification) { // nothing is in the way, and still somebody has to look
+		all = append(all, readinessFacet(MissingQualification))
+	}
 	return all
 }
 
@@ -82,6 +86,9 @@ func (c Card) lacks() []Missing {
 	}
 	if c.Agreement != agreement.Accepted {
 		lacks = append(lacks, MissingAgreement)
+	}
+	if !ofQualification(c.head()).Ready {
+		lacks = append(lacks, MissingQualification)
 	}
 	return lacks
 }

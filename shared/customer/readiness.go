@@ -2,6 +2,7 @@ package customer
 
 import (
 	"twotier/shared/agreement"
+	"twotier/shared/qualification"
 	"twotier/shared/relationship"
 	"twotier/shared/reseller"
 	"twotier/shared/tenant"
@@ -11,11 +12,12 @@ import (
 type CheckName string
 
 const (
-	CheckTenant       CheckName = "tenant"
-	CheckRelationship CheckName = "relationship" // of who has a tenant
-	CheckAgreement    CheckName = "agreement"
-	CheckPartnerID    CheckName = "partnerId"
-	CheckStanding     CheckName = "standing"
+	CheckTenant        CheckName = "tenant"
+	CheckRelationship  CheckName = "relationship" // of who has a tenant
+	CheckAgreement     CheckName = "agreement"
+	CheckQualification CheckName = "qualification"
+	CheckPartnerID     CheckName = "partnerId"
+	CheckStanding      CheckName = "standing"
 )
 
 // Fix names the way to a missing precondition; pages have a button for each.
@@ -27,6 +29,7 @@ const (
 	RequestTenant   Fix = "request-tenant"   // a new one, or the customer's own
 	AskRelationship Fix = "ask-relationship" // also again, and to look whether the customer has accepted
 	SendAgreement   Fix = "send-agreement"   // also again
+	Qualify         Fix = "qualify"          // ask Microsoft for the qualification, also again
 	AddPartnerID    Fix = "add-partner-id"   // and Microsoft ID, in the reseller's own account
 	ContactProvider Fix = "contact-provider" //
 )
@@ -46,7 +49,7 @@ func Readiness(h Head, seller reseller.Reseller) []Check {
 	if h.Tenant.Status == tenant.Existing || h.Tenant.Status == tenant.Active { // a new one brings it along
 		checks = append(checks, ofRelationship(h))
 	}
-	return append(append(checks, ofAgreement(h)), ofSeller(seller)...)
+	return append(append(checks, ofAgreement(h), ofQualification(h)), ofSeller(seller)...)
 }
 
 // ofSeller is what the reseller itself may lack; it counts for all its customers.
@@ -107,6 +110,27 @@ func ofAgreement(h Head) Check {
 		return missing(CheckAgreement, "agreement_sent", SendAgreement)
 	}
 	return missing(CheckAgreement, "agreement_required", SendAgreement)
+}
+
+// ofQualification asks whether Microsoft knows an authority as one, without which nothing at all can be ordered for it.
+// Everybody else may buy what is for everybody, whatever Microsoft is still looking at.
+func ofQualification(h Head) Check {
+	standing := h.Buyer(true)
+	as := h.Qualification.Of(qualification.Government)
+	switch {
+	case !standing.Authority(), as.State == qualification.Active:
+		return Check{Name: CheckQualification, Ready: true}
+	case as.State.UnderWay():
+		return missing(CheckQualification, "qualification_under_way", Wait)
+	case as.State.Lacks():
+		return missing(CheckQualification, "qualification_"+string(as.State), Qualify)
+	}
+	return missing(CheckQualification, "qualification_missing", Qualify)
+}
+
+// Buyer is what decides which offers the customer may have; approved says that the provider may sell to authorities.
+func (h Head) Buyer(approved bool) qualification.Standing {
+	return qualification.Standing{Segment: h.Customer.Segment, Qualified: h.Qualification.Qualified(), Approved: approved}
 }
 
 func ofPartnerID(seller reseller.Reseller) Check {

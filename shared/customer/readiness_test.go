@@ -91,9 +91,9 @@ func TestReadiness(t *testing.T) {
 			if diff := cmp.Diff(c.missing, missing); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
-			all := 4 // who has no tenant yet gets the relationship with it
+			all := 5 // who has no tenant yet gets the relationship with it
 			if c.head.Tenant.Status == tenant.Active || c.head.Tenant.Status == tenant.Existing {
-				all = 5
+				all = 6
 			}
 			if len(checks) != all || customer.Ready(checks) != (len(c.missing) == 0) {
 				t.Errorf("ready %t of %d checks", customer.Ready(checks), len(checks))

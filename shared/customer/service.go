@@ -12,6 +12,7 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/contact"
 	"twotier/shared/outbox"
+	"twotier/shared/qualification"
 	"twotier/shared/relationship"
 	"twotier/shared/reseller"
 	"twotier/shared/tenant"
@@ -25,7 +26,9 @@ type Store interface {
 	SaveCustomer(ctx context.Context, before Head, v View, act audit.Act, tasks ...outbox.Task) (View, error)
 	// AskProfile writes the profile's next revision with its task. fault.Conflict when it has moved on.
 	AskProfile(ctx context.Context, v View, act audit.Act, tasks ...outbox.Task) (View, error)
-	CustomerHead(ctx context.Context, t auth.Tenant, id string) (Head, error)                         // fault.NotFound
+	CustomerHead(ctx context.Context, t auth.Tenant, id string) (Head, error) // fault.NotFound
+	// Holdings are the subscriptions a customer has in its market, and the orders on their way for it.
+	Holdings(ctx context.Context, t auth.Tenant, id, market string) ([]Holding, error)
 	FindCustomers(ctx context.Context, t auth.Tenant, q Query, cursor string) ([]Card, string, error) // by name; found by a word, by the word
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                           // fault.NotFound
 	Traces(ctx context.Context, t auth.Tenant, traits []Trait) ([]Trace, error)                       // who stands under the traits, some of each; follows changes within a second
@@ -33,10 +36,11 @@ type Store interface {
 
 // Service is what a reseller does with its customers.
 type Service struct {
-	Store  Store
-	Phones contact.Phones
-	Now    func() time.Time
-	NewID  func() string
+	Store     Store
+	Phones    contact.Phones
+	Qualifier Qualifier
+	Now       func() time.Time
+	NewID     func() string
 
 	NewRequestID func() string // a GUID
 }
@@ -56,7 +60,11 @@ func (s Service) Create(ctx context.Context, by auth.Caller, typed Form) (View, 
 		return View{}, err
 	}
 	form, wrong := typed.Read(s.Phones)
-	if err := wrong.Err(); err != nil {
+	asked, refused, err := s.qualify(ctx, form)
+	if err != nil {
+		return View{}, err
+	}
+	if err := append(wrong, refused...).Err(); err != nil {
 		return View{}, err
 	}
 	seller, known, err := s.around(ctx, by.Tenant, form)
@@ -68,6 +76,7 @@ func (s Service) Create(ctx context.Context, by auth.Caller, typed Form) (View, 
 		return View{}, looksKnown(known)
 	}
 	h, act := s.begin(by, s.NewID(), form, changes)
+	h.Qualification.Entries = asked
 	return s.Store.AddCustomer(ctx, View{Head: h, Readiness: Readiness(h, seller)}, act)
 }
 
@@ -81,11 +90,12 @@ func (s Service) begin(by auth.Caller, id string, form Form, changes audit.Chang
 			ID: id, CompanyName: form.CompanyName, Address: form.Address, VATID: form.VATID,
 			RegistrationNumber: form.RegistrationNumber, Segment: form.Segment, Contact: form.Contact, CreatedAt: now,
 		},
-		Tenant:       tenant.Tenant{Customer: id, Status: tenant.None},
-		Relationship: relationship.Relationship{Customer: id, Status: relationship.None},
-		Agreement:    agreement.Agreement{Customer: id, Company: form.CompanyName, Status: agreement.Required, Signatory: form.Contact},
-		Profile:      Profile{Customer: id, Status: ProfileCurrent},
-		ReadAt:       now,
+		Tenant:        tenant.Tenant{Customer: id, Status: tenant.None},
+		Relationship:  relationship.Relationship{Customer: id, Status: relationship.None},
+		Agreement:     agreement.Agreement{Customer: id, Company: form.CompanyName, Status: agreement.Required, Signatory: form.Contact},
+		Profile:       Profile{Customer: id, Status: ProfileCurrent},
+		Qualification: qualification.Qualification{Customer: id},
+		ReadAt:        now,
 	}, audit.Act{By: by, At: now, Name: "customer.created", Changes: changes}
 }
 
@@ -166,7 +176,7 @@ func (s Service) alone(ctx context.Context, by auth.Caller, q Query) ([]Listed, 
 	card := Card{ID: c.ID, CompanyName: c.CompanyName, City: c.Address.City, Country: c.Address.Country, Segment: c.Segment, Domain: v.Tenant.Domain(),
 		Tenant: v.Tenant.Status, Relationship: v.Relationship.Status, RelationshipEnds: v.Relationship.ExpiresAt,
 		Partner: v.Relationship.Partner, Agreement: v.Agreement.Status, AgreementExpires: v.Agreement.ExpiresAt,
-		AgreementFailure: v.Agreement.Failure.Code, ReadAt: v.ReadAt}
+		AgreementFailure: v.Agreement.Failure.Code, Qualification: v.Qualification, ReadAt: v.ReadAt}
 	begins := strings.HasPrefix(strings.ToLower(c.CompanyName), strings.ToLower(strings.TrimSpace(q.Search)))
 	if !begins || !card.Fits(q.Facets()...) {
 		return nil, "", nil

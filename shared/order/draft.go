@@ -91,7 +91,7 @@ func (w LineWish) line(cards map[catalog.Key]catalog.Product) (Line, fault.Field
 	wrong = append(wrong, refused...)
 	return Line{
 		ProductID: w.ProductID, SkuID: w.SkuID, TermDuration: w.TermDuration, BillingCycle: w.BillingCycle,
-		Quantity: w.Quantity, Choice: w.Choice, Title: card.Title, IsAddon: card.IsAddon,
+		Quantity: w.Quantity, Choice: w.Choice, Segment: card.Segment, Title: card.Title, IsAddon: card.IsAddon,
 		MinQuantity: card.MinQuantity, MaxQuantity: card.MaxQuantity,
 		Quote: quote, PricesFrom: offer.EffectiveFrom, State: LineOpen,
 	}, wrong
@@ -99,19 +99,24 @@ func (w LineWish) line(cards map[catalog.Key]catalog.Product) (Line, fault.Field
 
 // problems is everything that keeps the lines from being ordered today, by the path of the input that mends it.
 // Sources: quantity limits 800066, 800067 and add-ons 400041 of Partner Center's error table (API.md 1.7.1, 8.4).
-func (o Order) problems(cards map[catalog.Key]catalog.Product, held []subscription.Subscription) fault.Fields {
+func (o Order) problems(f facts) fault.Fields {
 	var wrong fault.Fields
 	if len(o.Lines) == 0 {
 		wrong.Add("lines", "lines_needed")
 	}
 	for i, l := range o.Lines {
-		wrong.Within("lines."+strconv.Itoa(i), o.lineProblems(l, cards[l.key()], held))
+		wrong.Within("lines."+strconv.Itoa(i), o.lineProblems(l, f))
 	}
 	return wrong
 }
 
-func (o Order) lineProblems(l Line, card catalog.Product, held []subscription.Subscription) fault.Fields {
+func (o Order) lineProblems(l Line, f facts) fault.Fields {
 	var wrong fault.Fields
+	card, known := f.cards[l.key()]
+	if why := f.standing.Withholds(card.Segment); known && why != "" { // nothing else matters about it
+		wrong.AddWith("productId", why, "segment", string(card.Segment))
+		return wrong
+	}
 	offer, sold := card.Offer(l.TermDuration, l.BillingCycle)
 	switch {
 	case !sold:
@@ -126,7 +131,7 @@ func (o Order) lineProblems(l Line, card catalog.Product, held []subscription.Su
 	if card.MaxQuantity > 0 && l.Quantity > card.MaxQuantity {
 		wrong.AddWith("quantity", "quantity_too_high", "max", strconv.Itoa(card.MaxQuantity))
 	}
-	if card.IsAddon && !o.hasBase(card, held) {
+	if card.IsAddon && !o.hasBase(card, f.held) {
 		wrong.AddWith("productId", "base_missing", "bases", strings.Join(card.BaseTitles(), ", "))
 	}
 	return wrong

@@ -2,12 +2,15 @@ package order
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
 	"twotier/shared/auth"
 	"twotier/shared/catalog"
 	"twotier/shared/customer"
+	"twotier/shared/qualification"
 	"twotier/shared/reseller"
 	"twotier/shared/subscription"
 )
@@ -18,6 +21,7 @@ type facts struct {
 	reseller reseller.Reseller
 	held     []subscription.Subscription
 	cards    map[catalog.Key]catalog.Product
+	standing qualification.Standing // of the customer
 }
 
 // load reads an order and what stands around it.
@@ -36,10 +40,13 @@ func (s Service) around(ctx context.Context, t auth.Tenant, customerID string, w
 	var f facts
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() (err error) {
-		if f.head, err = s.Store.CustomerHead(ctx, t, customerID); err != nil || len(wanted) == 0 {
+		if f.head, err = s.Store.CustomerHead(ctx, t, customerID); err != nil {
 			return err
 		}
-		f.cards, err = s.Store.ProductCards(ctx, f.head.Customer.Address.Country, wanted...)
+		if f.standing, err = s.standing(ctx, f.head); err != nil || len(wanted) == 0 {
+			return err
+		}
+		f.cards, err = s.cards(ctx, f.head.Customer.Address.Country, f.standing.Offered(), wanted)
 		return err
 	})
 	group.Go(func() (err error) {
@@ -54,11 +61,34 @@ func (s Service) around(ctx context.Context, t auth.Tenant, customerID string, w
 	return f, err
 }
 
+// standing is what the customer may have; whether the provider may sell to authorities is asked only for those.
+func (s Service) standing(ctx context.Context, h customer.Head) (qualification.Standing, error) {
+	if !h.Buyer(false).Authority() {
+		return h.Buyer(false), nil
+	}
+	approval, err := s.Store.Approval(ctx)
+	return h.Buyer(approval.Approved), err
+}
+
+// cards reads the products as the customer may have them. What it may not have is read too, so that a line that was
+// chosen before the customer's kind changed stays and says why it cannot be ordered (FEATURES G3).
+func (s Service) cards(ctx context.Context, market string, offered []catalog.Segment, wanted []catalog.Key) (map[catalog.Key]catalog.Product, error) {
+	cards, err := s.Store.ProductCards(ctx, market, offered, wanted...)
+	if err != nil || len(cards) == len(wanted) {
+		return cards, err
+	}
+	missing := slices.DeleteFunc(slices.Clone(wanted), func(key catalog.Key) bool { _, known := cards[key]; return known })
+	others := slices.DeleteFunc(catalog.Segments(), func(segment catalog.Segment) bool { return slices.Contains(offered, segment) })
+	withheld, err := s.Store.ProductCards(ctx, market, others, missing...)
+	maps.Copy(withheld, cards)
+	return withheld, err
+}
+
 // viewed completes an order with what a person decides by.
 func (f facts) viewed(o Order) View {
 	v := View{Order: o, Readiness: customer.Readiness(f.head, f.reseller), Cards: f.cards}
 	if o.Status == Draft {
-		v.Problems = o.problems(f.cards, f.held)
+		v.Problems = o.problems(f)
 	}
 	return v
 }

@@ -14,6 +14,7 @@ import (
 	"twotier/shared/money"
 	"twotier/shared/outbox"
 	"twotier/shared/pricing"
+	"twotier/shared/qualification"
 	"twotier/shared/terms"
 )
 
@@ -91,6 +92,7 @@ type Line struct {
 	Choice       pricing.Input // how the customer's price is made, as typed
 
 	// What was shown when the line was saved; an order is placed with exactly this.
+	Segment     qualification.Segment // of the offer; "" in orders from before there were segments
 	Title       string
 	IsAddon     bool
 	MinQuantity int

@@ -48,7 +48,7 @@ func (s Service) Place(ctx context.Context, by auth.Caller, id ID, consent Conse
 	if err := wrong.Err(); err != nil {
 		return Order{}, err
 	}
-	if err := blocked(customer.Readiness(facts.head, facts.reseller), o.problems(facts.cards, facts.held)); err != nil {
+	if err := blocked(customer.Readiness(facts.head, facts.reseller), o.problems(facts)); err != nil {
 		return Order{}, err
 	}
 	o.PlacedAt, o.PlacedBy, o.SavedAt = now, by.Behind(), now

@@ -13,6 +13,7 @@ import (
 	"twotier/shared/customer"
 	"twotier/shared/fault"
 	"twotier/shared/outbox"
+	"twotier/shared/qualification"
 	"twotier/shared/reseller"
 	"twotier/shared/subscription"
 )
@@ -25,7 +26,8 @@ type Store interface {
 	PlaceOrder(ctx context.Context, o Order, s Saga, act audit.Act, tasks ...outbox.Task) (Order, error) // with its saga
 	CustomerHead(ctx context.Context, t auth.Tenant, customer string) (customer.Head, error)             // fault.NotFound
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                              // fault.NotFound
-	ProductCards(ctx context.Context, market string, keys ...catalog.Key) (map[catalog.Key]catalog.Product, error)
+	ProductCards(ctx context.Context, market string, segments []catalog.Segment, keys ...catalog.Key) (map[catalog.Key]catalog.Product, error)
+	Approval(ctx context.Context) (qualification.Approval, error)
 	Subscriptions(ctx context.Context, t auth.Tenant, customer string) ([]subscription.Subscription, error)
 }
 

@@ -28,3 +28,15 @@ func (s Segment) Known() bool { return slices.Contains(Segments(), s) }
 
 // Or is the segment, or the other one where none was said; customers from before there were segments are commercial.
 func (s Segment) Or(other Segment) Segment { return cmp.Or(s, other, Commercial) }
+
+// Buys are the segments of offers a customer of this one may buy in principle. What is for authorities and what is for
+// everybody exclude each other (csp-gcc-overview: no commercial subscription for a government tenant, and the reverse).
+func (s Segment) Buys() []Segment {
+	switch s {
+	case Education, Nonprofit:
+		return []Segment{s, Commercial}
+	case Government:
+		return []Segment{Government}
+	}
+	return []Segment{Commercial}
+}

@@ -9,6 +9,7 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/catalog"
 	"twotier/shared/money"
+	"twotier/shared/qualification"
 	"twotier/shared/table"
 )
 
@@ -58,15 +59,16 @@ type sheetCard struct {
 	SyncedAt time.Time `dynamodbav:"a"`
 }
 
-// Market is the country whose catalogue counts: of the customer when one is named, else of the reseller itself.
-func (s *Store) Market(ctx context.Context, t auth.Tenant, customer string) (string, error) {
-	if customer == "" {
+// Buyer is who buys: the customer when one is named, read by its card, which has its kind too; else the reseller itself.
+func (s *Store) Buyer(ctx context.Context, t auth.Tenant, id string) (catalog.Buyer, error) {
+	if id == "" {
 		r, err := s.Reseller(ctx, t)
-		return r.Address.Country, err
+		return catalog.Buyer{Market: r.Address.Country, Standing: qualification.Standing{Segment: catalog.Commercial}}, err
 	}
-	var row customerRow
-	err := s.table.Get(ctx, customerKey(t, customer), &row)
-	return row.Address.Country, err
+	var row customerCardRow
+	err := s.table.Get(ctx, customerCardKey(t, id), &row)
+	card := row.L.card(s.now())
+	return catalog.Buyer{Market: card.Country, Standing: qualification.Standing{Segment: card.Segment, Qualified: card.Qualification.Qualified()}}, err
 }
 
 // Catalogue reads everything of a market in one trip (K3), withdrawn products too; the sheet is nil before the first
@@ -90,21 +92,28 @@ func (s *Store) Catalogue(ctx context.Context, market string, segment catalog.Se
 	return sheet, products, nil
 }
 
-// ProductCards reads the present cards of at most 100 products in one trip, strongly consistent (K2). What the market
-// has never had is left out; what was withdrawn says so.
-func (s *Store) ProductCards(ctx context.Context, market string, keys ...catalog.Key) (map[catalog.Key]catalog.Product, error) {
-	rows := make([]catalogueRow, len(keys))
-	reads := make([]*table.Read, len(keys))
-	for i, key := range keys {
-		reads[i] = &table.Read{Key: catalogueCardKey(market, string(catalog.Commercial), key.ProductID, key.SkuID), Into: &rows[i]}
+// ProductCards reads the present cards of products in one trip for every hundred, strongly consistent (K2). Of several
+// segments that have a product the first that still sells it counts. What the market has never had is left out; what was
+// withdrawn says so.
+func (s *Store) ProductCards(ctx context.Context, market string, segments []catalog.Segment, keys ...catalog.Key) (map[catalog.Key]catalog.Product, error) {
+	rows := make([]catalogueRow, len(keys)*len(segments))
+	reads := make([]*table.Read, 0, len(rows))
+	for _, segment := range segments {
+		for _, key := range keys {
+			reads = append(reads, &table.Read{Key: catalogueCardKey(market, string(segment), key.ProductID, key.SkuID), Into: &rows[len(reads)]})
+		}
 	}
 	if err := s.table.GetMany(ctx, reads...); err != nil {
 		return nil, err
 	}
 	products := make(map[catalog.Key]catalog.Product, len(keys))
-	for i, key := range keys {
-		if reads[i].Found && rows[i].Card != nil {
-			products[key] = rows[i].Card.product()
+	for i, read := range reads {
+		if !read.Found || rows[i].Card == nil {
+			continue
+		}
+		p := rows[i].Card.product()
+		if before, known := products[p.Key]; !known || before.Withdrawn && !p.Withdrawn {
+			products[p.Key] = p
 		}
 	}
 	return products, nil

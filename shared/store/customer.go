@@ -64,6 +64,7 @@ type customerCard struct {
 	Agreement        agreement.Status `dynamodbav:"as"`           // of the agreement
 	AgreementExpires string           `dynamodbav:"ax,omitempty"` // of the agreement
 	AgreementFailure string           `dynamodbav:"af,omitempty"` // of the agreement
+	Qualifications   string           `dynamodbav:"q,omitempty"`  // of the qualification
 }
 
 // AddCustomer writes a new customer with its contact, its agreement (red) and its place in lists and counts.
@@ -73,7 +74,7 @@ func (s *Store) AddCustomer(ctx context.Context, v customer.View, act audit.Act)
 	*who = c.saveCustomer(t, *who)
 	card := customerCardRow{Row: c.part(customerCardKey(t, who.ID), "CustomerCard"), L: customerCard{
 		ID: who.ID, CompanyName: who.CompanyName, City: who.Address.City, Country: who.Address.Country,
-		Segment: string(who.Segment), Tenant: v.Tenant.Status, Agreement: v.Agreement.Status,
+		Segment: string(who.Segment), Tenant: v.Tenant.Status, Agreement: v.Agreement.Status, Qualifications: v.Qualification.Marks(),
 	}}
 	card.Listed(customerList(t, who.CompanyName, who.ID))
 	c.add(table.Create(c.contact(t, *who)), table.Create(card))
@@ -83,6 +84,13 @@ func (s *Store) AddCustomer(ctx context.Context, v customer.View, act audit.Act)
 	of := change{store: s, act: created}
 	v.Agreement = of.saveAgreement(t, v.Agreement)
 	c.add(of.writes...)
+	if len(v.Qualification.Entries) > 0 {
+		wanted := act
+		wanted.Name, wanted.Changes = "qualification.requested", nil
+		with := change{store: s, act: wanted}
+		v.Qualification = with.saveQualification(t, v.Qualification)
+		c.add(with.writes...)
+	}
 	c.askIndex(t, who.ID)
 	return v, c.commit(ctx, v)
 }
@@ -116,9 +124,10 @@ func (s *Store) CustomerHead(ctx context.Context, t auth.Tenant, id string) (cus
 // head gathers a customer's rows. fault.NotFound when the customer itself is not among them.
 func (s *Store) head(id string, rows []table.Any) (customer.Head, error) {
 	h := customer.Head{
-		Tenant:       tenant.Tenant{Customer: id, Status: tenant.None},
-		Relationship: relationship.Relationship{Customer: id, Status: relationship.None},
-		Profile:      customer.Profile{Customer: id, Status: customer.ProfileCurrent}, ReadAt: s.now(),
+		Tenant:        tenant.Tenant{Customer: id, Status: tenant.None},
+		Relationship:  relationship.Relationship{Customer: id, Status: relationship.None},
+		Qualification: qualification.Qualification{Customer: id},
+		Profile:       customer.Profile{Customer: id, Status: customer.ProfileCurrent}, ReadAt: s.now(),
 	}
 	for _, row := range rows {
 		if err := gather(row, &h); err != nil {
@@ -175,6 +184,12 @@ func gather(row table.Any, h *customer.Head) error {
 			return err
 		}
 		h.Profile = r.profile()
+	case "Qualification":
+		var r qualificationRow
+		if err := row.Into(&r); err != nil {
+			return err
+		}
+		h.Qualification = r.qualification()
 	}
 	return nil
 }
@@ -199,7 +214,7 @@ func (l customerCard) card(now time.Time) customer.Card {
 		ID: l.ID, CompanyName: l.CompanyName, City: l.City, Country: l.Country,
 		Segment: qualification.Segment(l.Segment).Or(qualification.Commercial), Domain: l.Domain, Tenant: l.Tenant, Agreement: l.Agreement,
 		Relationship: relationship.Status(l.Relationship), RelationshipEnds: moment(l.RelationshipEnds), Partner: relationship.Partner(l.Partner),
-		AgreementExpires: moment(l.AgreementExpires), AgreementFailure: l.AgreementFailure, ReadAt: now,
+		AgreementExpires: moment(l.AgreementExpires), AgreementFailure: l.AgreementFailure, Qualification: qualification.FromMarks(l.Qualifications), ReadAt: now,
 	}
 }
 

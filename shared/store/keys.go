@@ -178,6 +178,10 @@ func customerIndexKey(t auth.Tenant, id string) table.Key { // what indexing wro
 func billingProfileKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "A#PROF"}
 } // C6
+func qualificationKey(t auth.Tenant, customer string) table.Key {
+	return table.Key{PK: aggregate(t, customer), SK: "A#QUAL"}
+}                            // C6
+func approvalKey() table.Key { return table.Key{PK: org(auth.Provider()), SK: "A#GCC"} } // G1
 func credentialsKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "CRED"} // sealed, gone after 7 days (A9)
 }

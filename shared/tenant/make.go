@@ -146,7 +146,8 @@ func (w *work) activate(ctx context.Context, made Made) error {
 	}
 	_, err = w.Store.ActivateTenant(ctx, w.tenant, n, sealed, w.act("tenant.active", changes),
 		w.letter("tenant-ready-partner"), w.letter("tenant-ready-customer"),
-		outbox.Task{Kind: outbox.RecordAgreement, Tenant: w.tenant, Ref: "agreement/" + n.Customer})
+		outbox.Task{Kind: outbox.RecordAgreement, Tenant: w.tenant, Ref: "agreement/" + n.Customer},
+		outbox.Task{Kind: outbox.QualifyCustomer, Tenant: w.tenant, Ref: "qualification/" + n.Customer})
 	if fault.CodeOf(err) == DomainTaken { // another customer of ours has it
 		return w.fail(ctx, DomainTaken)
 	}

@@ -22,8 +22,8 @@ export const segmentIn = (text: string | null): Segment | '' => segments.find((k
 
 /** What a list of customers is narrowed by; '' is everybody. */
 export type CustomerFilter = { country?: string; readiness?: string; segment?: Segment | '' };
-type Readiness = 'ready' | 'tenant' | 'relationship' | 'agreement';
-const readinesses: readonly string[] = ['ready', 'tenant', 'relationship', 'agreement'] satisfies Readiness[];
+type Readiness = 'ready' | 'tenant' | 'relationship' | 'agreement' | 'qualification';
+const readinesses: readonly string[] = ['ready', 'tenant', 'relationship', 'agreement', 'qualification'] satisfies Readiness[];
 
 /** An address may hold anything; what is no readiness narrows nothing. */
 export const readinessIn = (text: string | null): Readiness | '' => (readinesses.includes(text ?? '') ? (text as Readiness) : '');

@@ -553,6 +553,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/qualification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks Microsoft to qualify a customer; it is brought there in the background */
+        post: operations["request-qualification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/qualification/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks Microsoft now what a customer is qualified for */
+        post: operations["check-qualification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/relationship": {
         parameters: {
             query?: never;
@@ -854,6 +888,40 @@ export interface paths {
         put?: never;
         /** What the browser brings back from Microsoft; a second factor may still be owed */
         post: operations["complete-external-sign-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/government-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether Microsoft has approved the provider, and its resellers through it, for the Government Community Cloud */
+        get: operations["read-approval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/government-approval/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks Microsoft now whether the approval is there */
+        post: operations["check-approval"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1980,6 +2048,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/validation-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codes of the Government Community Cloud that Microsoft has for an authority of this name; codes are named, never shown */
+        get: operations["list-validation-codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/views/{list}": {
         parameters: {
             query?: never;
@@ -2387,6 +2472,8 @@ export interface components {
             prerequisites: components["schemas"]["CatalogPrerequisite"][];
             productId: string;
             publisher: string;
+            /** @enum {string} */
+            segment: "commercial" | "education" | "nonprofit" | "government";
             skuId: string;
             title: string;
         };
@@ -2412,6 +2499,14 @@ export interface components {
             items: components["schemas"]["CatalogListedProduct"][];
             /** @description absent until the market's prices have been read from Microsoft */
             sheet?: components["schemas"]["CatalogPriceSheet"];
+            /** @description segments whose offers the customer will have once what is missing is there */
+            withheld: components["schemas"]["CatalogWithheld"][];
+        };
+        CatalogWithheld: {
+            /** @description why */
+            code: string;
+            /** @enum {string} */
+            segment: "commercial" | "education" | "nonprofit" | "government";
         };
         Counts: {
             /** Format: int64 */
@@ -2462,12 +2557,15 @@ export interface components {
         };
         CustomersCheck: {
             /** @enum {string} */
-            check: "tenant" | "relationship" | "agreement" | "partnerId" | "standing";
+            check: "tenant" | "relationship" | "agreement" | "qualification" | "partnerId" | "standing";
             /** @description why not */
             code?: string;
             /** @enum {string} */
-            fix?: "wait" | "request-tenant" | "ask-relationship" | "send-agreement" | "add-partner-id" | "contact-provider";
+            fix?: "wait" | "request-tenant" | "ask-relationship" | "send-agreement" | "qualify" | "add-partner-id" | "contact-provider";
             ready: boolean;
+        };
+        CustomersCodesOutputBody: {
+            items: components["schemas"]["CustomersValidationCode"][];
         };
         CustomersFailure: {
             /** Format: date-time */
@@ -2486,11 +2584,20 @@ export interface components {
             /** @description needed where Microsoft asks for it: PL */
             registrationNumber?: string;
             /**
+             * @description which kind of school; of education
+             * @enum {string}
+             */
+            school?: "K12" | "HigherEducation";
+            /**
              * @description decides what is offered; commercial for a new customer, unchanged for a saved one when left out
              * @enum {string}
              */
             segment?: "commercial" | "education" | "nonprofit" | "government" | "state-owned";
+            /** @description handle; of government */
+            validationCode?: string;
             vatId?: string;
+            /** @description of education */
+            website?: string;
         };
         CustomersListed: {
             items: components["schemas"]["CustomersCard"][];
@@ -2503,6 +2610,19 @@ export interface components {
             state: "free" | "taken" | "invalid";
             /** @description free at this moment */
             suggestions: string[];
+        };
+        CustomersQualificationInputBody: {
+            /** @enum {string} */
+            qualification: "education" | "government" | "state-owned";
+            /**
+             * @description which kind of school; of education
+             * @enum {string}
+             */
+            school?: "K12" | "HigherEducation";
+            /** @description handle; of government */
+            validationCode?: string;
+            /** @description of education */
+            website?: string;
         };
         CustomersRevealInputBody: {
             /**
@@ -2540,6 +2660,17 @@ export interface components {
             /** @enum {string} */
             status: "required" | "sent" | "recorded" | "accepted";
         };
+        CustomersShownApproval: {
+            /** Format: date-time */
+            checkedAt?: string;
+            /**
+             * Format: date-time
+             * @description since when it is so, as far as is known here
+             */
+            since?: string;
+            /** @enum {string} */
+            state: "unknown" | "approved" | "missing";
+        };
         CustomersShownCustomer: {
             address: components["schemas"]["Address"];
             agreement: components["schemas"]["CustomersShownAgreement"];
@@ -2550,6 +2681,8 @@ export interface components {
             id: string;
             /** @description whether Microsoft has the customer as it stands here */
             microsoftProfile: components["schemas"]["CustomersShownProfile"];
+            /** @description what Microsoft has qualified the customer for */
+            qualification: components["schemas"]["CustomersShownQualification"];
             /** @description preconditions of ordering */
             readiness: components["schemas"]["CustomersCheck"][];
             registrationNumber?: string;
@@ -2562,11 +2695,31 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        CustomersShownEntry: {
+            /** @description why it was refused, or what is being waited out */
+            failure?: components["schemas"]["CustomersFailure"];
+            /** @enum {string} */
+            qualification: "education" | "nonprofit" | "government" | "state-owned";
+            /** @description Microsoft's own words about a denial */
+            reason?: string;
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            state: "pending" | "refused" | "in-review" | "active" | "denied" | "ended";
+        };
         CustomersShownProfile: {
             /** @description why Microsoft does not have it, or what is being waited out */
             failure?: components["schemas"]["CustomersFailure"];
             /** @enum {string} */
             status: "current" | "pending" | "failed";
+        };
+        CustomersShownQualification: {
+            /**
+             * Format: date-time
+             * @description when Microsoft was asked last
+             */
+            checkedAt?: string;
+            items: components["schemas"]["CustomersShownEntry"][];
         };
         CustomersShownRelationship: {
             /** Format: date-time */
@@ -2610,6 +2763,18 @@ export interface components {
         CustomersTenantInputBody: {
             /** @description letters and digits; case does not matter */
             prefix: string;
+        };
+        CustomersValidationCode: {
+            /** @description names the code without saying it */
+            handle: string;
+            limited: boolean;
+            organization: string;
+            /**
+             * Format: int64
+             * @description customers that can still be made with it; of a limited one
+             */
+            remaining: number;
+            usable: boolean;
         };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
@@ -3260,10 +3425,10 @@ export interface components {
         };
         OrderingCheck: {
             /** @enum {string} */
-            check: "tenant" | "relationship" | "agreement" | "partnerId" | "standing";
+            check: "tenant" | "relationship" | "agreement" | "qualification" | "partnerId" | "standing";
             code?: string;
             /** @enum {string} */
-            fix?: "wait" | "request-tenant" | "ask-relationship" | "send-agreement" | "add-partner-id" | "contact-provider";
+            fix?: "wait" | "request-tenant" | "ask-relationship" | "send-agreement" | "qualify" | "add-partner-id" | "contact-provider";
             ready: boolean;
         };
         OrderingChoice: {
@@ -4912,7 +5077,7 @@ export interface operations {
                 /** @description what kind of customer */
                 segment?: "commercial" | "education" | "nonprofit" | "government" | "state-owned";
                 /** @description ready to order, or what is missing */
-                readiness?: "ready" | "tenant" | "relationship" | "agreement";
+                readiness?: "ready" | "tenant" | "relationship" | "agreement" | "qualification";
                 /** @description whom Microsoft has the tenant with: this reseller, another one, none */
                 partner?: "own" | "other" | "none";
                 /** @description next of the page before */
@@ -5548,6 +5713,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomersShownCustomer"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "request-qualification": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersQualificationInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersShownQualification"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-qualification": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersShownQualification"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
@@ -6214,6 +6451,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityCompleteExternalOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersShownApproval"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-approval": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersShownApproval"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
@@ -8947,6 +9245,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationsShownUser"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-validation-codes": {
+        parameters: {
+            query?: {
+                /** @description name of the authority, as its customer has it */
+                company?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersCodesOutputBody"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */

@@ -1,5 +1,5 @@
 import type { FieldError, Problem } from '#lib/problem.ts';
-import { en } from './en/problems.ts';
+import { en } from './en.ts';
 import { fill, speech, t, type Key } from './words.svelte.ts';
 
 // Codes of the API become sentences. Every code the product knows has one in each language; an unknown one gets a

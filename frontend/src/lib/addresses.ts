@@ -28,6 +28,7 @@ export const addresses = {
   audit: '/o/:org/audit',
   users: '/o/:org/users',
   keys: '/o/:org/keys',
+  legal: '/o/:org/legal',
   security: '/o/:org/security',
   customers: '/o/:org/customers',
   newCustomer: '/o/:org/customers/new',

@@ -3,6 +3,7 @@ import type { Partner, RelationshipStatus, SubscriptionStatus, TenantStatus } fr
 import type { StepState } from '#api/guides.ts';
 import type { ImportStatus } from '#api/masterdata.ts';
 import type { LineState, OrderStatus } from '#api/orders.ts';
+import type { ApprovalState, QualificationState } from '#api/qualifications.ts';
 import type { ApplicationStatus } from '#api/registration.ts';
 import type { UserStatus } from '#api/users.ts';
 import type { IconName } from './icons.ts';
@@ -91,6 +92,19 @@ export const states = {
     done: look('ok', 'ok'),
     elsewhere: look('none', 'none'),
   } satisfies Record<StepState, Look>,
+  qualification: {
+    pending: look('info', 'run'),
+    refused: look('danger', 'fail'),
+    'in-review': look('warn', 'eye'),
+    active: look('ok', 'ok'),
+    denied: look('danger', 'none'),
+    ended: look('danger', 'clock'),
+  } satisfies Record<QualificationState, Look>,
+  approval: {
+    unknown: look('warn', 'search'),
+    approved: look('ok', 'ok'),
+    missing: look('danger', 'none'),
+  } satisfies Record<ApprovalState, Look>,
   ready: {
     yes: look('ok', 'ok'),
     no: look('danger', 'fail'),

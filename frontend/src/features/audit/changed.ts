@@ -1,3 +1,4 @@
+import { segments } from '#api/customers.ts';
 import { country } from '#i18n/format.ts';
 import { codeSentence } from '#i18n/problems.ts';
 import { t, type Key } from '#i18n/words.svelte.ts';
@@ -15,6 +16,8 @@ const things: Record<string, Key> = {
   agreement: 'customers.agreement',
   billingProfile: 'profile.thing',
   guide: 'oneLink.title',
+  qualification: 'qualification.title',
+  approval: 'legal.title',
   order: 'orders.order',
   reseller: 'organisation.reseller',
   import: 'masterdata.title',
@@ -27,6 +30,7 @@ const fields: Record<string, Key> = {
   contact: 'customer.contact',
   country: 'address.country',
   domain: 'customer.domain',
+  approved: 'state.approval.approved',
   failure: 'audit.failure',
   line1: 'address.line1',
   line2: 'address.line2',
@@ -56,10 +60,11 @@ const say = (key: Key) => t(key as 'orders.status');
 
 export const knownThings = () => Object.keys(things).map((type) => ({ type, words: thingName(type) }));
 export const thingName = (type: string) => (things[type] ? say(things[type]) : '');
-export const fieldName = (field: string) => (fields[field] ? say(fields[field]) : field);
+export const fieldName = (field: string) => (fields[field] ? say(fields[field]) : segments.some((known) => known === field) ? say(`segment.${field}` as Key) : field);
 
 export function valueWords(type: string, field: string, value: string): string {
   if (field === 'country') return country(value);
+  if (type === 'qualification' && value && isState('qualification', value)) return say(`state.qualification.${value}` as Key);
   if (field === 'segment') return say(`segment.${value}` as Key);
   if (field === 'failure') return codeSentence(value);
   if (field === 'signatory' && signatories[value]) return say(signatories[value]);

@@ -29,12 +29,16 @@ export const labels = (): Record<string, string> => ({
   vatId: t('company.vatId'),
   registrationNumber: t('company.registrationNumber'),
   segment: t('segment.kind'),
+  ...wishLabels(),
   'contact.firstName': t('person.firstName'),
   'contact.lastName': t('person.lastName'),
   'contact.email': t('person.email'),
   'contact.phone': t('person.phone'),
   'contact.language': t('person.language'),
 });
+
+/** What Microsoft wants to know about a customer of a special kind. */
+export const wishLabels = (): Record<string, string> => ({ school: t('segment.school'), website: t('segment.website'), validationCode: t('segment.code') });
 
 /** The customer as the form holds it, with the version that was read. */
 export const valuesOf = ({ address, contact, ...customer }: Customer): Values => ({

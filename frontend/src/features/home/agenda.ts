@@ -24,9 +24,9 @@ export type Entry = {
   urgent?: boolean;
 };
 export type Group = { name: 'stopped' | 'todo' | 'drafts' | 'waiting'; entries: Entry[] };
-type Lists = { org: string; red: AgreementBoard; amber: AgreementBoard; orders: OrderCard[]; drafts: OrderCard[]; customers: CustomerRow[]; choices: WaitingChoice[] };
+type Lists = { org: string; red: AgreementBoard; amber: AgreementBoard; orders: OrderCard[]; drafts: OrderCard[]; customers: CustomerRow[]; choices: WaitingChoice[]; unqualified: CustomerRow[] };
 
-export function agendaOf({ org, red, amber, orders, drafts, customers, choices }: Lists): Group[] {
+export function agendaOf({ org, red, amber, orders, drafts, customers, choices, unqualified }: Lists): Group[] {
   const orderEntry = (order: OrderCard, detail: string, act: string, urgent = false): Entry => ({
     key: order.id,
     state: { of: 'order', state: order.status },
@@ -93,6 +93,16 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, choices }
     urgent: true,
   }));
 
+  // What Microsoft has not qualified, or no longer, needs a person; what it is still looking at does not.
+  const qualifications = unqualified.filter((customer) => !waitsForTenant.has(`tenant-${customer.id}`)).map((customer): Entry => ({
+    key: `qualification-${customer.id}`,
+    state: { of: 'ready', state: 'no' },
+    title: t('home.qualification', { company: customer.companyName }),
+    detail: t('home.qualificationText'),
+    href: to('customer', { org, customer: customer.id }),
+    act: t('home.look'),
+  }));
+
   const open = drafts.map((order) => orderEntry(order, lines(order), t('home.continue')));
 
   const waiting = [
@@ -110,7 +120,7 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, choices }
 
   const groups: Group[] = [
     { name: 'stopped', entries: [...stopped, ...refused] },
-    { name: 'todo', entries: [...chosen, ...tenants, ...agreements] },
+    { name: 'todo', entries: [...chosen, ...tenants, ...agreements, ...qualifications] },
     { name: 'drafts', entries: open },
     { name: 'waiting', entries: waiting },
   ];
