@@ -5,6 +5,7 @@ import { attest } from './attest.mjs';
 import { openBrowser, shots } from './browser.mjs';
 import { customers } from './customers.mjs';
 import { desk } from './desk.mjs';
+import { guide } from './guide.mjs';
 import { product } from './product.mjs';
 import { walkOwnAccount } from './own-account.mjs';
 import { registration } from './register.mjs';
@@ -29,6 +30,7 @@ try {
     complaints.push(...(await agreements({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await attest({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await storefront({ browser, base: running.base, size })));
+    complaints.push(...(await guide({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     if (!process.env.E2E_BASE_URL) { // it changes how the demo's reseller signs in
       const own = await walkOwnAccount({ browser, base: running.base, mails: running.mails, size, person });
       complaints.push(...own.complaints);
