@@ -102,9 +102,10 @@ func (p *place) customer(o storetest.Office, name string) string {
 	p.t.Helper()
 	service := customer.Service{Store: p.store, Phones: phone.Normal, Now: p.clock, NewID: wire.NewID}
 	made, err := service.Create(p.t.Context(), p.by(o), customer.Form{
-		CompanyName: name,
-		Address:     address.Address{Line1: "Am Kalkofen 14", PostalCode: "99310", City: "Arnstadt", Country: "DE"},
-		Contact:     contact.Person{FirstName: "Anja", LastName: "Kessler", Email: "a.kessler@kessler-tiefbau.example"},
+		CompanyName:       name,
+		Address:           address.Address{Line1: "Am Kalkofen 14", PostalCode: "99310", City: "Arnstadt", Country: "DE"},
+		Contact:           contact.Person{FirstName: "Anja", LastName: "Kessler", Email: "a.kessler@kessler-tiefbau.example"},
+		DuplicateAccepted: true,
 	})
 	if err != nil {
 		p.t.Fatal(err)

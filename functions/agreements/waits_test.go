@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"twotier/functions/indexing"
 	"twotier/shared/agreement"
 	"twotier/shared/auth"
 	"twotier/shared/fault"
@@ -293,5 +294,43 @@ func TestABoardOfFiveThousand(t *testing.T) {
 	browser.Post("/api/agreement-sendings", m{}).Into(t, &started)
 	if counts := p.trips.Counts(); started.Total != 5_000 || counts["TransactWriteItems"] != 1 || counts["Query"] > 4 {
 		t.Errorf("asking all: %+v with %v", started, counts)
+	}
+}
+
+// M1, X2: on the board a customer is found by any word of its name, after those whose name begins so; in every view.
+func TestWordsOnTheBoard(t *testing.T) {
+	p := newPlace(t)
+	office, browser := p.office()
+	worker := indexing.Worker{Index: p.store, Outbox: p.store, NewID: wire.NewID}
+	ids := map[string]string{}
+	for _, name := range []string{"Škoda Garage", "Autohaus Skoda Nord", "Autohaus Kessler"} {
+		ids[name] = p.customer(office, name)
+		task := outbox.Task{Kind: outbox.IndexCustomer, Tenant: office.Tenant, Ref: "customer/" + ids[name]}
+		if err := worker.Do(t.Context(), outbox.Message{Task: task, Bucket: "OB#test", ID: wire.NewID()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.confirm(p.invite(office, browser, ids["Autohaus Skoda Nord"]))
+	for _, c := range []struct {
+		sentence, query string
+		want            []string
+	}{
+		{"the beginning first, then inside", "name=skoda", []string{"Škoda Garage", "Autohaus Skoda Nord"}},
+		{"inside only", "name=nord", []string{"Autohaus Skoda Nord"}},
+		{"two words", "name=nord+auto", []string{"Autohaus Skoda Nord"}},
+		{"in a colour", "name=skoda&colour=amber", []string{"Autohaus Skoda Nord"}},
+		{"in another colour", "name=nord&colour=red", []string{}},
+		{"in what it waits for", "name=nord&wait=tenant", []string{"Autohaus Skoda Nord"}},
+		{"no such word", "name=sud", []string{}},
+	} {
+		if diff := cmp.Diff(c.want, p.names(browser, c.query)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.sentence, diff)
+		}
+	}
+	p.trips.Reset()
+	browser.Get("/api/agreements?name=skoda")
+	want := map[string]int{"BatchGetItem": 2, "Query": 10, "GetItem": 1} // nine waits and the words, side by side but for the last
+	if diff := cmp.Diff(want, p.trips.Counts()); diff != "" {
+		t.Errorf("trips (-want +got):\n%s", diff)
 	}
 }

@@ -65,15 +65,52 @@ func ranges(t auth.Tenant, v agreement.View) []boardRange {
 }
 
 // AgreementBoard reads one page of the board, by colour, what is waited for and name, with the counts: side by side, so
-// in one trip's time.
+// in one trip's time. Searched for, names that begin so come first, then those with such words inside.
 func (s *Store) AgreementBoard(ctx context.Context, t auth.Tenant, v agreement.View, cursor string) (agreement.Board, error) {
+	if position, in := strings.CutPrefix(cursor, words+":"); in {
+		return s.boardRest(ctx, t, v, agreement.Board{}, position)
+	}
+	board, err := s.boardRanges(ctx, t, v, cursor)
+	switch {
+	case err != nil || v.Name == "" || board.Next != "":
+		return board, err
+	case len(board.Items) == pageSize:
+		board.Next = words + ":"
+		return board, nil
+	}
+	return s.boardRest(ctx, t, v, board, "")
+}
+
+// boardRest goes on with what has the words inside.
+func (s *Store) boardRest(ctx context.Context, t auth.Tenant, v agreement.View, board agreement.Board, position string) (agreement.Board, error) {
+	items, next, err := s.boardWords(ctx, t, v, position)
+	if len(board.Items) > 0 && len(board.Items)+len(items) > pageSize {
+		items, next = nil, words+":" // the range's own beginning
+	}
+	board.Items, board.Next = append(board.Items, items...), next
+	if err == nil && board.Counts == nil {
+		board.Counts, err = s.boardCounts(ctx, t)
+	}
+	return board, err
+}
+
+func (s *Store) boardCounts(ctx context.Context, t auth.Tenant) (map[agreement.Wait]int64, error) {
+	var counts countersRow
+	err := s.table.Get(ctx, counterKey(t), &counts)
+	if errors.Is(err, fault.NotFound) { // no customer yet
+		err = nil
+	}
+	return counts.waits(), err
+}
+
+func (s *Store) boardRanges(ctx context.Context, t auth.Tenant, v agreement.View, cursor string) (agreement.Board, error) {
 	chain, position, err := chained(ranges(t, v), cursor)
 	if err != nil {
 		return agreement.Board{}, err
 	}
 	pages := make([][]agreementRow, len(chain))
 	nexts := make([]string, len(chain))
-	var counts countersRow
+	board := agreement.Board{}
 	group, ctx := errgroup.WithContext(ctx)
 	for i, r := range chain {
 		group.Go(func() (err error) {
@@ -85,17 +122,13 @@ func (s *Store) AgreementBoard(ctx context.Context, t auth.Tenant, v agreement.V
 			return err
 		})
 	}
-	group.Go(func() error {
-		err := s.table.Get(ctx, counterKey(t), &counts)
-		if errors.Is(err, fault.NotFound) {
-			return nil // no customer yet
-		}
+	group.Go(func() (err error) {
+		board.Counts, err = s.boardCounts(ctx, t)
 		return err
 	})
 	if err := group.Wait(); err != nil {
 		return agreement.Board{}, err
 	}
-	board := agreement.Board{Counts: counts.waits()}
 	for i, r := range chain {
 		if len(board.Items) > 0 && len(board.Items)+len(pages[i]) > pageSize {
 			board.Next = r.name + ":" // the range's own beginning
