@@ -45,6 +45,10 @@ func Register(api *httpapi.API, a API) {
 		Summary: "Asks Microsoft once more for a change of the customer that it refused",
 	}, a.bringAgain)
 	httpapi.Register(api, httpapi.Operation{
+		ID: "write-to-contact-again", Method: http.MethodPost, Path: "/api/customers/{id}/contact-confirmation", Permission: auth.WriteCustomers,
+		Summary: "Lets letters go to a contact again whose address came back and is right after all",
+	}, a.writeAgain)
+	httpapi.Register(api, httpapi.Operation{
 		ID: "check-domain-prefix", Method: http.MethodGet, Path: "/api/domain-prefixes/{prefix}", Permission: auth.WriteCustomers,
 		Summary: "Whether a prefix can be had for a new tenant, with others that are free",
 	}, a.checkPrefix)
@@ -66,6 +70,7 @@ type listInput struct {
 	Segment   qualification.Segment `query:"segment" enum:"commercial,education,nonprofit,government,state-owned" doc:"what kind of customer"`
 	Readiness customer.Missing      `query:"readiness" enum:"ready,tenant,relationship,agreement,qualification" doc:"ready to order, or what is missing"`
 	Partner   relationship.Partner  `query:"partner" enum:"own,other,none" doc:"whom Microsoft has the tenant with: this reseller, another one, none"`
+	Attention bool                  `query:"attention" doc:"only customers with troubles that somebody has to look at"`
 	Cursor    string                `query:"cursor" doc:"next of the page before"`
 }
 
@@ -77,7 +82,7 @@ type listed struct {
 }
 
 func (a API) list(ctx context.Context, in *listInput) (*listOutput, error) {
-	customers, next, err := a.Customers.List(ctx, in.Caller(), customer.Query{Search: in.Search, Country: in.Country, Segment: in.Segment, Readiness: in.Readiness, Partner: in.Partner}, in.Cursor)
+	customers, next, err := a.Customers.List(ctx, in.Caller(), customer.Query{Search: in.Search, Country: in.Country, Segment: in.Segment, Readiness: in.Readiness, Partner: in.Partner, Attention: in.Attention}, in.Cursor)
 	if err != nil {
 		return nil, err
 	}
@@ -135,6 +140,16 @@ func (a API) save(ctx context.Context, in *saveInput) (*customerOutput, error) {
 		return nil, err
 	}
 	return &customerOutput{Body: bodyOf(view)}, nil
+}
+
+func (a API) writeAgain(ctx context.Context, in *readInput) (*customerOutput, error) {
+	body, err := idempotency.Once(ctx, bodyOf, func(ctx context.Context) (customer.View, error) {
+		return a.Customers.WriteAgain(ctx, in.Caller(), in.ID)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &customerOutput{Body: body}, nil
 }
 
 func (a API) bringAgain(ctx context.Context, in *readInput) (*customerOutput, error) {

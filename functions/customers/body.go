@@ -7,6 +7,7 @@ import (
 	"twotier/shared/agreement"
 	"twotier/shared/contact"
 	"twotier/shared/customer"
+	"twotier/shared/maillog"
 	"twotier/shared/qualification"
 	"twotier/shared/relationship"
 	"twotier/shared/tenant"
@@ -40,11 +41,12 @@ type card struct {
 	Partner      relationship.Partner  `json:"partner" enum:"own,other,none" doc:"whom Microsoft has the tenant with"`
 	Agreement    agreement.Status      `json:"agreement" enum:"required,sent,recorded,accepted"`
 	ReadyToOrder bool                  `json:"readyToOrder"`
+	Troubles     []customer.Trouble    `json:"troubles,omitempty" enum:"profile,contact" doc:"what somebody has to look at: a change that Microsoft refused, letters to the contact that are held back"`
 }
 
 func cardOf(c customer.Listed) card {
 	return card{ID: c.ID, CompanyName: c.CompanyName, City: c.City, Country: c.Country, Segment: c.Segment, Domain: c.Domain,
-		Tenant: c.Tenant, Relationship: c.Standing(), Partner: c.With(), Agreement: c.Agreement, ReadyToOrder: c.Ready}
+		Tenant: c.Tenant, Relationship: c.Standing(), Partner: c.With(), Agreement: c.Agreement, ReadyToOrder: c.Ready, Troubles: c.Troubles()}
 }
 
 type shownCustomer struct {
@@ -61,6 +63,7 @@ type shownCustomer struct {
 	Agreement          shownAgreement        `json:"agreement"`
 	Qualification      shownQualification    `json:"qualification" doc:"what Microsoft has qualified the customer for"`
 	MicrosoftProfile   shownProfile          `json:"microsoftProfile" doc:"whether Microsoft has the customer as it stands here"`
+	ContactMail        maillog.Reason        `json:"contactMail,omitempty" enum:"bounce,complaint" doc:"why letters to the contact are held back"`
 	Readiness          []check               `json:"readiness" doc:"preconditions of ordering"`
 	CreatedAt          time.Time             `json:"createdAt"`
 }
@@ -127,6 +130,7 @@ func bodyOf(v customer.View) shownCustomer {
 		Tenant: tenantOf(v.Tenant), Relationship: relationshipOf(v.Head), Agreement: agreementOf(v.Agreement, v.ReadAt),
 		MicrosoftProfile: shownProfile{Status: v.Profile.Status, Failure: failureOf(v.Profile.Failure.Code, v.Profile.Failure.At)},
 		Qualification:    qualificationOf(v.Qualification),
+		ContactMail:      v.Mail,
 		Readiness:        make([]check, 0, len(v.Readiness)),
 	}
 	for _, r := range v.Readiness {

@@ -118,6 +118,9 @@ func TestAChangeMeetsTrouble(t *testing.T) {
 			if profile.Failure.Code != c.code || (profile.Status == customer.ProfileFailed) != (c.back == 0) {
 				t.Errorf("meanwhile people see %+v", profile)
 			}
+			if card := p.card(); (card.ProfileFailure == c.code) != (profile.Status == customer.ProfileFailed) {
+				t.Errorf("the list shows %q", card.ProfileFailure)
+			}
 			if profile.Status == customer.ProfileFailed {
 				service := customer.Service{Store: p.store, Phones: phone.Normal, Now: p.now, NewID: wire.NewID, NewRequestID: uuid.NewString}
 				if _, err := service.BringAgain(t.Context(), p.by(), id); err != nil {
@@ -128,6 +131,9 @@ func TestAChangeMeetsTrouble(t *testing.T) {
 			profile = p.head(id).Profile
 			if profile.Status != customer.ProfileCurrent || profile.Failure.Code != "" || p.kept(id).DefaultAddress.AddressLine1 != "Am Kalkofen 15" {
 				t.Errorf("afterwards: %+v", profile)
+			}
+			if card := p.card(); card.ProfileFailure != "" {
+				t.Errorf("the list still shows %q", card.ProfileFailure)
 			}
 			if ids := p.requestIDs(replace); len(ids) != c.ids {
 				t.Errorf("request ids: %v, want %d", ids, c.ids)
@@ -151,6 +157,16 @@ func TestAChangeOfATenantThatFails(t *testing.T) {
 	if h.Tenant.Status != tenant.Failed || h.Profile.Status != customer.ProfileCurrent || p.calls(replace) != 0 {
 		t.Errorf("tenant %s, profile %+v, %d calls", h.Tenant.Status, h.Profile, p.calls(replace))
 	}
+}
+
+// card is the only customer in the list.
+func (p *place) card() customer.Card {
+	p.t.Helper()
+	cards, _, err := p.store.Customers(p.t.Context(), p.office.Tenant, "", "")
+	if err != nil || len(cards) != 1 {
+		p.t.Fatalf("%d cards, %v", len(cards), err)
+	}
+	return cards[0]
 }
 
 // calls counts the calls of an operation.

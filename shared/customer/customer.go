@@ -12,6 +12,7 @@ import (
 	"twotier/shared/audit"
 	"twotier/shared/contact"
 	"twotier/shared/fault"
+	"twotier/shared/maillog"
 	"twotier/shared/qualification"
 	"twotier/shared/relationship"
 	"twotier/shared/taxid"
@@ -40,6 +41,7 @@ type Head struct {
 	AgreementLook string // names the planned look at Microsoft that counts
 	Profile       Profile
 	Qualification qualification.Qualification
+	Mail          maillog.Reason // why letters to the contact are held back; "" when they are not. It follows within a second
 	ReadAt        time.Time
 }
 
@@ -64,6 +66,8 @@ type Card struct {
 	AgreementExpires time.Time
 	AgreementFailure string
 	Qualification    qualification.Qualification // segments and states only
+	ProfileFailure   string                      // why Microsoft has not taken a change; "" when it has, or is being asked
+	Mail             maillog.Reason              // why letters to the contact are held back; "" when they are not
 	ReadAt           time.Time
 }
 

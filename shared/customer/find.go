@@ -29,6 +29,7 @@ type Query struct {
 	Segment   qualification.Segment
 	Readiness Missing
 	Partner   relationship.Partner // whom Microsoft has the tenant with
+	Attention bool                 // somebody has to look at it, apart from what is missing before ordering
 }
 
 // Facet is one value customers are found by, such as "co=DE".
@@ -41,9 +42,34 @@ func countryFacet(code string) Facet             { return Facet("co=" + strings.
 // PartnerFacet finds the customers whose tenant Microsoft has with the partner.
 func PartnerFacet(p relationship.Partner) Facet { return Facet("ps=" + p) }
 
+func attentionFacet() Facet { return "at=yes" }
+
+// Trouble is something about a customer that does not mend itself.
+type Trouble string
+
+const (
+	ProfileTrouble Trouble = "profile" // Microsoft refused a change
+	ContactTrouble Trouble = "contact" // letters to the contact are held back
+)
+
+// Troubles are what somebody has to look at.
+func (c Card) Troubles() []Trouble {
+	var all []Trouble
+	if c.ProfileFailure != "" {
+		all = append(all, ProfileTrouble)
+	}
+	if c.Mail != "" {
+		all = append(all, ContactTrouble)
+	}
+	return all
+}
+
 // Facets are those of the query, the one that fits fewest customers first.
 func (q Query) Facets() []Facet {
 	var all []Facet
+	if q.Attention {
+		all = append(all, attentionFacet())
+	}
 	if q.Readiness != "" {
 		all = append(all, readinessFacet(q.Readiness))
 	}
@@ -62,6 +88,9 @@ func (q Query) Facets() []Facet {
 // Facets are those the customer is found by.
 func (c Card) Facets() []Facet {
 	all := []Facet{countryFacet(c.Country), segmentFacet(c.Segment.Or(qualification.Commercial)), PartnerFacet(c.With())}
+	if len(c.Troubles()) > 0 {
+		all = append(all, attentionFacet())
+	}
 	lacks := c.lacks()
 	if len(lacks) == 0 {
 		lacks = []Missing{IsReady}

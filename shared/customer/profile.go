@@ -53,6 +53,14 @@ type Failure struct {
 	At   time.Time
 }
 
+// refusal is why Microsoft has not taken the newest change; "" when it has, or is being asked.
+func (p Profile) refusal() string {
+	if p.Status != ProfileFailed {
+		return ""
+	}
+	return p.Failure.Code
+}
+
 // become is the profile after a move, with what the history says of it.
 func (p Profile) become(to ProfileStatus) (Profile, audit.Changes, error) {
 	if !p.Status.MayBecome(to) {

@@ -26,6 +26,8 @@ type Store interface {
 	SaveCustomer(ctx context.Context, before Head, v View, act audit.Act, tasks ...outbox.Task) (View, error)
 	// AskProfile writes the profile's next revision with its task. fault.Conflict when it has moved on.
 	AskProfile(ctx context.Context, v View, act audit.Act, tasks ...outbox.Task) (View, error)
+	// WriteAgain lets letters go to the contact again. fault.Blocked complaint_stays when its reader does not want any.
+	WriteAgain(ctx context.Context, v View, act audit.Act) (View, error)
 	CustomerHead(ctx context.Context, t auth.Tenant, id string) (Head, error) // fault.NotFound
 	// Holdings are the subscriptions a customer has in its market, and the orders on their way for it.
 	Holdings(ctx context.Context, t auth.Tenant, id, market string) ([]Holding, error)
@@ -176,7 +178,8 @@ func (s Service) alone(ctx context.Context, by auth.Caller, q Query) ([]Listed, 
 	card := Card{ID: c.ID, CompanyName: c.CompanyName, City: c.Address.City, Country: c.Address.Country, Segment: c.Segment, Domain: v.Tenant.Domain(),
 		Tenant: v.Tenant.Status, Relationship: v.Relationship.Status, RelationshipEnds: v.Relationship.ExpiresAt,
 		Partner: v.Relationship.Partner, Agreement: v.Agreement.Status, AgreementExpires: v.Agreement.ExpiresAt,
-		AgreementFailure: v.Agreement.Failure.Code, Qualification: v.Qualification, ReadAt: v.ReadAt}
+		AgreementFailure: v.Agreement.Failure.Code, Qualification: v.Qualification,
+		ProfileFailure: v.Profile.refusal(), Mail: v.Mail, ReadAt: v.ReadAt}
 	begins := strings.HasPrefix(strings.ToLower(c.CompanyName), strings.ToLower(strings.TrimSpace(q.Search)))
 	if !begins || !card.Fits(q.Facets()...) {
 		return nil, "", nil

@@ -76,15 +76,20 @@ type Entry struct {
 	QueuedAt  time.Time
 }
 
-// Follow is the work that begins when a letter to a customer's signatory did not arrive: the agreement's board says so.
-// Its occasion begins with the link it carried; a guide's has the same id as that of the agreement it asks for.
+// Follow is the work that begins when a letter to somebody at a customer did not arrive: the customer shows what became
+// of its contact's address and, when the letter had a link to the agreement, the board says so too. Such a letter's
+// occasion begins with the link it carried; a guide's has the same id as that of the agreement it asks for.
 func (e Entry) Follow() []outbox.Task {
-	about, customer, _ := strings.Cut(e.Ref, "/")
-	if !e.Status.Undelivered() || (about != "agreement" && about != "guide") || e.Recipient != e.Ref {
+	about, customer, _ := strings.Cut(e.Recipient, "/")
+	if !e.Status.Undelivered() || !slices.Contains([]string{"agreement", "guide", "customer"}, about) {
 		return nil
 	}
-	link, _, _ := strings.Cut(e.Occasion, " ")
-	return []outbox.Task{agreement.UndeliveredTask(e.Tenant, customer, link, e.Reason)}
+	follow := []outbox.Task{{Kind: outbox.IndexCustomer, Tenant: e.Tenant, Ref: "customer/" + customer}}
+	if about != "customer" && e.Recipient == e.Ref {
+		link, _, _ := strings.Cut(e.Occasion, " ")
+		follow = append(follow, agreement.UndeliveredTask(e.Tenant, customer, link, e.Reason))
+	}
+	return follow
 }
 
 // Outcome is news of a letter.

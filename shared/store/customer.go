@@ -11,6 +11,7 @@ import (
 	"twotier/shared/contact"
 	"twotier/shared/customer"
 	"twotier/shared/fault"
+	"twotier/shared/maillog"
 	"twotier/shared/qualification"
 	"twotier/shared/relationship"
 	"twotier/shared/table"
@@ -65,6 +66,8 @@ type customerCard struct {
 	AgreementExpires string           `dynamodbav:"ax,omitempty"` // of the agreement
 	AgreementFailure string           `dynamodbav:"af,omitempty"` // of the agreement
 	Qualifications   string           `dynamodbav:"q,omitempty"`  // of the qualification
+	ProfileFailure   string           `dynamodbav:"pf,omitempty"` // of the profile
+	Mail             maillog.Reason   `dynamodbav:"cm,omitempty"` // of indexing, which looks at the contact's address
 }
 
 // AddCustomer writes a new customer with its contact, its agreement (red) and its place in lists and counts.
@@ -142,6 +145,12 @@ func (s *Store) head(id string, rows []table.Any) (customer.Head, error) {
 
 func gather(row table.Any, h *customer.Head) error {
 	switch row.Type {
+	case "CustomerCard":
+		var r customerCardRow
+		if err := row.Into(&r); err != nil {
+			return err
+		}
+		h.Mail = r.L.Mail
 	case "Customer":
 		var r customerRow
 		if err := row.Into(&r); err != nil {
@@ -214,7 +223,8 @@ func (l customerCard) card(now time.Time) customer.Card {
 		ID: l.ID, CompanyName: l.CompanyName, City: l.City, Country: l.Country,
 		Segment: qualification.Segment(l.Segment).Or(qualification.Commercial), Domain: l.Domain, Tenant: l.Tenant, Agreement: l.Agreement,
 		Relationship: relationship.Status(l.Relationship), RelationshipEnds: moment(l.RelationshipEnds), Partner: relationship.Partner(l.Partner),
-		AgreementExpires: moment(l.AgreementExpires), AgreementFailure: l.AgreementFailure, Qualification: qualification.FromMarks(l.Qualifications), ReadAt: now,
+		AgreementExpires: moment(l.AgreementExpires), AgreementFailure: l.AgreementFailure, Qualification: qualification.FromMarks(l.Qualifications),
+		ProfileFailure: l.ProfileFailure, Mail: l.Mail, ReadAt: now,
 	}
 }
 

@@ -22,7 +22,7 @@ func (s *Store) SaveCustomer(ctx context.Context, before customer.Head, v custom
 		c.add(table.Put(c.contact(t, who)))
 	}
 	c.add(table.Note(customerCardKey(t, who.ID), map[string]string{
-		"n": who.CompanyName, "t": who.Address.City, "c": who.Address.Country, "g": string(who.Segment),
+		"n": who.CompanyName, "t": who.Address.City, "c": who.Address.Country, "g": string(who.Segment), "pf": failed(v.Profile),
 	}).Moved(customerList(t, who.CompanyName, who.ID)))
 	if v.Agreement.Company != before.Agreement.Company || v.Agreement.Signatory != before.Agreement.Signatory {
 		v.Agreement = c.beside(act, "agreement.customer-changed").followAgreement(t, v.Agreement)
@@ -90,17 +90,33 @@ func (c *change) saveBillingProfile(t auth.Tenant, p customer.Profile) customer.
 	return p
 }
 
+// moveBillingProfile is saveBillingProfile with the customer's card.
+func (c *change) moveBillingProfile(t auth.Tenant, p customer.Profile) customer.Profile {
+	p = c.saveBillingProfile(t, p)
+	c.add(table.Note(customerCardKey(t, p.Customer), map[string]string{"pf": failed(p)}))
+	c.askIndex(t, p.Customer)
+	return p
+}
+
+// failed is why Microsoft refused the newest change.
+func failed(p customer.Profile) string {
+	if p.Status != customer.ProfileFailed {
+		return ""
+	}
+	return p.Failure.Code
+}
+
 // SaveBillingProfile writes a step of bringing a change to Microsoft.
 func (s *Store) SaveBillingProfile(ctx context.Context, t auth.Tenant, p customer.Profile, act audit.Act) error {
 	c := s.change(act)
-	p = c.saveBillingProfile(t, p)
+	p = c.moveBillingProfile(t, p)
 	return c.commit(ctx, p)
 }
 
 // AskProfile writes that the change is to be brought once more.
 func (s *Store) AskProfile(ctx context.Context, v customer.View, act audit.Act, tasks ...outbox.Task) (customer.View, error) {
 	c := s.change(act)
-	v.Profile = c.saveBillingProfile(act.By.Tenant, v.Profile)
+	v.Profile = c.moveBillingProfile(act.By.Tenant, v.Profile)
 	c.ask(tasks...)
 	return v, c.commit(ctx, v)
 }

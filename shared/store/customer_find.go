@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -21,7 +22,7 @@ import (
 func (s *Store) FindCustomers(ctx context.Context, t auth.Tenant, q customer.Query, cursor string) ([]customer.Card, string, error) {
 	sources := s.sources(t, q)
 	at := place{}
-	bound := strings.Join([]string{t.ID(), "customers", q.Search, q.Country, string(q.Readiness), string(q.Segment), string(q.Partner)}, "|")
+	bound := strings.Join([]string{t.ID(), "customers", q.Search, q.Country, string(q.Readiness), string(q.Segment), string(q.Partner), strconv.FormatBool(q.Attention)}, "|")
 	if cursor != "" {
 		text, err := s.cursors.Open(cursor, bound)
 		if err != nil {

@@ -41,6 +41,10 @@ func (s *Store) IndexCustomer(ctx context.Context, t auth.Tenant, id, op string)
 	if err != nil || card.L.ID == "" {
 		return err
 	}
+	noted := card.L.Mail
+	if card.L.Mail, err = s.mailTrouble(ctx, of.Contact.Email); err != nil {
+		return err
+	}
 	places, traces := s.places(t, card.L, op), s.traces(t, of, card.L.Domain, op)
 	after := customerIndexRow{Row: table.Row{Key: customerIndexKey(t, id), Type: "CustomerIndex", Schema: 1, Version: before.Version + 1, Op: op, At: s.now().UTC()},
 		Trace: traceOf(of), L: card.L}
@@ -50,12 +54,15 @@ func (s *Store) IndexCustomer(ctx context.Context, t auth.Tenant, id, op string)
 	for _, trace := range traces {
 		after.Places = append(after.Places, trace.Key)
 	}
-	if before.L == after.L && before.Trace == after.Trace && slices.Equal(before.Places, after.Places) {
+	if noted == card.L.Mail && before.L == after.L && before.Trace == after.Trace && slices.Equal(before.Places, after.Places) {
 		return nil
 	}
 	writes := []table.Write{table.Update(after)}
 	if before.Version == 0 {
 		writes[0] = table.Create(after)
+	}
+	if noted != card.L.Mail {
+		writes = append(writes, table.Note(card.Key, map[string]string{"cm": string(card.L.Mail)}))
 	}
 	for _, place := range places {
 		writes = append(writes, table.Put(place))

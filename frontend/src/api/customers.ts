@@ -5,6 +5,8 @@ import type { BillingCycle, Schemas, TermDuration } from './shared.ts';
 
 export type CustomerRow = Schemas['CustomersCard'];
 export type Customer = Schemas['CustomersShownCustomer'];
+/** What somebody has to look at. */
+export type Trouble = 'profile' | 'contact';
 export type TenantStatus = CustomerRow['tenant'];
 export type RelationshipStatus = CustomerRow['relationship'];
 export type Partner = CustomerRow['partner'];
@@ -21,17 +23,17 @@ export const segments: readonly Segment[] = ['commercial', 'education', 'nonprof
 export const segmentIn = (text: string | null): Segment | '' => segments.find((known) => known === text) ?? '';
 
 /** What a list of customers is narrowed by; '' is everybody. */
-export type CustomerFilter = { country?: string; readiness?: string; segment?: Segment | '' };
+export type CustomerFilter = { country?: string; readiness?: string; segment?: Segment | ''; attention?: boolean };
 type Readiness = 'ready' | 'tenant' | 'relationship' | 'agreement' | 'qualification';
 const readinesses: readonly string[] = ['ready', 'tenant', 'relationship', 'agreement', 'qualification'] satisfies Readiness[];
 
 /** An address may hold anything; what is no readiness narrows nothing. */
 export const readinessIn = (text: string | null): Readiness | '' => (readinesses.includes(text ?? '') ? (text as Readiness) : '');
 
-export const customersQuery = (org: string, search: string, cursor: string, { country = '', readiness = '', segment = '' }: CustomerFilter = {}) =>
+export const customersQuery = (org: string, search: string, cursor: string, { country = '', readiness = '', segment = '', attention = false }: CustomerFilter = {}) =>
   queryOptions({
-    queryKey: [org, 'customers', search, cursor, country, readiness, segment],
-    queryFn: () => call('get', '/api/customers', { query: { search, cursor, country, readiness: readinessIn(readiness) || undefined, segment: segment || undefined } }),
+    queryKey: [org, 'customers', search, cursor, country, readiness, segment, attention],
+    queryFn: () => call('get', '/api/customers', { query: { search, cursor, country, readiness: readinessIn(readiness) || undefined, segment: segment || undefined, attention: attention || undefined } }),
   });
 /** The customers of an organisation other than the one in the address: inside one customer's area, all of its reseller's. */
 export const customersOf = (org: string, search: string) =>
@@ -49,6 +51,8 @@ export const customerQuery = (org: string, id: string) =>
 export const createCustomer = (customer: NewCustomer) => call('post', '/api/customers', { body: customer });
 /** Over the version that was read; what Microsoft keeps of it follows by itself. */
 export const saveCustomer = (id: string, version: number, customer: NewCustomer) => call('put', '/api/customers/{id}', { path: { id }, version, body: customer });
+/** Lets letters go to a contact again whose address is right after all. */
+export const writeAgain = (id: string) => call('post', '/api/customers/{id}/contact-confirmation', { path: { id } });
 /** Asks once more for a change Microsoft refused. */
 export const bringProfile = (id: string) => call('post', '/api/customers/{id}/microsoft-profile', { path: { id } });
 

@@ -467,6 +467,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/contact-confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets letters go to a contact again whose address came back and is right after all */
+        post: operations["write-to-contact-again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/existing-tenant": {
         parameters: {
             query?: never;
@@ -2554,6 +2571,8 @@ export interface components {
             segment: "commercial" | "education" | "nonprofit" | "government" | "state-owned";
             /** @enum {string} */
             tenant: "none" | "requested" | "creating" | "active" | "failed" | "existing";
+            /** @description what somebody has to look at: a change that Microsoft refused, letters to the contact that are held back */
+            troubles?: ("profile" | "contact")[];
         };
         CustomersCheck: {
             /** @enum {string} */
@@ -2676,6 +2695,11 @@ export interface components {
             agreement: components["schemas"]["CustomersShownAgreement"];
             companyName: string;
             contact: components["schemas"]["Person"];
+            /**
+             * @description why letters to the contact are held back
+             * @enum {string}
+             */
+            contactMail?: "bounce" | "complaint";
             /** Format: date-time */
             createdAt: string;
             id: string;
@@ -5080,6 +5104,8 @@ export interface operations {
                 readiness?: "ready" | "tenant" | "relationship" | "agreement" | "qualification";
                 /** @description whom Microsoft has the tenant with: this reseller, another one, none */
                 partner?: "own" | "other" | "none";
+                /** @description only customers with troubles that somebody has to look at */
+                attention?: boolean;
                 /** @description next of the page before */
                 cursor?: string;
             };
@@ -5496,6 +5522,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementsShownAgreement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "write-to-contact-again": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersShownCustomer"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */

@@ -1,5 +1,5 @@
 import type { AgreementStatus } from '#api/agreements.ts';
-import type { Partner, RelationshipStatus, SubscriptionStatus, TenantStatus } from '#api/customers.ts';
+import type { Partner, RelationshipStatus, SubscriptionStatus, TenantStatus, Trouble } from '#api/customers.ts';
 import type { StepState } from '#api/guides.ts';
 import type { ImportStatus } from '#api/masterdata.ts';
 import type { LineState, OrderStatus } from '#api/orders.ts';
@@ -16,6 +16,10 @@ export type Look = { tone: Tone; icon: IconName };
 const look = (tone: Tone, icon: IconName): Look => ({ tone, icon });
 
 export const states = {
+  trouble: {
+    profile: look('danger', 'fail'),
+    contact: look('warn', 'mail'),
+  } satisfies Record<Trouble, Look>,
   order: {
     draft: look('none', 'draft'),
     placing: look('info', 'run'),

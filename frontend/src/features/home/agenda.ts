@@ -1,5 +1,5 @@
 import type { AgreementBoard, AgreementRow } from '#api/agreements.ts';
-import type { CustomerRow } from '#api/customers.ts';
+import type { CustomerRow, Trouble } from '#api/customers.ts';
 import type { WaitingChoice } from '#api/guides.ts';
 import { isMoving, type OrderCard } from '#api/orders.ts';
 import type { Money } from '#api/shared.ts';
@@ -24,9 +24,9 @@ export type Entry = {
   urgent?: boolean;
 };
 export type Group = { name: 'stopped' | 'todo' | 'drafts' | 'waiting'; entries: Entry[] };
-type Lists = { org: string; red: AgreementBoard; amber: AgreementBoard; orders: OrderCard[]; drafts: OrderCard[]; customers: CustomerRow[]; choices: WaitingChoice[]; unqualified: CustomerRow[] };
+type Lists = { org: string; red: AgreementBoard; amber: AgreementBoard; orders: OrderCard[]; drafts: OrderCard[]; customers: CustomerRow[]; troubled: CustomerRow[]; choices: WaitingChoice[]; unqualified: CustomerRow[] };
 
-export function agendaOf({ org, red, amber, orders, drafts, customers, choices, unqualified }: Lists): Group[] {
+export function agendaOf({ org, red, amber, orders, drafts, customers, troubled, choices, unqualified }: Lists): Group[] {
   const orderEntry = (order: OrderCard, detail: string, act: string, urgent = false): Entry => ({
     key: order.id,
     state: { of: 'order', state: order.status },
@@ -44,6 +44,28 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, choices, 
   const stopped = orders
     .filter((order) => order.status === 'failed' || order.status === 'partial')
     .map((order) => orderEntry(order, lines(order), t('home.look'), true));
+
+  const troubles = troubled.flatMap((customer) =>
+    (customer.troubles ?? []).map((trouble): Entry => ({
+      key: `${trouble}-${customer.id}`,
+      state: { of: 'trouble', state: trouble },
+      title: t(`home.${trouble as Trouble}Trouble`, { company: customer.companyName }),
+      detail: t(`home.${trouble as Trouble}TroubleText`),
+      href: to('customer', { org, customer: customer.id }),
+      act: t('home.look'),
+      urgent: true,
+    })),
+  );
+  const making = customers
+    .filter((customer) => customer.tenant === 'requested' || customer.tenant === 'creating')
+    .map((customer): Entry => ({
+      key: `making-${customer.id}`,
+      state: { of: 'tenant', state: customer.tenant },
+      title: t('home.making', { company: customer.companyName }),
+      detail: customer.domain ?? '',
+      href: to('customer', { org, customer: customer.id }),
+      act: t('home.look'),
+    }));
 
   const chosen = choices.map(({ customerId, companyName, choice }): Entry => ({
     key: `tenant-${customerId}`,
@@ -106,6 +128,7 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, choices, 
   const open = drafts.map((order) => orderEntry(order, lines(order), t('home.continue')));
 
   const waiting = [
+    ...making,
     ...orders.filter((order) => isMoving(order.status)).map((order) => orderEntry(order, lines(order), t('home.look'))),
     ...amber.items.filter((row) => !stands(row)).map((row): Entry => ({
       key: `waiting-${row.customerId}`,
@@ -119,7 +142,7 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, choices, 
   ];
 
   const groups: Group[] = [
-    { name: 'stopped', entries: [...stopped, ...refused] },
+    { name: 'stopped', entries: [...stopped, ...troubles, ...refused] },
     { name: 'todo', entries: [...chosen, ...tenants, ...agreements, ...qualifications] },
     { name: 'drafts', entries: open },
     { name: 'waiting', entries: waiting },

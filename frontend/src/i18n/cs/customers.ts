@@ -47,7 +47,7 @@ export const cs: Words<typeof en> = {
   'partnership.act': 'Ověřit u Microsoftu a uložit',
   'partnership.stored': 'Vaše ID u Microsoftu jsou uložena',
   'partnership.note': 'Patří k vaší společnosti a platí pro všechny zákazníky.',
-  'tenant.credentialsLost': 'První heslo od Microsoftu nedorazilo; poskytovatel ho může nechat obnovit.',
+  'tenant.credentialsLost': 'První heslo od Microsoftu nedorazilo.',
   'firstSignIn.show': 'Zobrazit první přihlášení',
   'firstSignIn.until': 'Jednou, do {date}',
   'firstSignIn.title': 'První správce tenantu',

@@ -48,7 +48,7 @@ export const de: Words<typeof en> = {
   'partnership.act': 'Bei Microsoft prüfen und speichern',
   'partnership.stored': 'Ihre IDs bei Microsoft sind gespeichert',
   'partnership.note': 'Sie gehören zu Ihrer Firma und gelten für alle Kunden.',
-  'tenant.credentialsLost': 'Das erste Passwort kam von Microsoft nicht an; Ihr Distributor kann es zurücksetzen lassen.',
+  'tenant.credentialsLost': 'Das erste Passwort kam von Microsoft nicht an.',
   'firstSignIn.show': 'Erste Anmeldung zeigen',
   'firstSignIn.until': 'Einmal, bis {date}',
   'firstSignIn.title': 'Erster Administrator des Tenants',

@@ -45,7 +45,7 @@ export const en = {
   'partnership.act': 'Ask Microsoft and store',
   'partnership.stored': 'Your ids at Microsoft are stored',
   'partnership.note': 'They belong to your company and count for all customers.',
-  'tenant.credentialsLost': 'The first password did not arrive from Microsoft; your provider can have it reset.',
+  'tenant.credentialsLost': 'The first password did not arrive from Microsoft.',
   'firstSignIn.show': 'Show the first sign-in',
   'firstSignIn.until': 'Once, until {date}',
   'firstSignIn.title': 'First administrator of the tenant',
