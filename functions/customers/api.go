@@ -9,6 +9,7 @@ import (
 	"twotier/shared/customer"
 	"twotier/shared/httpapi"
 	"twotier/shared/idempotency"
+	"twotier/shared/intake"
 	"twotier/shared/qualification"
 	"twotier/shared/relationship"
 	"twotier/shared/tenant"
@@ -20,6 +21,7 @@ type API struct {
 	Tenants        tenant.Service
 	Credentials    tenant.Revealer
 	Qualifications qualification.Service
+	Imports        intake.Service
 }
 
 // Register lists the operations.
@@ -61,6 +63,7 @@ func Register(api *httpapi.API, a API) {
 		Summary: "Shows a new tenant's first administrator, once, to who proves to be there; never kept as an answer",
 	}, a.reveal)
 	registerQualifications(api, a)
+	registerImports(api, a)
 }
 
 type listInput struct {

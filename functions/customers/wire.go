@@ -10,6 +10,7 @@ import (
 	"twotier/shared/config"
 	"twotier/shared/customer"
 	"twotier/shared/httpapi"
+	"twotier/shared/intake"
 	"twotier/shared/limit"
 	"twotier/shared/partnercenter/qualify"
 	"twotier/shared/phone"
@@ -44,6 +45,7 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		Tenants:        tenant.Service{Store: store, Domains: microsoft, Limiter: limit.Limiter{Store: store, Now: wire.Now}, Now: wire.Now},
 		Credentials:    tenant.Revealer{Store: store, Prover: account.Service{Store: store, Now: wire.Now}, Box: box, Now: wire.Now},
 		Qualifications: qualifications,
+		Imports:        intake.Service{Store: store, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID},
 	})
 	return api.Lambda(store), nil
 }

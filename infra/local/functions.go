@@ -8,6 +8,7 @@ import (
 	"twotier/functions/guides"
 	"twotier/functions/identity"
 	"twotier/functions/indexing"
+	"twotier/functions/intake"
 	"twotier/functions/mailfeedback"
 	"twotier/functions/mailing"
 	"twotier/functions/masterdata"
@@ -36,6 +37,7 @@ func functions() map[string]lambda.Make {
 		"guides":         guides.Handler,
 		"identity":       identity.Handler,
 		"indexing":       indexing.Handler,
+		"intake":         intake.Handler,
 		"mailfeedback":   mailfeedback.Handler,
 		"mailing":        mailing.Handler,
 		"masterdata":     masterdata.Handler,

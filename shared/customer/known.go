@@ -2,6 +2,7 @@ package customer
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,6 +10,7 @@ import (
 	"golang.org/x/net/publicsuffix"
 
 	"twotier/shared/audit"
+	"twotier/shared/auth"
 	"twotier/shared/contact"
 	"twotier/shared/fault"
 	"twotier/shared/likeness"
@@ -30,8 +32,8 @@ const (
 
 func reasons() []Reason { return []Reason{SameVATID, SameRegistration, SameDomain, SameName} }
 
-// path is the input that gives the reason.
-func (r Reason) path() string {
+// Path is the input that gives the reason.
+func (r Reason) Path() string {
 	switch r {
 	case SameVATID:
 		return "vatId"
@@ -221,7 +223,7 @@ func looksKnown(known []Known) error {
 	refused := fault.New(fault.Conflict, "customer_looks_known")
 	for _, one := range known {
 		for _, why := range one.Because {
-			refused.Fields = append(refused.Fields, fault.Field{Path: why.path(), Code: string(why),
+			refused.Fields = append(refused.Fields, fault.Field{Path: why.Path(), Code: string(why),
 				Params: map[string]string{"id": one.ID, "company": one.Company, "city": one.City}})
 		}
 	}
@@ -242,4 +244,28 @@ func (f Form) acceptance(known []Known) audit.Changes {
 		ids = append(ids, one.ID)
 	}
 	return audit.Changes{"duplicateAccepted": {"", strings.Join(ids, ", ")}}
+}
+
+// TakeIn makes a customer of one line of a file under the id given, for a person who was let do so when the file was
+// begun. Done twice it is one. fault.Invalid reports every input at once; fault.Conflict customer_looks_known names whom
+// the line looks like but for fellows, customers of the same file. Domains are not asked about: the file has been
+// compared with them as a whole, where one that many lines share tells nothing.
+func (s Service) TakeIn(ctx context.Context, by auth.Caller, id string, typed Form, fellow func(id string) bool) error {
+	form, wrong := typed.Read(s.Phones)
+	if err := wrong.Err(); err != nil {
+		return err
+	}
+	exact := slices.DeleteFunc(form.Traits(), func(t Trait) bool { return t.Reason == SameDomain })
+	traces, err := s.Store.Traces(ctx, by.Tenant, exact)
+	if err != nil {
+		return err
+	}
+	known := slices.DeleteFunc(LooksLike(form, id, traces), func(k Known) bool { return fellow(k.ID) })
+	changes := form.acceptance(known)
+	if changes == nil {
+		return looksKnown(known)
+	}
+	h, act := s.begin(by, id, form, changes)
+	_, err = s.Store.AddCustomer(ctx, View{Head: h}, act)
+	return err
 }

@@ -22,6 +22,7 @@ const (
 	IndexCustomer    Kind = "index-customer"    // indexing: find the customer by words and facets of its present state
 	SendMail         Kind = "send-mail"         // mailing: compose a letter from the present state and send it
 	MatchApplication Kind = "match-application" // matching: compare an application with the provider's records
+	ImportCustomers  Kind = "import-customers"  // intake: take a part of a file's customers in
 	ImportRecords    Kind = "import-records"    // matching: bring an uploaded file into the records
 
 	PublishStorefront Kind = "publish-storefront" // publishing: write a reseller's public shop, or all of a market

@@ -213,6 +213,10 @@ func jobPartKey(t auth.Tenant, id string, number int) table.Key {
 func jobParts(t auth.Tenant, id string) table.Query { return table.Query{PK: jobKey(t, id).PK} }      // N9
 func jobList(t auth.Tenant, id string) table.Index  { return table.Index{PK: org(t) + "#J", SK: id} } // N9
 
+func intakeList(t auth.Tenant, id string) table.Index { // N9: files of customers, apart from other jobs
+	return table.Index{PK: org(t) + "#J#C", SK: id}
+}
+
 // Orders and subscriptions. An order's public id is "{customer}.{ulid}".
 
 func orderKey(t auth.Tenant, customer, id string) table.Key {

@@ -1,0 +1,103 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"twotier/shared/fault"
+	"twotier/shared/i18n"
+	"twotier/shared/spreadsheet"
+)
+
+// Field is what a column of a file can hold: an input of customer.Form by the path its problems are named with.
+type Field string
+
+// The fields, in the order of the template.
+const (
+	Company      Field = "companyName"
+	Line1        Field = "address.line1"
+	Line2        Field = "address.line2"
+	PostalCode   Field = "address.postalCode"
+	City         Field = "address.city"
+	State        Field = "address.state"
+	Country      Field = "address.country"
+	VATID        Field = "vatId"
+	Registration Field = "registrationNumber"
+	Segment      Field = "segment"
+	FirstName    Field = "contact.firstName"
+	LastName     Field = "contact.lastName"
+	Email        Field = "contact.email"
+	Phone        Field = "contact.phone"
+	Language     Field = "contact.language"
+)
+
+// Fields lists every field in the order of the template.
+func Fields() []Field {
+	return []Field{Company, Line1, Line2, PostalCode, City, State, Country, VATID, Registration, Segment, FirstName, LastName, Email, Phone, Language}
+}
+
+// needed are the fields without which no line can become a customer.
+func needed() []Field {
+	return []Field{Company, Line1, PostalCode, City, Country, FirstName, LastName, Email}
+}
+
+// Format says how a file is read.
+type Format struct {
+	Encoding  spreadsheet.Encoding `json:"encoding" enum:"utf-8,windows-1250,windows-1252"`
+	Delimiter string               `json:"delimiter" enum:";,\\,,\t" doc:"semicolon, comma or tab"`
+	Columns   []Field              `json:"columns" maxItems:"50" doc:"what each column of the file holds, in the file's order; empty text leaves a column out"`
+}
+
+// Check gives everything wrong with a format: encoding, separator, unknown fields, fields named twice, fields missing.
+func (f Format) Check() fault.Fields {
+	var wrong fault.Fields
+	if !slices.Contains(spreadsheet.Encodings(), f.Encoding) {
+		wrong.Add("format.encoding", "encoding_unknown")
+	}
+	if !slices.Contains(spreadsheet.Delimiters(), f.Delimiter) {
+		wrong.Add("format.delimiter", "delimiter_unknown")
+	}
+	for i, column := range f.Columns {
+		path := fmt.Sprintf("format.columns.%d", i)
+		switch {
+		case column == "":
+		case !slices.Contains(Fields(), column):
+			wrong.Add(path, "column_unknown")
+		case slices.Contains(f.Columns[:i], column):
+			wrong.Add(path, "column_twice")
+		}
+	}
+	for _, missing := range f.Missing() {
+		wrong.AddWith("format.columns", "column_needed", "column", string(missing))
+	}
+	return wrong
+}
+
+// Missing are the needed fields that no column holds.
+func (f Format) Missing() []Field {
+	return slices.DeleteFunc(needed(), func(field Field) bool { return slices.Contains(f.Columns, field) })
+}
+
+// Guess tells from the words of a header what its columns hold; "" where it does not know. No field is guessed twice.
+func Guess(header []string) []Field {
+	columns := make([]Field, len(header))
+	for i, name := range header {
+		for _, field := range Fields() {
+			if !slices.Contains(columns, field) && slices.Contains(strings.Fields(names()[field]), spreadsheet.Word(name)) {
+				columns[i] = field
+			}
+		}
+	}
+	return columns
+}
+
+// Template is an empty file with the columns named in a language, and one line to be written over.
+func Template(l i18n.Language) []byte {
+	var heading, example []string
+	for _, field := range Fields() {
+		heading = append(heading, headings(l)[field])
+		example = append(example, sample(l)[field])
+	}
+	return spreadsheet.CSV([][]string{heading, example})
+}
