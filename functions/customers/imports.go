@@ -116,7 +116,11 @@ type fileOutput struct {
 }
 
 func (a API) importTemplate(_ context.Context, in *templateInput) (*fileOutput, error) {
-	return &fileOutput{ContentType: "text/csv; charset=utf-8", Disposition: `attachment; filename="customers.csv"`, Body: intake.Template(in.Language)}, nil
+	file, err := a.Imports.Template(in.Caller(), in.Language)
+	if err != nil {
+		return nil, err
+	}
+	return &fileOutput{ContentType: "text/csv; charset=utf-8", Disposition: `attachment; filename="customers.csv"`, Body: file}, nil
 }
 
 type startImportInput struct {

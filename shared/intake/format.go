@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"twotier/shared/auth"
 	"twotier/shared/fault"
 	"twotier/shared/i18n"
 	"twotier/shared/spreadsheet"
@@ -93,11 +94,14 @@ func Guess(header []string) []Field {
 }
 
 // Template is an empty file with the columns named in a language, and one line to be written over.
-func Template(l i18n.Language) []byte {
+func (s Service) Template(by auth.Caller, l i18n.Language) ([]byte, error) {
+	if err := may(by); err != nil {
+		return nil, err
+	}
 	var heading, example []string
 	for _, field := range Fields() {
 		heading = append(heading, headings(l)[field])
 		example = append(example, sample(l)[field])
 	}
-	return spreadsheet.CSV([][]string{heading, example})
+	return spreadsheet.CSV([][]string{heading, example}), nil
 }
