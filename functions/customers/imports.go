@@ -48,7 +48,7 @@ type previewImportInput struct {
 	httpapi.Signed
 	Body struct {
 		Data   []byte         `json:"data" doc:"base64 of the file, at most 512 KiB"`
-		Format *intake.Format `json:"format,omitempty" doc:"what it leaves open is guessed"`
+		Format *intake.Layout `json:"format,omitempty" doc:"what it leaves open is guessed"`
 		Take   []int          `json:"take,omitempty" maxItems:"1000" doc:"numbers of lines that are taken though they look known"`
 	}
 }
@@ -69,10 +69,10 @@ func importLineOf(l intake.Line) importLine {
 
 type previewImportOutput struct {
 	Body struct {
-		Format  intake.Format  `json:"format"`
+		Format  intake.Layout  `json:"format"`
 		Header  []string       `json:"header" doc:"the words of the file's first line"`
 		Missing []intake.Field `json:"missing" doc:"inputs without which nothing can be taken, and that no column holds"`
-		Counts  intake.Counts  `json:"counts" doc:"what would become of the lines; the rest would be created"`
+		Counts  intake.Tally   `json:"counts" doc:"what would become of the lines; the rest would be created"`
 		Samples []importLine   `json:"samples" doc:"the first lines that would be taken"`
 		Lines   []importLine   `json:"lines" doc:"every line about which there is something to say"`
 	}
@@ -81,7 +81,7 @@ type previewImportOutput struct {
 const shownSamples = 5
 
 func (a API) previewImport(ctx context.Context, in *previewImportInput) (*previewImportOutput, error) {
-	var format intake.Format
+	var format intake.Layout
 	if in.Body.Format != nil {
 		format = *in.Body.Format
 	}
@@ -91,7 +91,7 @@ func (a API) previewImport(ctx context.Context, in *previewImportInput) (*previe
 	}
 	out := &previewImportOutput{}
 	b := &out.Body
-	b.Format, b.Header, b.Missing, b.Counts = p.Format, p.Header, p.Format.Missing(), p.Counts
+	b.Format, b.Header, b.Missing, b.Counts = p.Layout, p.Header, p.Layout.Missing(), p.Tally
 	b.Samples, b.Lines = []importLine{}, []importLine{}
 	for _, line := range p.Lines {
 		if line.Result == "" && len(b.Samples) < shownSamples {
@@ -128,24 +128,24 @@ type startImportInput struct {
 	Body struct {
 		FileName string        `json:"fileName" maxLength:"200"`
 		Data     []byte        `json:"data" doc:"base64 of the file, at most 512 KiB"`
-		Format   intake.Format `json:"format"`
+		Format   intake.Layout `json:"format"`
 		Take     []int         `json:"take,omitempty" maxItems:"1000" doc:"numbers of lines that are taken though they look known"`
 	}
 }
 
 type shownImport struct {
-	ID        string        `json:"id"`
-	FileName  string        `json:"fileName"`
-	StartedBy string        `json:"startedBy"`
-	StartedAt time.Time     `json:"startedAt"`
-	Counts    intake.Counts `json:"counts"`
-	Ended     bool          `json:"ended" doc:"every line has a result"`
-	Stopped   bool          `json:"stopped" doc:"somebody called it off"`
+	ID        string       `json:"id"`
+	FileName  string       `json:"fileName"`
+	StartedBy string       `json:"startedBy"`
+	StartedAt time.Time    `json:"startedAt"`
+	Counts    intake.Tally `json:"counts"`
+	Ended     bool         `json:"ended" doc:"every line has a result"`
+	Stopped   bool         `json:"stopped" doc:"somebody called it off"`
 }
 
 func importOf(i intake.Import) shownImport {
-	return shownImport{ID: i.ID, FileName: i.FileName, StartedBy: i.By.Name, StartedAt: i.StartedAt, Counts: i.Counts, Ended: i.Ended(),
-		Stopped: i.Stopped || i.Counts.Stopped > 0}
+	return shownImport{ID: i.ID, FileName: i.FileName, StartedBy: i.By.Name, StartedAt: i.StartedAt, Counts: i.Tally, Ended: i.Ended(),
+		Stopped: i.Stopped || i.Tally.Stopped > 0}
 }
 
 type importOutput struct{ Body shownImport }

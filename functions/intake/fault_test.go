@@ -78,7 +78,7 @@ func TestWorkThatIsCutOffAnywhere(t *testing.T) {
 						_ = p.worker.Do(t.Context(), m) // the queue brings it again
 					}
 				}
-				if got := read(t, browser, started.ID).Counts; got != (files.Counts{Lines: lines, Done: lines, Created: lines}) {
+				if got := read(t, browser, started.ID).Counts; got != (files.Tally{Lines: lines, Done: lines, Created: lines}) {
 					t.Errorf("counts: %+v", got)
 				}
 				if n := p.customersOf(office.Tenant); n != lines {
@@ -121,7 +121,7 @@ func TestDuplicatedDeliveries(t *testing.T) {
 	if n := p.customersOf(office.Tenant); n != 15 {
 		t.Errorf("%d customers of 15 lines", n)
 	}
-	if got := read(t, browser, started.ID).Counts; got != (files.Counts{Lines: 15, Done: 15, Created: 15}) {
+	if got := read(t, browser, started.ID).Counts; got != (files.Tally{Lines: 15, Done: 15, Created: 15}) {
 		t.Errorf("counts: %+v", got)
 	}
 }

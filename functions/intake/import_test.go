@@ -39,9 +39,9 @@ func TestAFileOfCustomers(t *testing.T) {
 	p.index(office.Tenant)
 
 	var preview struct {
-		Format  files.Format
+		Format  files.Layout
 		Missing []string
-		Counts  files.Counts
+		Counts  files.Tally
 		Samples []shownLine
 		Lines   []shownLine
 	}
@@ -106,7 +106,7 @@ func TestFilesThatAreNone(t *testing.T) {
 		{"noise", strings.Repeat("\x00\xff\x13", 1000), "file_not_text"},
 		{"200 columns", wide, "file_too_many_columns"},
 		{"1,001 lines", long, "file_too_many_lines"},
-		{"more than half a megabyte", header + strings.Repeat("x", files.MostBytes), "file_too_large"},
+		{"more than half a megabyte", header + strings.Repeat("x", files.MostBytes), "file_too_big"},
 	} {
 		answer := browser.Post("/api/customer-imports/previews", body{"data": base(c.file)})
 		if answer.Status != http.StatusUnprocessableEntity || answer.Problem.Code != c.code {
@@ -139,7 +139,7 @@ func TestLetters(t *testing.T) {
 	_, browser := p.office()
 	czech := strings.ReplaceAll(strings.ReplaceAll(header, "Straße", "Ulice"), "PLZ", "PS\xc8") + "\x8akoda \xf8emesla;Ulice 1;110 00;Praha;\xc8esko;;Ji\xf8\xed;Nov\xe1k;jiri@skoda-remesla.example;\n"
 	var got struct {
-		Format  files.Format
+		Format  files.Layout
 		Samples []shownLine
 	}
 	browser.Post("/api/customer-imports/previews", body{"data": base(czech)}).Into(t, &got)
@@ -152,6 +152,24 @@ func TestLetters(t *testing.T) {
 	}
 }
 
+// C1: what stands between columns is guessed and may be said; a comma too, which the description of an input could lose.
+func TestSeparators(t *testing.T) {
+	p := newPlace(t)
+	office, browser := p.office()
+	for i, separator := range []string{";", ",", "\t"} {
+		file := strings.ReplaceAll(header+company(i+1), ";", separator)
+		request := upload(file)
+		request["format"].(body)["delimiter"] = separator
+		if got := browser.Post("/api/customer-imports", request); got.Status != http.StatusAccepted {
+			t.Errorf("%q: %d %s", separator, got.Status, got.Body)
+		}
+	}
+	p.work(office.Tenant)
+	if n := p.customersOf(office.Tenant); n != 3 {
+		t.Errorf("%d customers of three files", n)
+	}
+}
+
 // C1: the template of every language is read as it was written, and its line can be taken.
 func TestTemplates(t *testing.T) {
 	p := newPlace(t)
@@ -159,7 +177,7 @@ func TestTemplates(t *testing.T) {
 	for _, language := range []string{"en", "de", "cs", "pl"} {
 		file := browser.Get("/api/customer-imports/template?language=" + language)
 		var got struct {
-			Format  files.Format
+			Format  files.Layout
 			Samples []shownLine
 			Lines   []shownLine
 		}
@@ -222,7 +240,7 @@ func TestCallingAFileOff(t *testing.T) {
 		t.Errorf("twice: %d %s", again.Status, again.Body)
 	}
 	p.work(office.Tenant)
-	if got := read(t, browser, started.ID).Counts; got != (files.Counts{Lines: 30, Done: 30, Created: 10, Stopped: 20}) {
+	if got := read(t, browser, started.ID).Counts; got != (files.Tally{Lines: 30, Done: 30, Created: 10, Stopped: 20}) {
 		t.Errorf("counts: %+v", got)
 	}
 	if n := p.customersOf(office.Tenant); n != 10 {

@@ -131,7 +131,7 @@ func upload(file string, take ...int) body {
 
 type shownImport struct {
 	ID      string
-	Counts  files.Counts
+	Counts  files.Tally
 	Ended   bool
 	Stopped bool
 }

@@ -23,7 +23,7 @@ const (
 
 // read splits a file into lines with what their columns hold. What the format leaves open is guessed; a format that is
 // wrong gives no lines. fault.Invalid says what the file is, if it is no list of customers.
-func read(file []byte, format Format) (Format, []string, []Line, error) {
+func read(file []byte, format Layout) (Layout, []string, []Line, error) {
 	if err := looksLikeText(file); err != nil {
 		return format, nil, nil, err
 	}
@@ -63,14 +63,14 @@ func looksLikeText(file []byte) error {
 	case len(bytes.TrimSpace(bytes.TrimPrefix(file, []byte("\ufeff")))) == 0:
 		return fault.New(fault.Invalid, "file_empty")
 	case len(file) > MostBytes:
-		return fault.New(fault.Invalid, "file_too_large").With("max", strconv.Itoa(MostBytes>>10)+" KB")
+		return fault.New(fault.Invalid, "file_too_big").With("max", strconv.Itoa(MostBytes>>10))
 	case bytes.IndexByte(file, 0) >= 0, bytes.HasPrefix(file, []byte("PK\x03\x04")), bytes.HasPrefix(file, []byte("%PDF")):
 		return fault.New(fault.Invalid, "file_not_text")
 	}
 	return nil
 }
 
-func (f Format) lines(rows []spreadsheet.Row) ([]Line, error) {
+func (f Layout) lines(rows []spreadsheet.Row) ([]Line, error) {
 	var lines []Line
 	for _, row := range rows[min(1, len(rows)):] {
 		if strings.TrimSpace(strings.Join(row.Cells, "")) == "" {

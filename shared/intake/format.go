@@ -43,15 +43,15 @@ func needed() []Field {
 	return []Field{Company, Line1, PostalCode, City, Country, FirstName, LastName, Email}
 }
 
-// Format says how a file is read.
-type Format struct {
+// Layout says how a file is read.
+type Layout struct {
 	Encoding  spreadsheet.Encoding `json:"encoding" enum:"utf-8,windows-1250,windows-1252"`
-	Delimiter string               `json:"delimiter" enum:";,\\,,\t" doc:"semicolon, comma or tab"`
+	Delimiter string               `json:"delimiter" maxLength:"1" doc:"semicolon, comma or tab"`
 	Columns   []Field              `json:"columns" maxItems:"50" doc:"what each column of the file holds, in the file's order; empty text leaves a column out"`
 }
 
 // Check gives everything wrong with a format: encoding, separator, unknown fields, fields named twice, fields missing.
-func (f Format) Check() fault.Fields {
+func (f Layout) Check() fault.Fields {
 	var wrong fault.Fields
 	if !slices.Contains(spreadsheet.Encodings(), f.Encoding) {
 		wrong.Add("format.encoding", "encoding_unknown")
@@ -76,7 +76,7 @@ func (f Format) Check() fault.Fields {
 }
 
 // Missing are the needed fields that no column holds.
-func (f Format) Missing() []Field {
+func (f Layout) Missing() []Field {
 	return slices.DeleteFunc(needed(), func(field Field) bool { return slices.Contains(f.Columns, field) })
 }
 

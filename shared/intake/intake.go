@@ -27,7 +27,7 @@ type Import struct {
 	ExpiresAt time.Time // until when its lines can be read
 	Stopped   bool      // somebody called it off; lines that were not begun become no customers
 	Parts     int
-	Counts    Counts
+	Tally     Tally
 }
 
 // Person is who started an import; the customers are that person's doing.
@@ -36,8 +36,8 @@ type Person struct {
 	Name string
 }
 
-// Counts is how far an import has come, in lines.
-type Counts struct {
+// Tally is how far an import has come, in lines.
+type Tally struct {
 	Lines   int `json:"lines"`
 	Done    int `json:"done" doc:"lines with a result"`
 	Created int `json:"created"`
@@ -47,7 +47,7 @@ type Counts struct {
 }
 
 // Ended says that every line has a result.
-func (i Import) Ended() bool { return i.Counts.Done >= i.Counts.Lines }
+func (i Import) Ended() bool { return i.Tally.Done >= i.Tally.Lines }
 
 // Result is what became of a line.
 type Result string
@@ -78,7 +78,7 @@ type Part = job.Part[Line]
 const Keep = 30 * 24 * time.Hour
 
 // count adds up results.
-func (c *Counts) count(r Result) {
+func (c *Tally) count(r Result) {
 	if r == "" {
 		return
 	}
@@ -115,15 +115,15 @@ type Service struct {
 
 // Preview is a file as it would be taken.
 type Preview struct {
-	Format Format
+	Layout Layout
 	Header []string
 	Lines  []Line // none while the format is not complete
-	Counts Counts
+	Tally  Tally
 }
 
 // Look reads a file and changes nothing. What the format leaves open is guessed. take are the lines to be taken though
 // they look known.
-func (s Service) Look(ctx context.Context, by auth.Caller, file []byte, format Format, take []int) (Preview, error) {
+func (s Service) Look(ctx context.Context, by auth.Caller, file []byte, format Layout, take []int) (Preview, error) {
 	if err := may(by); err != nil {
 		return Preview{}, err
 	}
@@ -131,7 +131,7 @@ func (s Service) Look(ctx context.Context, by auth.Caller, file []byte, format F
 	if err != nil {
 		return Preview{}, err
 	}
-	p := Preview{Format: format, Header: header}
+	p := Preview{Layout: format, Header: header}
 	if format.Check() != nil { // what is wrong is shown beside the columns; the lines wait for them
 		return p, nil
 	}
@@ -147,24 +147,24 @@ func (s Service) Look(ctx context.Context, by auth.Caller, file []byte, format F
 		lines[i].Take, lines[i].Company = taken[lines[i].Number], lines[i].Cells[Company]
 	}
 	judge(lines, traces, s.Phones)
-	p.Lines, p.Counts.Lines = lines, len(lines)
+	p.Lines, p.Tally.Lines = lines, len(lines)
 	for _, line := range lines {
-		p.Counts.count(line.Result)
+		p.Tally.count(line.Result)
 	}
 	return p, nil
 }
 
 // Start begins to take a file in. Lines that cannot be taken have their result at once. Invalid says what is wrong with
 // the file or its format; nothing_to_take that no line would become a customer.
-func (s Service) Start(ctx context.Context, by auth.Caller, fileName string, file []byte, format Format, take []int) (Import, error) {
+func (s Service) Start(ctx context.Context, by auth.Caller, fileName string, file []byte, format Layout, take []int) (Import, error) {
 	p, err := s.Look(ctx, by, file, format, take)
 	if err != nil {
 		return Import{}, err
 	}
-	if err := p.Format.Check().Err(); err != nil {
+	if err := p.Layout.Check().Err(); err != nil {
 		return Import{}, err
 	}
-	if p.Counts.Done == p.Counts.Lines {
+	if p.Tally.Done == p.Tally.Lines {
 		return Import{}, fault.New(fault.Invalid, "nothing_to_take")
 	}
 	if fileName = contact.Plain(fileName); utf8.RuneCountInString(fileName) > 200 {
@@ -172,7 +172,7 @@ func (s Service) Start(ctx context.Context, by auth.Caller, fileName string, fil
 	}
 	now, parts := s.Now(), job.Split(p.Lines)
 	i := Import{ID: s.NewID(), FileName: fileName, By: Person{ID: by.Behind(), Name: by.Name}, StartedAt: now, ExpiresAt: now.Add(Keep),
-		Parts: len(parts), Counts: p.Counts}
+		Parts: len(parts), Tally: p.Tally}
 	act := audit.Act{By: by, At: now, Name: "customers.importing"}
 	return s.Store.AddIntake(ctx, by.Tenant, i, parts, act, job.Task(outbox.ImportCustomers, by.Tenant, "intake/"+i.ID, 0))
 }

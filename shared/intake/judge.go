@@ -8,6 +8,7 @@ import (
 	"twotier/shared/contact"
 	"twotier/shared/customer"
 	"twotier/shared/fault"
+	"twotier/shared/qualification"
 )
 
 // judge says of each line what would become of it: refused with every problem at once, known when it looks like a
@@ -21,6 +22,9 @@ func judge(lines []Line, traces []customer.Trace, phones contact.Phones) {
 	forms := make([]customer.Form, len(lines))
 	for i := range lines {
 		form, wrong := lines[i].form().Read(phones)
+		if form.Segment == qualification.Government || form.Segment == qualification.StateOwned {
+			wrong.Add(string(Segment), "segment_by_hand") // Microsoft asks for what no file should hold
+		}
 		if len(wrong) > 0 {
 			lines[i].Result, lines[i].Problems = Refused, wrong
 			continue

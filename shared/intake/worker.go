@@ -63,7 +63,7 @@ func (w Worker) Go(ctx context.Context, m outbox.Message, id string) error {
 		if part.Lines[at], err = w.take(ctx, m.Tenant, i, line); err != nil {
 			return err
 		}
-		i.Counts.count(part.Lines[at].Result)
+		i.Tally.count(part.Lines[at].Result)
 	}
 	act := audit.Act{By: auth.System("intake", m.Tenant, w.NewID()), At: w.Now(), Name: "customers.imported"}
 	err = w.Store.SaveIntakePart(ctx, m.Tenant, i, part, act, job.Next(m, number, i.Parts)...)

@@ -11,7 +11,7 @@ import (
 // Format says how a file is read.
 type Format struct {
 	Encoding  spreadsheet.Encoding `json:"encoding" enum:"utf-8,windows-1250,windows-1252"`
-	Delimiter string               `json:"delimiter" enum:";,\\,,\t" doc:"semicolon, comma or tab"`
+	Delimiter string               `json:"delimiter" maxLength:"1" doc:"semicolon, comma or tab"`
 	Columns   []Field              `json:"columns" doc:"what each column of the file holds, in the file's order; empty text leaves a column out"`
 }
 

@@ -41,7 +41,7 @@ type intakeCard struct {
 	Stopped   string `dynamodbav:"x"`
 }
 
-func intakeNotes(n intake.Counts) map[string]string {
+func intakeNotes(n intake.Tally) map[string]string {
 	return map[string]string{"d": strconv.Itoa(n.Done), "c": strconv.Itoa(n.Created), "r": strconv.Itoa(n.Refused),
 		"k": strconv.Itoa(n.Known), "x": strconv.Itoa(n.Stopped)}
 }
@@ -53,8 +53,8 @@ func (r intakeRow) read() intake.Import {
 	for _, n := range []struct {
 		text string
 		into *int
-	}{{r.L.Lines, &i.Counts.Lines}, {r.L.Done, &i.Counts.Done}, {r.L.Created, &i.Counts.Created}, {r.L.Refused, &i.Counts.Refused},
-		{r.L.Known, &i.Counts.Known}, {r.L.Stopped, &i.Counts.Stopped}} {
+	}{{r.L.Lines, &i.Tally.Lines}, {r.L.Done, &i.Tally.Done}, {r.L.Created, &i.Tally.Created}, {r.L.Refused, &i.Tally.Refused},
+		{r.L.Known, &i.Tally.Known}, {r.L.Stopped, &i.Tally.Stopped}} {
 		*n.into, _ = strconv.Atoi(n.text) // what was noted
 	}
 	return i
@@ -73,7 +73,7 @@ func (c *change) intakeHead(t auth.Tenant, i intake.Import) (intakeHead, intake.
 func (s *Store) AddIntake(ctx context.Context, t auth.Tenant, i intake.Import, parts []intake.Part, act audit.Act, tasks ...outbox.Task) (intake.Import, error) {
 	c := s.change(act)
 	head, i := c.intakeHead(t, i)
-	n := i.Counts
+	n := i.Tally
 	row := intakeRow{intakeHead: head, L: intakeCard{ID: i.ID, FileName: i.FileName, By: i.By.Name, StartedAt: stamp(i.StartedAt),
 		Lines: strconv.Itoa(n.Lines), Done: strconv.Itoa(n.Done), Created: strconv.Itoa(n.Created), Refused: strconv.Itoa(n.Refused),
 		Known: strconv.Itoa(n.Known), Stopped: strconv.Itoa(n.Stopped)}}
@@ -131,7 +131,7 @@ func (s *Store) IntakePart(ctx context.Context, t auth.Tenant, id string, number
 // entry of its own: each customer's history has one.
 func (s *Store) SaveIntakePart(ctx context.Context, t auth.Tenant, i intake.Import, part intake.Part, act audit.Act, tasks ...outbox.Task) error {
 	c := s.change(act)
-	c.add(table.Update(jobPart(c, t, i.ID, "CustomerImportPart", part, i.ExpiresAt)), table.Note(jobKey(t, i.ID), intakeNotes(i.Counts)))
+	c.add(table.Update(jobPart(c, t, i.ID, "CustomerImportPart", part, i.ExpiresAt)), table.Note(jobKey(t, i.ID), intakeNotes(i.Tally)))
 	c.ask(tasks...)
 	return c.commit(ctx, nil)
 }

@@ -295,6 +295,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customer-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of the last 30 days, newest first */
+        get: operations["list-customer-imports"];
+        put?: never;
+        /** Takes a file of customers in, in the background */
+        post: operations["start-customer-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-imports/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file of customers as it would be taken, line by line; changes nothing */
+        post: operations["preview-customer-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file with the columns and one line to be written over, as CSV */
+        get: operations["read-customer-import-template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a file is */
+        get: operations["read-customer-import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-imports/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls a file off: who has been taken in stays, the other lines stay out */
+        post: operations["stop-customer-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-imports/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each line */
+        get: operations["read-customer-import-lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -2618,6 +2721,36 @@ export interface components {
             /** @description of education */
             website?: string;
         };
+        CustomersImportLine: {
+            companyName?: string;
+            /** @description of a created one */
+            customerId?: string;
+            /**
+             * Format: int64
+             * @description in the file, counted from 1
+             */
+            line: number;
+            /** @description why it is not taken, by input; of a known one whom it looks like */
+            problems?: components["schemas"]["Field"][];
+            /**
+             * @description missing while the line waits, and in a preview for lines that can be taken
+             * @enum {string}
+             */
+            result?: "created" | "refused" | "known" | "twice" | "stopped";
+            /** @description somebody decided to take it though it looks known */
+            taken?: boolean;
+            /** @description as they stand in the file, by input, of a line that became no customer */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        CustomersImportLinesOutputBody: {
+            items: components["schemas"]["CustomersImportLine"][];
+        };
+        CustomersImportsOutputBody: {
+            items: components["schemas"]["CustomersShownImport"][];
+            next?: string;
+        };
         CustomersListed: {
             items: components["schemas"]["CustomersCard"][];
             /** @description cursor of the next page */
@@ -2629,6 +2762,27 @@ export interface components {
             state: "free" | "taken" | "invalid";
             /** @description free at this moment */
             suggestions: string[];
+        };
+        CustomersPreviewImportInputBody: {
+            /** @description base64 of the file, at most 512 KiB */
+            data: string;
+            /** @description what it leaves open is guessed */
+            format?: components["schemas"]["Layout"];
+            /** @description numbers of lines that are taken though they look known */
+            take?: number[];
+        };
+        CustomersPreviewImportOutputBody: {
+            /** @description what would become of the lines; the rest would be created */
+            counts: components["schemas"]["Tally"];
+            format: components["schemas"]["Layout"];
+            /** @description the words of the file's first line */
+            header: string[];
+            /** @description every line about which there is something to say */
+            lines: components["schemas"]["CustomersImportLine"][];
+            /** @description inputs without which nothing can be taken, and that no column holds */
+            missing: string[];
+            /** @description the first lines that would be taken */
+            samples: components["schemas"]["CustomersImportLine"][];
         };
         CustomersQualificationInputBody: {
             /** @enum {string} */
@@ -2731,6 +2885,18 @@ export interface components {
             /** @enum {string} */
             state: "pending" | "refused" | "in-review" | "active" | "denied" | "ended";
         };
+        CustomersShownImport: {
+            counts: components["schemas"]["Tally"];
+            /** @description every line has a result */
+            ended: boolean;
+            fileName: string;
+            id: string;
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: string;
+            /** @description somebody called it off */
+            stopped: boolean;
+        };
         CustomersShownProfile: {
             /** @description why Microsoft does not have it, or what is being waited out */
             failure?: components["schemas"]["CustomersFailure"];
@@ -2783,6 +2949,14 @@ export interface components {
             status: "none" | "requested" | "creating" | "active" | "failed" | "existing";
             /** @description Microsoft's GUID */
             tenantId?: string;
+        };
+        CustomersStartImportInputBody: {
+            /** @description base64 of the file, at most 512 KiB */
+            data: string;
+            fileName: string;
+            format: components["schemas"]["Layout"];
+            /** @description numbers of lines that are taken though they look known */
+            take?: number[];
         };
         CustomersTenantInputBody: {
             /** @description letters and digits; case does not matter */
@@ -2851,11 +3025,8 @@ export interface components {
         Format: {
             /** @description what each column of the file holds, in the file's order; empty text leaves a column out */
             columns: string[];
-            /**
-             * @description semicolon, comma or tab
-             * @enum {string}
-             */
-            delimiter: ";" | "\\" | "" | "\t";
+            /** @description semicolon, comma or tab */
+            delimiter: string;
             /** @enum {string} */
             encoding: "utf-8" | "windows-1250" | "windows-1252";
         };
@@ -3270,6 +3441,14 @@ export interface components {
         };
         IdentityTokenInputBody: {
             token: string;
+        };
+        Layout: {
+            /** @description what each column of the file holds, in the file's order; empty text leaves a column out */
+            columns: string[];
+            /** @description semicolon, comma or tab */
+            delimiter: string;
+            /** @enum {string} */
+            encoding: "utf-8" | "windows-1250" | "windows-1252";
         };
         LineProblem: {
             code: string;
@@ -4387,6 +4566,32 @@ export interface components {
         StorefrontVersionList: {
             items: components["schemas"]["StorefrontVersion"][];
         };
+        Tally: {
+            /** Format: int64 */
+            created: number;
+            /**
+             * Format: int64
+             * @description lines with a result
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description lines left out because they look like a customer or an earlier line
+             */
+            known: number;
+            /** Format: int64 */
+            lines: number;
+            /**
+             * Format: int64
+             * @description lines with an input that breaks a rule
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description lines that were not begun when somebody called the import off
+             */
+            stopped: number;
+        };
         Wanted: {
             /** @enum {string} */
             document: "terms" | "privacy" | "msLicence" | "mandate";
@@ -5078,6 +5283,238 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CatalogProductList"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-customer-imports": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersImportsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-customer-import": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersStartImportInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersShownImport"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-customer-import": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersPreviewImportInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersPreviewImportOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-customer-import-template": {
+        parameters: {
+            query?: {
+                language?: "en" | "de" | "cs" | "pl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-customer-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersShownImport"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stop-customer-import": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersShownImport"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-customer-import-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersImportLinesOutputBody"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */

@@ -8,6 +8,7 @@ import { cs as customers } from './cs/customers.ts';
 import { cs as editCustomer } from './cs/editCustomer.ts';
 import { cs as guide } from './cs/guide.ts';
 import { cs as home } from './cs/home.ts';
+import { cs as importing } from './cs/importing.ts';
 import { cs as keys } from './cs/keys.ts';
 import { cs as known } from './cs/known.ts';
 import { cs as links } from './cs/links.ts';
@@ -38,6 +39,7 @@ export const cs: Words<typeof en> = {
   ...people,
   ...register,
   ...keys,
+  ...importing,
   ...known,
   ...links,
   ...profile,

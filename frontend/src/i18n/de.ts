@@ -8,6 +8,7 @@ import { de as customers } from './de/customers.ts';
 import { de as editCustomer } from './de/editCustomer.ts';
 import { de as guide } from './de/guide.ts';
 import { de as home } from './de/home.ts';
+import { de as importing } from './de/importing.ts';
 import { de as keys } from './de/keys.ts';
 import { de as known } from './de/known.ts';
 import { de as links } from './de/links.ts';
@@ -38,6 +39,7 @@ export const de: Words<typeof en> = {
   ...people,
   ...register,
   ...keys,
+  ...importing,
   ...known,
   ...links,
   ...profile,

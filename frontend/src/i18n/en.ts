@@ -6,6 +6,7 @@ import { en as customers } from './en/customers.ts';
 import { en as editCustomer } from './en/editCustomer.ts';
 import { en as guide } from './en/guide.ts';
 import { en as home } from './en/home.ts';
+import { en as importing } from './en/importing.ts';
 import { en as keys } from './en/keys.ts';
 import { en as known } from './en/known.ts';
 import { en as links } from './en/links.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...people,
   ...register,
   ...keys,
+  ...importing,
   ...known,
   ...links,
   ...profile,

@@ -8,6 +8,7 @@ import { pl as customers } from './pl/customers.ts';
 import { pl as editCustomer } from './pl/editCustomer.ts';
 import { pl as guide } from './pl/guide.ts';
 import { pl as home } from './pl/home.ts';
+import { pl as importing } from './pl/importing.ts';
 import { pl as keys } from './pl/keys.ts';
 import { pl as known } from './pl/known.ts';
 import { pl as links } from './pl/links.ts';
@@ -38,6 +39,7 @@ export const pl: Words<typeof en> = {
   ...people,
   ...register,
   ...keys,
+  ...importing,
   ...known,
   ...links,
   ...profile,

@@ -32,6 +32,8 @@ export const addresses = {
   security: '/o/:org/security',
   customers: '/o/:org/customers',
   newCustomer: '/o/:org/customers/new',
+  importCustomers: '/o/:org/customers/import',
+  customerImport: '/o/:org/customers/import/:import',
   customer: '/o/:org/customers/:customer',
   editCustomer: '/o/:org/customers/:customer/edit',
   agreements: '/o/:org/agreements',
