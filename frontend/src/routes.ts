@@ -50,6 +50,7 @@ export const routes: Record<AddressName, Route> = {
   newCustomer: { for: 'reseller', page: () => import('#features/customers/NewCustomer.svelte') },
   customer: { for: 'reseller', page: () => import('#features/customers/Customer.svelte') },
   editCustomer: { for: 'reseller', page: () => import('#features/customers/EditCustomer.svelte') },
+  microsoftCustomers: { for: 'reseller', page: () => import('#features/customers/MicrosoftCustomers.svelte') },
   agreements: { for: 'reseller', page: () => import('#features/agreements/Agreements.svelte') },
   catalogue: { for: 'reseller', page: () => import('#features/catalogue/Catalogue.svelte') },
   orders: { for: 'organisation', page: () => import('#features/ordering/Orders.svelte') },

@@ -160,9 +160,9 @@ type step struct{ Step, State, Code string }
 
 type inspection struct {
 	State, ResellerName, SentBy, Language, CompanyName, FirstName, Greeting, Domain, AgreementToken, Partnership string
-	Begun                                                                                           bool
-	Steps                                                                                           []step
-	ExpiresAt                                                                                       time.Time
+	Begun                                                                                                        bool
+	Steps                                                                                                        []step
+	ExpiresAt                                                                                                    time.Time
 }
 
 func (p *place) inspect(token string) inspection {

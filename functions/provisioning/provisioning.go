@@ -27,6 +27,7 @@ type Worker struct {
 	Links          agreement.Follower
 	Sendings       agreement.Sendings
 	Versions       agreement.Versions
+	Mirror         customer.Mirror
 	Outbox         Outbox
 	Qualifications qualification.Bringer
 }
@@ -52,6 +53,8 @@ func (w Worker) Do(ctx context.Context, m outbox.Message) error {
 		err = w.Versions.Spread(ctx, m, of)
 	case m.Kind == outbox.FollowAgreement && object == "superseded":
 		err = w.Versions.Supersede(ctx, m, of)
+	case m.Kind == outbox.CompareCustomers && object == "reseller":
+		err = w.Mirror.Go(ctx, m.Tenant)
 	default:
 		err = fmt.Errorf("nobody here does %s on %s", m.Kind, m.Ref)
 	}

@@ -10,12 +10,15 @@ import (
 	"twotier/shared/agreement"
 	"twotier/shared/config"
 	"twotier/shared/customer"
+	"twotier/shared/limit"
 	"twotier/shared/link"
 	"twotier/shared/partnercenter/mca"
 	"twotier/shared/partnercenter/qualify"
+	"twotier/shared/partnercenter/reselling"
 	"twotier/shared/phone"
 	"twotier/shared/qualification"
 	"twotier/shared/queue"
+	"twotier/shared/relationship"
 	"twotier/shared/seal"
 	"twotier/shared/tenant"
 	"twotier/shared/wire"
@@ -27,6 +30,7 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	env := config.From(getenv)
 	log, store, microsoft := wire.Log(env, "provisioning"), wire.Store(env), partner.Center(env)
 	master, links, way := env.Key("SEAL_KEY"), env.Key("LINK_KEY"), env.Optional("MCA_WAY", "legacy")
+	provider := env.Text("PARTNER_CENTER_TENANT")
 	if err := env.Err(); err != nil {
 		return nil, err
 	}
@@ -43,7 +47,10 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		return nil, err
 	}
 	sending := agreement.Service{Store: store, Links: link.Maker{Key: links}, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID}
+	relations := reselling.Microsoft{Partner: microsoft, Tenant: provider}
 	worker := Worker{
+		Mirror: customer.Mirror{Store: store, Microsoft: relations, Now: wire.Now, NewID: wire.NewID,
+			Relationships: relationship.Service{Store: store, Microsoft: relations, Limiter: limit.Limiter{Store: store, Now: wire.Now}, Now: wire.Now, NewID: wire.NewID}},
 		Outbox: store,
 		Tenants: tenant.Maker{Store: store, Microsoft: Microsoft{Partner: microsoft}, Credentials: credentials,
 			Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},

@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"twotier/shared/auth"
+	"twotier/shared/customer"
 	"twotier/shared/httpapi"
 	"twotier/shared/idempotency"
 	"twotier/shared/relationship"
@@ -14,6 +15,7 @@ import (
 // API answers the operations with the service of relationships.
 type API struct {
 	Relationships relationship.Service
+	Mirror        customer.Mirror
 	Words         Words
 }
 
@@ -35,6 +37,14 @@ func Register(api *httpapi.API, a API) {
 		ID: "check-relationship", Method: http.MethodPost, Path: "/api/customers/{id}/relationship/checks", Permission: auth.WriteCustomers,
 		Summary: "Asks Microsoft now whether the customer has accepted",
 	}, a.check)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "start-customer-sync", Method: http.MethodPost, Path: "/api/customer-syncs", Permission: auth.WriteCustomers, Status: http.StatusAccepted,
+		Summary: "Compares all customers with Microsoft's list in the background: who has accepted comes in, who is gone is marked",
+	}, a.startSync)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "read-customer-sync", Method: http.MethodGet, Path: "/api/customer-syncs/newest", Permission: auth.ReadCustomers,
+		Summary: "The newest comparison and what it has done so far",
+	}, a.readSync)
 	httpapi.Register(api, httpapi.Operation{
 		ID: "decline-relationship", Method: http.MethodPost, Path: "/api/customers/{id}/relationship/refusal", Permission: auth.WriteCustomers,
 		Summary: "Notes that the customer does not want to",

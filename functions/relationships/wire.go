@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"twotier/shared/config"
+	"twotier/shared/customer"
 	"twotier/shared/httpapi"
 	"twotier/shared/limit"
 	"twotier/shared/partnercenter/reselling"
@@ -23,12 +24,12 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		return nil, err
 	}
 	api := httpapi.New("relationships", log)
+	microsoft := reselling.Microsoft{Partner: center, Tenant: tenant}
+	service := relationship.Service{Store: store, Microsoft: microsoft, Limiter: limit.Limiter{Store: store, Now: wire.Now}, Now: wire.Now, NewID: wire.NewID}
 	Register(api, API{
-		Relationships: relationship.Service{
-			Store: store, Microsoft: reselling.Microsoft{Partner: center, Tenant: tenant},
-			Limiter: limit.Limiter{Store: store, Now: wire.Now}, Now: wire.Now, NewID: wire.NewID,
-		},
-		Words: Words{Provider: provider},
+		Relationships: service,
+		Mirror:        customer.Mirror{Store: store, Microsoft: microsoft, Relationships: service, Now: wire.Now, NewID: wire.NewID},
+		Words:         Words{Provider: provider},
 	})
 	return api.Lambda(store), nil
 }

@@ -14,11 +14,15 @@ import (
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/catalog"
+	"twotier/shared/customer"
 	"twotier/shared/qualification"
 )
 
 // CatalogueSync is the schedule's name in template.yaml.
 const CatalogueSync = "CatalogueSync"
+
+// CustomerSync is the schedule that compares every reseller's customers with Microsoft's list (C5).
+const CustomerSync = "CustomerSync"
 
 // Store keeps what was mirrored.
 type Store interface {
@@ -31,6 +35,7 @@ type Syncer struct {
 	Partner    Partner
 	Store      Store
 	Agreements agreement.Versions
+	Customers  customer.Rounds
 	Log        *slog.Logger
 	Now        func() time.Time
 	NewID      func() string // of one operation
@@ -49,6 +54,8 @@ func (s Syncer) Handle(ctx context.Context, e Event) error {
 	switch e.Schedule {
 	case CatalogueSync:
 		return s.catalogue(ctx, e)
+	case CustomerSync:
+		return s.Customers.Ask(ctx, e.Slot)
 	case AgreementVersion:
 		return s.agreementVersion(ctx, e)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"twotier/shared/agreement"
 	"twotier/shared/config"
+	"twotier/shared/customer"
 	"twotier/shared/partnercenter/mca"
 	"twotier/shared/wire"
 	"twotier/shared/wire/partner"
@@ -17,7 +18,8 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	env := config.From(getenv)
 	microsoft, store := partner.Center(env), wire.Store(env)
 	syncer := Syncer{Partner: microsoft, Store: store, Log: wire.Log(env, "syncing"), Now: wire.Now, NewID: wire.NewID,
-		Agreements: agreement.Versions{Store: store, Publisher: mca.Library{Partner: microsoft}, Now: wire.Now, NewID: wire.NewID}}
+		Agreements: agreement.Versions{Store: store, Publisher: mca.Library{Partner: microsoft}, Now: wire.Now, NewID: wire.NewID},
+		Customers:  customer.Rounds{Store: store, Now: wire.Now, NewID: wire.NewID}}
 	if err := env.Err(); err != nil {
 		return nil, err
 	}

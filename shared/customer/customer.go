@@ -58,6 +58,7 @@ type Card struct {
 	Country          string
 	Segment          qualification.Segment
 	Domain           string // "" before a tenant was asked for
+	TenantID         string // Microsoft's GUID, ours to work in or not; "" before there is one
 	Tenant           tenant.Status
 	Relationship     relationship.Status // as stored; Standing is the one that counts
 	RelationshipEnds time.Time           // until when an answer is waited for

@@ -18,6 +18,7 @@ const (
 	RecordAgreement  Kind = "record-agreement"  // provisioning: bring a confirmation to Partner Center
 	FollowAgreement  Kind = "follow-agreement"  // provisioning: note what time and mail did to a link; send many
 	BringProfile     Kind = "bring-profile"     // provisioning: bring a changed customer to Partner Center
+	CompareCustomers Kind = "compare-customers" // provisioning: bring customers to what Microsoft's list says
 	QualifyCustomer  Kind = "qualify-customer"  // provisioning: ask Microsoft for a customer's qualification, follow it
 	IndexCustomer    Kind = "index-customer"    // indexing: find the customer by words and facets of its present state
 	SendMail         Kind = "send-mail"         // mailing: compose a letter from the present state and send it

@@ -120,3 +120,20 @@ func (c Case) followUps(t auth.Tenant) []outbox.Task {
 	}
 	return tasks
 }
+
+// Follow brings a customer to what Microsoft's list of the reseller's customers says: listed there, or looked for once
+// more. It says whether anything was new.
+func (s Service) Follow(ctx context.Context, by auth.Caller, customer string, listed bool) (bool, error) {
+	v, seller, err := s.load(ctx, by.Tenant, customer)
+	if err != nil {
+		return false, err
+	}
+	found := Ours
+	if !listed {
+		if found, err = s.Microsoft.Look(ctx, v.directory(), seller.MicrosoftID); err != nil {
+			return false, unanswered(err)
+		}
+	}
+	_, changed, err := s.Settle(ctx, by, v, found)
+	return changed, err
+}

@@ -58,6 +58,7 @@ type customerCard struct {
 	Country          string           `dynamodbav:"c"`
 	Segment          string           `dynamodbav:"g,omitempty"`  // "" in cards from before there were segments
 	Domain           string           `dynamodbav:"d,omitempty"`  // of the tenant
+	TenantID         string           `dynamodbav:"ti,omitempty"` // of the tenant
 	Tenant           tenant.Status    `dynamodbav:"ts"`           // of the tenant
 	Relationship     string           `dynamodbav:"rs,omitempty"` // of the relationship
 	RelationshipEnds string           `dynamodbav:"rx,omitempty"` // of the relationship
@@ -221,7 +222,7 @@ func (s *Store) Customers(ctx context.Context, t auth.Tenant, nameBegins, cursor
 func (l customerCard) card(now time.Time) customer.Card {
 	return customer.Card{
 		ID: l.ID, CompanyName: l.CompanyName, City: l.City, Country: l.Country,
-		Segment: qualification.Segment(l.Segment).Or(qualification.Commercial), Domain: l.Domain, Tenant: l.Tenant, Agreement: l.Agreement,
+		Segment: qualification.Segment(l.Segment).Or(qualification.Commercial), Domain: l.Domain, TenantID: l.TenantID, Tenant: l.Tenant, Agreement: l.Agreement,
 		Relationship: relationship.Status(l.Relationship), RelationshipEnds: moment(l.RelationshipEnds), Partner: relationship.Partner(l.Partner),
 		AgreementExpires: moment(l.AgreementExpires), AgreementFailure: l.AgreementFailure, Qualification: qualification.FromMarks(l.Qualifications),
 		ProfileFailure: l.ProfileFailure, Mail: l.Mail, ReadAt: now,

@@ -271,6 +271,7 @@ func publicationKey(t auth.Tenant) table.Key { return table.Key{PK: org(t) + "#C
 func syncKey(mirror, scope string) table.Key { // N6
 	return table.Key{PK: "SY#" + mirror + "#" + scope, SK: "A"}
 }
+func customerSyncKey(t auth.Tenant) table.Key { return syncKey("customers", t.ID()) } // N6
 func catalogueSyncKey(market, segment string) table.Key {
 	return syncKey("catalogue", market+"#"+segment)
 }

@@ -63,7 +63,11 @@ func tenantOnCard(n tenant.Tenant) map[string]string {
 	if n.Status == tenant.Failed {
 		domain = ""
 	}
-	return map[string]string{"ts": string(n.Status), "d": domain}
+	id := n.TenantID
+	if n.Status == tenant.Existing {
+		id = n.FoundID
+	}
+	return map[string]string{"ts": string(n.Status), "d": domain, "ti": id}
 }
 
 // TenantCase reads a tenant with what Microsoft asks about its company.

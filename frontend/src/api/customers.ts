@@ -22,18 +22,22 @@ export const segments: readonly Segment[] = ['commercial', 'education', 'nonprof
 /** An address may hold anything; what is no segment narrows nothing. */
 export const segmentIn = (text: string | null): Segment | '' => segments.find((known) => known === text) ?? '';
 
+export const partners: readonly Partner[] = ['own', 'other', 'none'];
+/** An address may hold anything; what is no partner narrows nothing. */
+export const partnerIn = (text: string | null): Partner | '' => partners.find((known) => known === text) ?? '';
+
 /** What a list of customers is narrowed by; '' is everybody. */
-export type CustomerFilter = { country?: string; readiness?: string; segment?: Segment | ''; attention?: boolean };
+export type CustomerFilter = { country?: string; readiness?: string; segment?: Segment | ''; partner?: Partner | ''; attention?: boolean };
 type Readiness = 'ready' | 'tenant' | 'relationship' | 'agreement' | 'qualification';
 const readinesses: readonly string[] = ['ready', 'tenant', 'relationship', 'agreement', 'qualification'] satisfies Readiness[];
 
 /** An address may hold anything; what is no readiness narrows nothing. */
 export const readinessIn = (text: string | null): Readiness | '' => (readinesses.includes(text ?? '') ? (text as Readiness) : '');
 
-export const customersQuery = (org: string, search: string, cursor: string, { country = '', readiness = '', segment = '', attention = false }: CustomerFilter = {}) =>
+export const customersQuery = (org: string, search: string, cursor: string, { country = '', readiness = '', segment = '', partner = '', attention = false }: CustomerFilter = {}) =>
   queryOptions({
-    queryKey: [org, 'customers', search, cursor, country, readiness, segment, attention],
-    queryFn: () => call('get', '/api/customers', { query: { search, cursor, country, readiness: readinessIn(readiness) || undefined, segment: segment || undefined, attention: attention || undefined } }),
+    queryKey: [org, 'customers', search, cursor, country, readiness, segment, partner, attention],
+    queryFn: () => call('get', '/api/customers', { query: { search, cursor, country, readiness: readinessIn(readiness) || undefined, segment: segment || undefined, partner: partner || undefined, attention: attention || undefined } }),
   });
 /** The customers of an organisation other than the one in the address: inside one customer's area, all of its reseller's. */
 export const customersOf = (org: string, search: string) =>

@@ -398,6 +398,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customer-syncs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compares all customers with Microsoft's list in the background: who has accepted comes in, who is gone is marked */
+        post: operations["start-customer-sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-syncs/newest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest comparison and what it has done so far */
+        get: operations["read-customer-sync"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -4412,6 +4446,40 @@ export interface components {
              */
             way?: "mail" | "program" | "copy" | "guide";
         };
+        RelationshipsShownSync: {
+            /**
+             * Format: int64
+             * @description that came in by themselves
+             */
+            brought: number;
+            /**
+             * Format: int64
+             * @description whose relationship is another now
+             */
+            changed: number;
+            /** Format: date-time */
+            endedAt?: string;
+            /**
+             * Format: int64
+             * @description that could not be looked after
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description customers Microsoft has under the reseller
+             */
+            listed: number;
+            /** @description code of such a failure */
+            reason?: string;
+            running: boolean;
+            /**
+             * Format: date-time
+             * @description missing before the first
+             */
+            startedAt?: string;
+            /** @description missing when the schedule did */
+            startedBy?: string;
+        };
         Rule: {
             /** @enum {string} */
             basis: "recommended" | "cost";
@@ -5515,6 +5583,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomersImportLinesOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-customer-sync": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipsShownSync"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-customer-sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipsShownSync"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */

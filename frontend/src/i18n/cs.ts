@@ -28,6 +28,7 @@ import { cs as shell } from './cs/shell.ts';
 import { cs as states } from './cs/states.ts';
 import { cs as storefront } from './cs/storefront.ts';
 import { cs as users } from './cs/users.ts';
+import { cs as relationships } from './cs/relationships.ts';
 import { cs as views } from './cs/views.ts';
 
 export const cs: Words<typeof en> = {
@@ -35,6 +36,7 @@ export const cs: Words<typeof en> = {
   ...parts,
   ...states,
   ...users,
+  ...relationships,
   ...views,
   ...people,
   ...register,

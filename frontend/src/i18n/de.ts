@@ -28,6 +28,7 @@ import { de as shell } from './de/shell.ts';
 import { de as states } from './de/states.ts';
 import { de as storefront } from './de/storefront.ts';
 import { de as users } from './de/users.ts';
+import { de as relationships } from './de/relationships.ts';
 import { de as views } from './de/views.ts';
 
 export const de: Words<typeof en> = {
@@ -35,6 +36,7 @@ export const de: Words<typeof en> = {
   ...parts,
   ...states,
   ...users,
+  ...relationships,
   ...views,
   ...people,
   ...register,

@@ -26,6 +26,7 @@ import { en as shell } from './en/shell.ts';
 import { en as states } from './en/states.ts';
 import { en as storefront } from './en/storefront.ts';
 import { en as users } from './en/users.ts';
+import { en as relationships } from './en/relationships.ts';
 import { en as views } from './en/views.ts';
 
 // English, and at the same time the type of every other dictionary.
@@ -34,6 +35,7 @@ export const en = {
   ...parts,
   ...states,
   ...users,
+  ...relationships,
   ...views,
   ...people,
   ...register,

@@ -28,6 +28,7 @@ import { pl as shell } from './pl/shell.ts';
 import { pl as states } from './pl/states.ts';
 import { pl as storefront } from './pl/storefront.ts';
 import { pl as users } from './pl/users.ts';
+import { pl as relationships } from './pl/relationships.ts';
 import { pl as views } from './pl/views.ts';
 
 export const pl: Words<typeof en> = {
@@ -35,6 +36,7 @@ export const pl: Words<typeof en> = {
   ...parts,
   ...states,
   ...users,
+  ...relationships,
   ...views,
   ...people,
   ...register,

@@ -36,6 +36,7 @@ export const addresses = {
   customerImport: '/o/:org/customers/import/:import',
   customer: '/o/:org/customers/:customer',
   editCustomer: '/o/:org/customers/:customer/edit',
+  microsoftCustomers: '/o/:org/microsoft-customers',
   agreements: '/o/:org/agreements',
   catalogue: '/o/:org/catalogue',
   orders: '/o/:org/orders',

@@ -33,7 +33,7 @@ export async function customers({ browser, base, size, reseller = demo }) {
   }
 }
 
-async function signIn(page, { email, password }) {
+export async function signIn(page, { email, password }) {
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
@@ -41,7 +41,7 @@ async function signIn(page, { email, password }) {
   await page.waitForURL(/\/o\//);
 }
 
-async function create(page, org, mark) {
+export async function create(page, org, mark) {
   const name = `Probe ${mark} Maschinenbau GmbH`;
   await page.goto(`${org}/customers/new`);
   await page.getByLabel('Company name').fill(name);

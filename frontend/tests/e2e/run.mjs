@@ -9,6 +9,7 @@ import { guide } from './guide.mjs';
 import { product } from './product.mjs';
 import { walkOwnAccount } from './own-account.mjs';
 import { registration } from './register.mjs';
+import { relations } from './relations.mjs';
 import { users } from './users.mjs';
 import { secure } from './security.mjs';
 import { storefront } from './storefront.mjs';
@@ -24,6 +25,7 @@ try {
     const complaints = await walk({ browser, base: running.base, mails: running.mails, sandbox: running.sandbox, size });
     complaints.push(...(await registration({ browser, base: running.base, mails: running.mails, size })));
     complaints.push(...(await customers({ browser, base: running.base, size, ...(person ? { reseller: person } : {}) })));
+    if (running.sandbox) complaints.push(...(await relations({ browser, base: running.base, sandbox: running.sandbox, size, ...(person ? { reseller: person } : {}) })));
     complaints.push(...(await desk({ browser, base: running.base, size })));
     complaints.push(...(await users({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await secure({ browser, base: running.base, size, ...(person ? { who: person } : {}) })));

@@ -9,7 +9,11 @@ import (
 	"slices"
 	"strings"
 
+	"twotier/shared/address"
+	"twotier/shared/contact"
+	"twotier/shared/customer"
 	"twotier/shared/fault"
+	"twotier/shared/i18n"
 	"twotier/shared/partnercenter"
 	"twotier/shared/relationship"
 	"twotier/shared/reseller"
@@ -58,4 +62,31 @@ func (m Microsoft) Look(ctx context.Context, tenantID, reseller string) (relatio
 // Link is the address of the request, as the partner's own portal makes it for an indirect reseller.
 func (m Microsoft) Link(r reseller.Reseller) string {
 	return partnercenter.RelationshipRequest{}.ForReseller(m.Tenant, r.MicrosoftID, partnercenter.PartnerID(r.PartnerID))
+}
+
+// Listed are the customers Partner Center has under the reseller.
+func (m Microsoft) Listed(ctx context.Context, reseller string) ([]customer.Mirrored, error) {
+	var all []customer.Mirrored
+	for c, err := range m.Partner.Customers(ctx, 0, partnercenter.CustomerFilter{Field: partnercenter.ByIndirectReseller, StartsWith: reseller}) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, customer.Mirrored{TenantID: strings.ToLower(c.ID), Company: c.CompanyProfile.CompanyName, Domain: c.CompanyProfile.Domain})
+	}
+	return all, nil
+}
+
+// Profile is what Partner Center keeps of one of them. Its person is the contact; the language is the profile's.
+func (m Microsoft) Profile(ctx context.Context, tenantID string) (customer.Mirrored, error) {
+	c, err := m.Partner.Customer(ctx, tenantID)
+	if err != nil {
+		return customer.Mirrored{}, err
+	}
+	b := c.BillingProfile
+	a := b.DefaultAddress
+	return customer.Mirrored{
+		TenantID: c.ID, Company: c.CompanyProfile.CompanyName, Domain: c.CompanyProfile.Domain,
+		Address: address.Address{Line1: a.AddressLine1, Line2: a.AddressLine2, PostalCode: a.PostalCode, City: a.City, Country: strings.ToUpper(a.Country)},
+		Contact: contact.Person{FirstName: b.FirstName, LastName: b.LastName, Email: b.Email, Phone: a.PhoneNumber, Language: i18n.Language(b.Language)},
+	}, nil
 }

@@ -89,6 +89,17 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, troubled,
       href: to('customer', { org, customer: customer.id }),
       act: t('home.create'),
     }));
+  // A tenant of before waits for the customer's yes at Microsoft, or for the reseller to ask (again).
+  const relationships = customers.filter((customer) => customer.tenant === 'existing' || customer.relationship === 'ended');
+  const relationEntry = (customer: CustomerRow): Entry => ({
+    key: `relationship-${customer.id}`,
+    state: { of: 'relationship', state: customer.relationship },
+    title: t('home.relationship', { company: customer.companyName }),
+    detail: codeSentence(`relationship_${customer.relationship}`),
+    href: to('customer', { org, customer: customer.id }),
+    act: customer.relationship === 'asked' ? t('home.look') : t('home.send'),
+  });
+
   // One customer is one entry: the tenant comes before the agreement.
   const waitsForTenant = new Set([...chosen, ...tenants].map((entry) => entry.key));
   const missing = red.items.filter((row) => !waitsForTenant.has(`tenant-${row.customerId}`));
@@ -129,6 +140,7 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, troubled,
 
   const waiting = [
     ...making,
+    ...relationships.filter((customer) => customer.relationship === 'asked').map(relationEntry),
     ...orders.filter((order) => isMoving(order.status)).map((order) => orderEntry(order, lines(order), t('home.look'))),
     ...amber.items.filter((row) => !stands(row)).map((row): Entry => ({
       key: `waiting-${row.customerId}`,
@@ -143,7 +155,7 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, troubled,
 
   const groups: Group[] = [
     { name: 'stopped', entries: [...stopped, ...troubles, ...refused] },
-    { name: 'todo', entries: [...chosen, ...tenants, ...agreements, ...qualifications] },
+    { name: 'todo', entries: [...chosen, ...tenants, ...relationships.filter((customer) => customer.relationship !== 'asked').map(relationEntry), ...agreements, ...qualifications] },
     { name: 'drafts', entries: open },
     { name: 'waiting', entries: waiting },
   ];

@@ -25,6 +25,7 @@ export const cs: Words<typeof en> = {
   'home.noLines': 'zatím bez položek',
   'home.tenant': '{company}: chybí tenant',
   'home.tenantText': 'Ověřte předponu domény a vytvořte ho; zabere to pár minut.',
+  'home.relationship': '{company}: vztah u Microsoftu',
   'home.agreement': 'Chybí smlouva: {company}',
   'home.agreementText': 'Pošlete Smlouvu se zákazníkem společnosti Microsoft kontaktní osobě.',
   'home.agreementSent': 'Smlouva je na cestě: {company}',

@@ -22,6 +22,7 @@ export const de: Words<typeof en> = {
   'home.noLines': 'noch keine Positionen',
   'home.tenant': '{company} hat keinen Tenant',
   'home.tenantText': 'Domainpräfix prüfen und anlegen; das dauert wenige Minuten.',
+  'home.relationship': '{company}: Beziehung bei Microsoft',
   'home.agreement': 'Vereinbarung fehlt: {company}',
   'home.agreementText': 'Senden Sie die Microsoft-Kundenvereinbarung an den Kontakt des Kunden.',
   'home.agreementSent': 'Vereinbarung unterwegs: {company}',

@@ -18,6 +18,7 @@ export const en = {
   'home.noLines': 'no lines yet',
   'home.tenant': '{company} has no tenant',
   'home.tenantText': 'Check a domain prefix and create it; it takes a few minutes.',
+  'home.relationship': '{company}: relationship at Microsoft',
   'home.agreement': 'Agreement of {company} is missing',
   'home.agreementText': 'Send the Microsoft Customer Agreement to the customer’s contact.',
   'home.agreementSent': 'Agreement of {company} is on its way',

@@ -20,6 +20,7 @@ export const pl: Words<typeof en> = {
   'home.noLines': 'jeszcze bez pozycji',
   'home.tenant': '{company}: brak tenanta',
   'home.tenantText': 'Wystarczy sprawdzić prefiks domeny i utworzyć; zajmie to kilka minut.',
+  'home.relationship': '{company}: relacja w Microsoft',
   'home.agreement': 'Brak umowy: {company}',
   'home.agreementText': 'Umowę z Klientem firmy Microsoft należy wysłać do osoby kontaktowej.',
   'home.agreementSent': 'Umowa w drodze: {company}',

@@ -1,0 +1,88 @@
+// A customer with a tenant of its own: named by a domain, asked with a text that keeps its link, accepted at Microsoft,
+// found by "check now"; then the page of Microsoft's customers (C4, C6).
+import assert from 'node:assert/strict';
+import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
+import { create, signIn } from './customers.mjs';
+import { heading, press } from './walk.mjs';
+
+const demo = { email: 'jana.falk@kranich-it.example', password: 'Reiher-ziehen-im-Herbst' };
+
+export async function relations({ browser, base, size, sandbox, reseller = demo }) {
+  const mark = `${Date.now().toString(36)}${size[0]}`;
+  const domain = `bestand-${mark}.example`;
+  const tenant = await post(new URL('tenants', sandbox), { companyName: `Probe ${mark}`, domain: `b${mark}.onmicrosoft.com`, domains: [domain], country: 'DE' });
+  const person = await personAt(browser, base, { viewport: size === 'phone' ? phone : wide });
+  const { page } = person;
+  await page.addInitScript(() => localStorage.getItem('language') ?? localStorage.setItem('language', 'en'));
+  const seen = async (name) => {
+    await inspect(person, `${name} (${size})`);
+    await shoot(page, `${name}-${size}`);
+  };
+  try {
+    await signIn(page, reseller);
+    const org = /\/o\/[^/]+/.exec(new URL(page.url()).pathname)[0];
+    const name = await create(page, org, mark);
+    await named(page, domain, seen);
+    await asked(page, name, seen);
+    await press(page, 'Check now');
+    await page.getByText('Not accepted yet').first().waitFor();
+    await post(new URL('relationships', sandbox), { customerId: tenant.customerId, mpnId: await ofLink(page, org) });
+    await press(page, 'Check now');
+    await page.getByText('Relationship with you at Microsoft').waitFor();
+    await seen('relationship-accepted');
+    await page.goto(`${org}/microsoft-customers?search=${mark}`);
+    await heading(page, 'Microsoft customers');
+    await press(page, 'Sync now');
+    await page.getByText('Last compared').waitFor();
+    await page.getByText('Assigned to you').first().waitFor();
+    await seen('microsoft-customers');
+    return person.complaints;
+  } finally {
+    await person.context.close();
+  }
+}
+
+/** A domain no tenant has is refused beside its field; what was typed stays. */
+async function named(page, domain, seen) {
+  await page.getByText('The customer has one').click();
+  await page.getByLabel('Domain of the tenant').fill('nowhere.example');
+  await press(page, 'Use this tenant');
+  await page.getByText('No tenant at Microsoft has this domain').first().waitFor();
+  assert.equal(await page.getByLabel('Domain of the tenant').inputValue(), 'nowhere.example');
+  await seen('relationship-no-tenant');
+  await page.getByLabel('Domain of the tenant').fill(domain);
+  await press(page, 'Use this tenant');
+  await page.getByText(`Tenant ${domain}`).waitFor();
+}
+
+/** Without its link the text is not sent. */
+async function asked(page, name, seen) {
+  await press(page, 'Ask the customer');
+  const dialog = page.getByRole('dialog');
+  const text = await dialog.getByLabel('Text', { exact: true }).inputValue();
+  await dialog.getByLabel('Text', { exact: true }).fill('Hello');
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await dialog.getByText('The text must keep the link').first().waitFor();
+  await seen('relationship-ask');
+  await dialog.getByLabel('Text', { exact: true }).fill(`Hello.\n\n${text}`);
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByText('sent to').first().waitFor();
+  await seen('relationship-asked');
+}
+
+/** The reseller's PartnerID, as its own link names it. */
+async function ofLink(page, org) {
+  const id = /customers\/([^/?#]+)/.exec(page.url())[1];
+  const answer = await page.evaluate(
+    async ([area, customer]) => (await fetch(`/api/customers/${customer}/relationship`, { headers: { 'Twotier-Organisation': area } })).json(),
+    [org.slice(3), id],
+  );
+  return new URL(answer.link).searchParams.get('msppId');
+}
+
+async function post(address, body) {
+  const answer = await fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  const text = await answer.text();
+  assert.ok(answer.ok, `${address}: ${answer.status} ${text}`);
+  return text ? JSON.parse(text) : {};
+}
