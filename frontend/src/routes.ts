@@ -53,6 +53,7 @@ export const routes: Record<AddressName, Route> = {
   microsoftCustomers: { for: 'reseller', page: () => import('#features/customers/MicrosoftCustomers.svelte') },
   agreements: { for: 'reseller', page: () => import('#features/agreements/Agreements.svelte') },
   catalogue: { for: 'reseller', page: () => import('#features/catalogue/Catalogue.svelte') },
+  storefront: { for: 'reseller', page: () => import('#features/storefront/Storefront.svelte') },
   orders: { for: 'organisation', page: () => import('#features/ordering/Orders.svelte') },
   order: { for: 'organisation', page: () => import('#features/ordering/Order.svelte') },
 };

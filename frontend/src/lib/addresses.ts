@@ -39,6 +39,7 @@ export const addresses = {
   microsoftCustomers: '/o/:org/microsoft-customers',
   agreements: '/o/:org/agreements',
   catalogue: '/o/:org/catalogue',
+  storefront: '/o/:org/storefront',
   orders: '/o/:org/orders',
   order: '/o/:org/orders/:order',
 } as const;

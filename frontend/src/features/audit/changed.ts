@@ -22,6 +22,7 @@ const things: Record<string, Key> = {
   reseller: 'organisation.reseller',
   import: 'masterdata.title',
   view: 'views.thing',
+  storefront: 'storefront.title',
 };
 
 const fields: Record<string, Key> = {

@@ -4,7 +4,7 @@ import type { IconName } from '#ui/icons.ts';
 
 // What stands in the navigation: only what exists, in the order of the work.
 
-export type PlaceName = 'home' | 'users' | 'keys' | 'catalogue' | 'orders' | 'customers' | 'agreements' | 'applications' | 'resellers' | 'masterData' | 'audit';
+export type PlaceName = 'home' | 'users' | 'keys' | 'catalogue' | 'storefront' | 'orders' | 'customers' | 'agreements' | 'applications' | 'resellers' | 'masterData' | 'audit';
 export type NavigationPlace = {
   name: PlaceName;
   icon: IconName;
@@ -41,6 +41,7 @@ export function placesOf({ id: org, kind, permissions }: Acting): NavigationPlac
     { name: 'orders', icon: 'order', href: to('orders', { org }), names: ['orders', 'order'] },
     { name: 'customers', icon: 'customer', href: to('customers', { org }), names: ['customers', 'customer', 'newCustomer', 'editCustomer', 'microsoftCustomers'] },
     { name: 'agreements', icon: 'file', href: to('agreements', { org }), names: ['agreements'] },
+    ...may('storefront.write', { name: 'storefront', icon: 'globe', href: to('storefront', { org }), names: ['storefront'] }),
     ...users.map((one, place) => ({ ...one, apart: place === 0 })),
     ...(permissions.includes('audit.read') ? [{ name: 'audit', icon: 'history', href: to('audit', { org }), names: ['audit'], apart: users.length === 0 } as NavigationPlace] : []),
   ];
