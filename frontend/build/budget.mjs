@@ -31,7 +31,7 @@ const first = weigh(entry) + Math.max(0, ...words) + size('start.js') + size('in
 rows.push(['portal, first load with the largest language', first, budgets.portal]);
 
 for (const [key, chunk] of Object.entries(portal)) {
-  if (!chunk.isDynamicEntry || isWords(key)) continue;
+  if (!chunk.isDynamicEntry || isWords(key) || key.includes('features/gallery/')) continue; // the gallery is never published
   const own = [...filesOf(portal, key)].filter((file) => !entry.has(file));
   rows.push([key.replace('src/features/', ''), weigh(own), budgets.route]);
 }
