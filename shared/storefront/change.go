@@ -53,7 +53,7 @@ func flat(s Shop) map[string]string {
 	put("look.privacy", s.Look.Privacy)
 	putTexts(put, "look.headline", s.Look.Headline)
 	putTexts(put, "look.intro", s.Look.Intro)
-	flatShelves(put, "shelves", s.Shelves)
+	flatShelves(put, "shelves", s.shelves()) // built-in shelves that became the reseller's own are no change
 	for item, good := range s.Goods {
 		flatGood(put, "goods."+item, good)
 	}

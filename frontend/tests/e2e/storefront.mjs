@@ -57,3 +57,103 @@ async function visit(visitor, name, language, base) {
   assert.match(await page.locator('h1').textContent(), language === 'de' ? /gibt es nicht/ : /no such page/);
   await inspect(visitor, `storefront-missing-${name}`);
 }
+
+// K2: an account manager edits the shop, looks at it before anybody else, publishes it, and takes it back.
+export async function editTheShop({ browser, base, size, reseller }) {
+  const manager = await personAt(browser, base, { viewport: size === 'phone' ? phone : wide, locale: 'en-GB' });
+  const { page, context } = manager;
+  await page.addInitScript(() => localStorage.getItem('language') ?? localStorage.setItem('language', 'en'));
+  await signInAs(page, reseller);
+  const org = new URL(page.url()).pathname.split('/')[2];
+  await page.goto(`/o/${org}/storefront`);
+  await page.getByRole('heading', { level: 1, name: 'Shop' }).waitFor();
+  await page.getByRole('searchbox', { name: 'Find a product' }).fill('business premium');
+  const row = page.locator('.shop-list > li').filter({ hasText: 'Microsoft 365 Business Premium' }).first();
+  await row.waitFor();
+  await inspect(manager, `shop-products-${size}`);
+  await shoot(page, `shop-products-${size}`);
+
+  await row.getByRole('button', { name: /^Edit/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'English' }).first().fill('Everything for the office');
+  await dialog.getByRole('textbox', { name: /Recommended price, 1 year, monthly/ }).fill('19.90');
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'office.png', mimeType: 'image/png', buffer: dot() });
+  await dialog.locator('.picture-field img').waitFor();
+  await inspect(manager, `shop-product-${size}`);
+  await shoot(page, `shop-product-${size}`);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  await page.getByRole('navigation', { name: 'Shop' }).getByRole('link', { name: 'Categories' }).click();
+  await page.getByRole('button', { name: /^Move .* up$/ }).last().click();
+  await inspect(manager, `shop-shelves-${size}`);
+  await shoot(page, `shop-shelves-${size}`);
+
+  await page.getByRole('navigation', { name: 'Shop' }).getByRole('link', { name: 'Recommended prices' }).click();
+  await page.getByLabel('Business', { exact: true }).selectOption('recommended');
+  await page.getByRole('textbox', { name: /percentage/ }).fill('-3,5');
+  await page.getByRole('textbox', { name: /percentage/ }).blur();
+  await page.getByRole('button', { name: 'Compare prices' }).click();
+  await page.getByRole('table').waitFor();
+  await inspect(manager, `shop-prices-${size}`);
+  await shoot(page, `shop-prices-${size}`);
+
+  await page.getByRole('navigation', { name: 'Shop' }).getByRole('link', { name: 'Look and contact' }).click();
+  await page.getByLabel('Colour', { exact: true }).fill('#12664f');
+  await page.getByLabel('E-mail for offers').fill('nobody');
+  await page.getByRole('button', { name: 'Save and publish' }).click();
+  await page.getByRole('alert').filter({ hasText: 'E-mail for offers' }).waitFor(); // nothing typed is lost
+  await page.getByLabel('E-mail for offers').fill('shop@kranich-it.example');
+  await page.getByLabel('Imprint').fill('https://kranich-it.example/imprint');
+  await inspect(manager, `shop-look-${size}`);
+  await shoot(page, `shop-look-${size}`);
+
+  const [shown] = await Promise.all([context.waitForEvent('page'), page.getByRole('button', { name: 'Preview' }).click()]);
+  await shown.waitForURL(/\/s\/-\/p-/);
+  await shown.getByText('Everything for the office').waitFor();
+  assert.equal((await page.request.get(`${base}${shop}/en`)).status(), 200);
+  assert.ok(!(await (await page.request.get(`${base}${shop}/en`)).text()).includes('Everything for the office'), 'public before it was saved');
+  await shown.close();
+
+  await page.getByRole('button', { name: 'Save and publish' }).click();
+  await page.getByText('Saved. Visitors see it in a moment.').waitFor();
+  await published(page, base, 'Everything for the office', true);
+  const visitor = await personAt(browser, base, { viewport: phone, locale: 'en-GB' });
+  await visitor.page.goto(`${shop}/en`);
+  await shoot(visitor.page, `storefront-edited-${size}`);
+  await visitor.page.getByRole('link', { name: 'Everything for the office' }).click();
+  await visitor.page.getByRole('button', { name: 'Add to the list' }).click();
+  await visitor.page.locator('#list-open').click();
+  assert.match(await visitor.page.locator('#list-ask').getAttribute('href'), /^mailto:shop%40kranich-it\.example\?subject=.*Everything/);
+  await inspect(visitor, `storefront-list-${size}`);
+  await shoot(visitor.page, `storefront-list-${size}`);
+  await visitor.context.close();
+
+  await page.getByRole('navigation', { name: 'Shop' }).getByRole('link', { name: 'History' }).click();
+  await page.getByText('The shop before anybody edited it').waitFor();
+  await inspect(manager, `shop-history-${size}`);
+  await shoot(page, `shop-history-${size}`);
+  await page.getByRole('button', { name: 'Go back to this' }).last().click();
+  await page.getByText('The former version is back. Visitors see it in a moment.').waitFor();
+  await published(page, base, 'Everything for the office', false);
+  await context.close();
+  return [...manager.complaints, ...visitor.complaints];
+}
+
+async function signInAs(page, { email = 'jana.falk@kranich-it.example', password = 'Reiher-ziehen-im-Herbst' } = {}) {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail', { exact: true }).fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL(/\/o\//);
+}
+
+async function published(page, base, text, there) {
+  const until = Date.now() + 30_000;
+  while ((await (await page.request.get(`${base}${shop}/en`)).text()).includes(text) !== there) {
+    assert.ok(Date.now() < until, `half a minute, and "${text}" is ${there ? 'not ' : 'still '}public`);
+    await page.waitForTimeout(300);
+  }
+}
+
+// The smallest PNG: one point.
+const dot = () => Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');

@@ -100,6 +100,9 @@ func (s *site) view(l i18n.Language, path ...string) view {
 	}
 	names := map[i18n.Language]string{i18n.English: "English", i18n.German: "Deutsch", i18n.Czech: "Čeština", i18n.Polish: "Polski"}
 	for _, each := range i18n.All() {
+		if s.hidden && each != l {
+			continue // a preview speaks one language
+		}
 		v.Others = append(v.Others, other{Lang: each, Name: names[each], Address: s.address(each, path...), Here: each == l})
 	}
 	return v

@@ -36,3 +36,17 @@ export function pathWords(path: string, products: ShopProduct[], shelves: Shelf[
 }
 
 
+
+/** A value of a change, as the pages say it elsewhere. */
+export function valueWords(path: string, value: string, shelves: Shelf[], products: ShopProduct[], language: string): string {
+  const rule = /^(recommended|cost) (.+) %$/.exec(value);
+  if (rule) return `${rule[2] ?? ''} %, ${t(rule[1] === 'cost' ? 'storefront.onCost' : 'storefront.onRecommended')}`;
+  if (/(picture|logo|linkPicture)$/.test(path)) return value && t('storefront.good.picture');
+  if (path.endsWith('.hidden')) return value && t('storefront.hidden');
+  if (path === 'closed') return value && t('storefront.closed');
+  if (path.endsWith('.items')) return value.split(' ').map((item) => products.find((product) => product.item === item)?.title ?? item).join(', ');
+  if (path === 'shelves' || path.endsWith('.shelves')) {
+    return value.split(' ').map((id) => shelves.find((shelf) => shelf.id === id)).map((shelf) => (shelf ? shelfName(shelf, language) : '')).filter(Boolean).join(', ');
+  }
+  return value;
+}

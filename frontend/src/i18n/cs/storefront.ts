@@ -93,6 +93,7 @@ export const cs: Words<typeof en> = {
   'storefront.look.phone': 'Telefon',
   'storefront.look.imprint': 'O společnosti',
   'storefront.look.privacy': 'Zásady ochrany údajů',
+  'storefront.pick': 'Vybrat barvu',
   'storefront.colourHelp': 'Jako #12664f. Písmo na ní a odkazy se upraví, aby byly čitelné.',
   'storefront.linkPictureHelp': 'Zobrazí se při sdílení obchodu; ořízne se na 1200 × 630. Bez obrázku je tam vaše jméno na vaší barvě.',
   'storefront.emailHelp': 'Poptávka otevře návštěvníkovi poštovní program s touto adresou.',

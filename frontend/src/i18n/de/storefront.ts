@@ -93,6 +93,7 @@ export const de: Words<typeof en> = {
   'storefront.look.phone': 'Telefon',
   'storefront.look.imprint': 'Impressum',
   'storefront.look.privacy': 'Datenschutzerklärung',
+  'storefront.pick': 'Farbe aussuchen',
   'storefront.colourHelp': 'Wie #12664f. Schrift darauf und Links werden von selbst lesbar gemacht.',
   'storefront.linkPictureHelp': 'Erscheint, wo jemand den Shop teilt; auf 1200 × 630 zugeschnitten. Ohne Bild steht dort Ihr Name auf Ihrer Farbe.',
   'storefront.emailHelp': 'Anfragen nach einem Angebot öffnen das Mailprogramm der Besucher mit dieser Adresse.',

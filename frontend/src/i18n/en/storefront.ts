@@ -91,6 +91,7 @@ export const en = {
   'storefront.look.phone': 'Telephone',
   'storefront.look.imprint': 'Imprint',
   'storefront.look.privacy': 'Privacy policy',
+  'storefront.pick': 'Pick a colour',
   'storefront.colourHelp': 'As #12664f. Words on it and links are made readable by themselves.',
   'storefront.linkPictureHelp': 'Shown where somebody shares the shop; cut to 1200 × 630. Without one, your name on your colour.',
   'storefront.emailHelp': 'Visitors’ requests for an offer open their mail program with this address.',

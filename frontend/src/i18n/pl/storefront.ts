@@ -93,6 +93,7 @@ export const pl: Words<typeof en> = {
   'storefront.look.phone': 'Telefon',
   'storefront.look.imprint': 'O firmie',
   'storefront.look.privacy': 'Polityka prywatności',
+  'storefront.pick': 'Wybierz kolor',
   'storefront.colourHelp': 'W postaci #12664f. Tekst na nim i linki same stają się czytelne.',
   'storefront.linkPictureHelp': 'Widoczny przy udostępnianiu sklepu; przycięty do 1200 × 630. Bez obrazu jest nazwa firmy na jej kolorze.',
   'storefront.emailHelp': 'Zapytanie o ofertę otwiera program pocztowy odwiedzającego z tym adresem.',
