@@ -40,7 +40,7 @@ async function visit(visitor, name, language, base) {
   await page.locator('#find').fill('');
   assert.equal(await rows.count(), all);
 
-  const first = rows.first().locator('h4 a');
+  const first = rows.first().locator('h3 a');
   const title = await first.textContent();
   await first.click();
   await page.waitForURL(/-000\w$/);
