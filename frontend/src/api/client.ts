@@ -15,15 +15,18 @@ type Body<Operation> = Operation extends { requestBody: infer Holder } ? { body:
 type InPath<Operation> = Operation extends { parameters: { path: infer Values } } ? { path: Values } : { path?: undefined };
 type Query<Operation> = Operation extends { parameters: { query?: infer Values } } ? { query?: Values | undefined } : { query?: undefined };
 
-export type Request<Operation> = Body<Operation> &
-  InPath<Operation> &
-  Query<Operation> & {
-    /** Version the person has seen; sent as If-Match. */
-    version?: number;
-    signal?: AbortSignal;
-    /** Works in this organisation instead of the one in the address. */
-    org?: string;
-  };
+/** What an operation is sent. Of several operations one after the other: their parts are not multiplied. */
+export type Request<Operation> = Operation extends unknown
+  ? Body<Operation> &
+      InPath<Operation> &
+      Query<Operation> & {
+        /** Version the person has seen; sent as If-Match. */
+        version?: number;
+        signal?: AbortSignal;
+        /** Works in this organisation instead of the one in the address. */
+        org?: string;
+      }
+  : never;
 type AnyRequest = { body?: unknown; path?: object | undefined; query?: object | undefined; version?: number; signal?: AbortSignal; org?: string };
 
 // A key lives from the first try of an act until an answer settles it. As long as the network or a gateway is at fault,
