@@ -6,6 +6,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"twotier/shared/fault"
+	"twotier/shared/httpapi/apitest"
+	"twotier/shared/subscription"
 )
 
 // C7: a customer says what kind it is, is found by it, and stays what it is when somebody saves who does not know of it.
@@ -44,5 +46,42 @@ func TestSegmentsOfCustomers(t *testing.T) {
 	wrong := browser.Post("/api/customers", kessler(m{"segment": "circus"}))
 	if diff := cmp.Diff([]fault.Field{{Path: "segment", Code: "segment_unknown"}}, wrong.Problem.Errors); wrong.Status != 422 || diff != "" {
 		t.Errorf("a segment nobody has: %d %s", wrong.Status, diff)
+	}
+}
+
+// C7: what the new kind may not have keeps the old one, and is named; nothing else is in the way.
+func TestASegmentInUseStays(t *testing.T) {
+	p := newPlace(t)
+	office, browser := p.office()
+	p.approved(browser)
+	id := create(t, browser, kessler(m{"companyName": "Stadtwerke Musterhausen GmbH"})).ID
+	err := p.store.MirrorSubscriptions(t.Context(), subscription.Subscription{ID: "3f2a", Customer: id, Tenant: office.Tenant, ProductID: "CFQ7TTC0LH18", SkuID: "0001",
+		Title: "Microsoft 365 Business Basic", Status: subscription.Active, MirroredAt: p.now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	put := func(version, segment string) apitest.Answer {
+		return browser.Put("/api/customers/"+id, version, kessler(m{"companyName": "Stadtwerke Musterhausen GmbH", "segment": segment}))
+	}
+	refused := put(`"1"`, "government")
+	want := []fault.Field{{Path: "segment", Code: "segment_in_use_by_subscription", Params: map[string]string{"id": "3f2a", "title": "Microsoft 365 Business Basic"}}}
+	if diff := cmp.Diff(want, refused.Problem.Errors); refused.Status != 409 || refused.Problem.Code != "segment_in_use" || diff != "" {
+		t.Errorf("%d %s %s", refused.Status, refused.Problem.Code, diff)
+	}
+	if got := put(`"1"`, "education"); got.Status != 200 {
+		t.Errorf("a school may keep what everybody may have: %d %s", got.Status, got.Problem.Code)
+	}
+	if got := put(`"2"`, "government"); got.Status != 409 {
+		t.Errorf("by way of another kind: %d", got.Status)
+	}
+}
+
+// G1: nobody becomes an authority where authorities may not be sold to.
+func TestWithoutApprovalNobodyBecomesAnAuthority(t *testing.T) {
+	p := newPlace(t)
+	_, browser := p.office()
+	id := create(t, browser, kessler()).ID
+	if got := browser.Put("/api/customers/"+id, `"1"`, kessler(m{"segment": "government"})); got.Status != 409 || got.Problem.Code != "gcc_not_approved" {
+		t.Errorf("%d %s", got.Status, got.Problem.Code)
 	}
 }

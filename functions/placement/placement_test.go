@@ -18,6 +18,7 @@ import (
 	"twotier/shared/fault"
 	"twotier/shared/order"
 	"twotier/shared/outbox"
+	"twotier/shared/qualification"
 	"twotier/shared/terms"
 	"twotier/shared/wire"
 )
@@ -324,5 +325,20 @@ func TestLicencesThatTakeLong(t *testing.T) {
 	p.deliver(t)
 	if o := p.read(t); o.Status != order.Active {
 		t.Errorf("status %s", o.Status)
+	}
+}
+
+// G3: what changed between the button and Partner Center is looked at once more; nothing is sent then.
+func TestAnOrderThatTheCustomerMayNoLongerHaveIsNotSent(t *testing.T) {
+	p := newPlace(t)
+	p.send(t)
+	q := qualification.Qualification{Customer: p.customer, Entries: []qualification.Entry{{Of: qualification.Government, State: qualification.Active, Since: p.Now()}}}
+	if _, err := p.Store.SaveQualification(t.Context(), p.Reseller, q, p.Act("qualification.looked-at")); err != nil {
+		t.Fatal(err)
+	}
+	p.deliver(t)
+	o := p.read(t)
+	if o.Status != order.Failed || o.Failure.Code != "segment_mismatch" || o.Lines[0].Failure != qualification.NotForAuthorities || p.atMicrosoft(t) != 0 {
+		t.Errorf("%s %+v, %d lines at Microsoft", o.Status, o.Failure, p.atMicrosoft(t))
 	}
 }

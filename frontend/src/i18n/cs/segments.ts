@@ -97,4 +97,8 @@ export const cs: Words<typeof en> = {
   'field.offer_needs_qualification': 'Až Microsoft zákazníka kvalifikuje',
   'field.offer_needs_gcc_of_partner': 'Až Microsoft schválí poskytovatele pro úřady',
   'ready.qualification.go': 'Ke kvalifikaci',
+  'problem.offer_for_others': 'Pro jiný druh zákazníků.',
+  'problem.offer_not_for_authorities': 'Není pro úřady: Microsoft pro ně má vlastní nabídky.',
+  'problem.offer_needs_qualification': 'Až Microsoft zákazníka kvalifikuje.',
+  'problem.offer_needs_gcc_of_partner': 'Až Microsoft schválí poskytovatele pro úřady.',
 };

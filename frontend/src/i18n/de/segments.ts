@@ -98,4 +98,8 @@ export const de: Words<typeof en> = {
   'field.offer_needs_qualification': 'Erst wenn Microsoft den Kunden qualifiziert hat',
   'field.offer_needs_gcc_of_partner': 'Erst wenn Microsoft den Provider für Behörden zugelassen hat',
   'ready.qualification.go': 'Zur Qualifizierung',
+  'problem.offer_for_others': 'Für eine andere Art von Kunden.',
+  'problem.offer_not_for_authorities': 'Nicht für Behörden: für sie hat Microsoft eigene Angebote.',
+  'problem.offer_needs_qualification': 'Erst wenn Microsoft den Kunden qualifiziert hat.',
+  'problem.offer_needs_gcc_of_partner': 'Erst wenn Microsoft den Provider für Behörden zugelassen hat.',
 };

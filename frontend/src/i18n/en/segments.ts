@@ -96,4 +96,8 @@ export const en = {
   'field.offer_needs_qualification': 'Only once Microsoft has qualified the customer',
   'field.offer_needs_gcc_of_partner': 'Only once Microsoft has approved the provider for authorities',
   'ready.qualification.go': 'See the qualification',
+  'problem.offer_for_others': 'For another kind of customer.',
+  'problem.offer_not_for_authorities': 'Not for authorities: Microsoft has offers of their own for them.',
+  'problem.offer_needs_qualification': 'Only once Microsoft has qualified the customer.',
+  'problem.offer_needs_gcc_of_partner': 'Only once Microsoft has approved the provider for authorities.',
 } as const;

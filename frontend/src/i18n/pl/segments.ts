@@ -98,4 +98,8 @@ export const pl: Words<typeof en> = {
   'field.offer_needs_qualification': 'Dopiero gdy Microsoft zakwalifikuje klienta',
   'field.offer_needs_gcc_of_partner': 'Dopiero gdy Microsoft dopuści dostawcę do obsługi urzędów',
   'ready.qualification.go': 'Do kwalifikacji',
+  'problem.offer_for_others': 'Dla innego rodzaju klientów.',
+  'problem.offer_not_for_authorities': 'Nie dla urzędów: Microsoft ma dla nich osobne oferty.',
+  'problem.offer_needs_qualification': 'Dopiero gdy Microsoft zakwalifikuje klienta.',
+  'problem.offer_needs_gcc_of_partner': 'Dopiero gdy Microsoft dopuści dostawcę do obsługi urzędów.',
 };
