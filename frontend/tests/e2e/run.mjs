@@ -6,6 +6,7 @@ import { openBrowser, shots } from './browser.mjs';
 import { customers } from './customers.mjs';
 import { desk } from './desk.mjs';
 import { guide } from './guide.mjs';
+import { newTenant } from './new-tenant.mjs';
 import { product } from './product.mjs';
 import { walkOwnAccount } from './own-account.mjs';
 import { registration } from './register.mjs';
@@ -26,6 +27,7 @@ try {
     complaints.push(...(await registration({ browser, base: running.base, mails: running.mails, size })));
     complaints.push(...(await customers({ browser, base: running.base, size, ...(person ? { reseller: person } : {}) })));
     if (running.sandbox) complaints.push(...(await relations({ browser, base: running.base, sandbox: running.sandbox, size, ...(person ? { reseller: person } : {}) })));
+    if (running.sandbox) complaints.push(...(await newTenant({ browser, base: running.base, sandbox: running.sandbox, size, ...(person ? { reseller: person } : {}) })));
     complaints.push(...(await desk({ browser, base: running.base, size })));
     complaints.push(...(await users({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await secure({ browser, base: running.base, size, ...(person ? { who: person } : {}) })));
