@@ -5,7 +5,6 @@ package storefront
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -210,8 +209,9 @@ func (a API) restore(ctx context.Context, in *restoreInput) (*savedOutput, error
 type publishedOutput struct{ Body publication }
 
 func (a API) publish(ctx context.Context, in *readInput) (*publishedOutput, error) {
-	if err := a.Shops.Republish(ctx, in.Caller()); err != nil {
+	state, err := a.Shops.Republish(ctx, in.Caller())
+	if err != nil {
 		return nil, err
 	}
-	return &publishedOutput{Body: publication{State: storefront.Waiting, At: time.Time{}}}, nil
+	return &publishedOutput{Body: publication{State: state}}, nil
 }

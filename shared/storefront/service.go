@@ -151,12 +151,25 @@ func (s Service) Restore(ctx context.Context, by auth.Caller, version, number in
 	return Saved{}, fault.New(fault.NotFound, "not_found")
 }
 
-// Republish asks once more for the shop to be published, for whoever does not want to wait until it is tried by itself.
-func (s Service) Republish(ctx context.Context, by auth.Caller) error {
+// Republish asks once more for a shop that is late or fails to be published, for whoever does not want to wait until it
+// is tried by itself. Where what is public is right there is nothing to ask for. The state is that before.
+func (s Service) Republish(ctx context.Context, by auth.Caller) (State, error) {
 	if err := by.May(auth.WriteStorefront); err != nil {
-		return err
+		return "", err
 	}
-	return s.Store.AskPublications(ctx, s.Now(), by.Tenant)
+	saved, err := s.Store.Storefront(ctx, by.Tenant)
+	if err != nil {
+		return "", err
+	}
+	publication, err := s.Store.Publication(ctx, by.Tenant)
+	if err != nil {
+		return "", err
+	}
+	state := publication.State(saved.Revision.Version)
+	if state == Published || state == Unpublished {
+		return state, nil
+	}
+	return state, s.Store.AskPublications(ctx, s.Now(), by.Tenant)
 }
 
 // Trial is an edited shop before it is saved: what visitors would see, and every recommended price that would change or

@@ -39,7 +39,7 @@ export async function call<M extends Method, P extends PathsWith<M>>(
   path: P,
   request: Request<OperationOf<P, M>>,
 ): Promise<Answer<OperationOf<P, M>>> {
-  const { path: values, ...rest }: AnyRequest = request;
+  const { path: values, ...rest }: AnyRequest = request as unknown as AnyRequest;
   const address = filled(path, values) + search(rest.query);
   const act = `${method} ${address} ${JSON.stringify(rest.body ?? null)}`;
   const response = await send(method, address, rest, method === 'post' ? keyOf(act) : undefined);
@@ -50,7 +50,7 @@ export async function call<M extends Method, P extends PathsWith<M>>(
 
 /** Fetches a file. The organisation travels as with every request, so a plain link would not do. */
 export async function download<P extends PathsWith<'get'>>(path: P, request: Request<OperationOf<P, 'get'>>): Promise<Blob> {
-  const { path: values, ...rest }: AnyRequest = request;
+  const { path: values, ...rest }: AnyRequest = request as unknown as AnyRequest;
   const response = await send('get', filled(path, values) + search(rest.query), rest, undefined);
   if (!response.ok) throw new Problem(response.status, await problemIn(response));
   return response.blob();

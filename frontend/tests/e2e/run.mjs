@@ -13,7 +13,7 @@ import { registration } from './register.mjs';
 import { relations } from './relations.mjs';
 import { users } from './users.mjs';
 import { secure } from './security.mjs';
-import { storefront } from './storefront.mjs';
+import { editTheShop, storefront } from './storefront.mjs';
 import { walk } from './walk.mjs';
 
 const sizes = process.env.E2E_SIZE ? [process.env.E2E_SIZE] : ['wide', 'phone'];
@@ -34,6 +34,7 @@ try {
     complaints.push(...(await agreements({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await attest({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await storefront({ browser, base: running.base, size })));
+    complaints.push(...(await editTheShop({ browser, base: running.base, size, ...(person ? { reseller: person } : {}) })));
     complaints.push(...(await guide({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     if (!process.env.E2E_BASE_URL) { // it changes how the demo's reseller signs in
       const own = await walkOwnAccount({ browser, base: running.base, mails: running.mails, size, person });
