@@ -3,6 +3,7 @@ package intake_test
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -185,6 +186,55 @@ func TestTemplates(t *testing.T) {
 		if diff := cmp.Diff(files.Fields(), got.Format.Columns); diff != "" || len(got.Samples) != 1 {
 			t.Errorf("%s: columns (-want +got):\n%s%v", language, diff, got.Lines)
 		}
+	}
+}
+
+// C1: the file of lines to correct is headed as the pages call the inputs, and is understood when it comes back.
+func TestColumnsOfTheLinesToCorrect(t *testing.T) {
+	for _, header := range []string{
+		"Company name with legal form;Street and number;Address addition;Postal code;City;State;Country;VAT ID;Register number;Kind of customer;First name;Last name;E-mail;Phone;Language;Reason",
+		"Firmenname mit Rechtsform;Straße und Hausnummer;Adresszusatz;Postleitzahl;Ort;Bundesland;Land;USt-IdNr.;Registernummer;Art des Kunden;Vorname;Nachname;E-Mail;Telefon;Sprache;Grund",
+		"Název společnosti s právní formou;Ulice a číslo;Doplněk adresy;PSČ;Obec;Kraj;Země;DIČ;IČO;Druh zákazníka;Jméno;Příjmení;E-mail;Telefon;Jazyk;Důvod",
+		"Nazwa firmy z formą prawną;Ulica i numer;Dodatkowy wiersz adresu;Kod pocztowy;Miejscowość;Województwo;Kraj;NIP UE;Numer rejestrowy (NIP);Rodzaj klienta;Imię;Nazwisko;E-mail;Telefon;Język;Powód",
+	} {
+		if got := files.Guess(strings.Split(header, ";")); !slices.Equal(got, append(files.Fields(), "")) {
+			t.Errorf("%s:\n%v", header, got)
+		}
+	}
+	for header, want := range map[string][]files.Field{
+		"Kraj":        {files.Country},
+		"Kraj;Země":   {files.State, files.Country},
+		"Land;Kraj":   {files.Country, files.State},
+		"Ort;Ort":     {files.City, ""},
+		"Farbe;Firma": {"", files.Company},
+	} {
+		if got := files.Guess(strings.Split(header, ";")); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", header, got, want)
+		}
+	}
+}
+
+// C1: customers of whom Microsoft asks for more than a file should hold are left to the form, told by the line.
+func TestCustomersToTakeInByHand(t *testing.T) {
+	p := newPlace(t)
+	office, browser := p.office()
+	file := strings.TrimSuffix(header, "\n") + ";Segment\n"
+	for n, segment := range []string{"Behörde", "staatlich", "Bildung", "gewerblich", "Zirkus"} {
+		file += strings.TrimSuffix(company(n), "\n") + ";" + segment + "\n"
+	}
+	var preview struct {
+		Format files.Layout
+		Lines  []shownLine
+	}
+	browser.Post("/api/customer-imports/previews", body{"data": base(file)}).Into(t, &preview)
+	want := "[2 refused segment:segment_by_hand 3 refused segment:segment_by_hand 6 refused segment:segment_unknown]"
+	if got := fmt.Sprint(preview.Lines); got != want {
+		t.Errorf("lines:\n%s, want\n%s", got, want)
+	}
+	browser.Post("/api/customer-imports", body{"fileName": "a.csv", "data": base(file), "format": preview.Format})
+	p.work(office.Tenant)
+	if n := p.customersOf(office.Tenant); n != 2 {
+		t.Errorf("%d customers, want the school and the company", n)
 	}
 }
 

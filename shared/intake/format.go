@@ -80,17 +80,40 @@ func (f Layout) Missing() []Field {
 	return slices.DeleteFunc(needed(), func(field Field) bool { return slices.Contains(f.Columns, field) })
 }
 
-// Guess tells from the words of a header what its columns hold; "" where it does not know. No field is guessed twice.
+// Guess tells from the words of a header what its columns hold; "" where it does not know. No field is guessed twice: a
+// word that can mean two ("kraj" is a Polish country and a Czech region) means the one no other column holds, first what
+// no line can do without.
 func Guess(header []string) []Field {
-	columns := make([]Field, len(header))
+	columns, open := make([]Field, len(header)), make([][]Field, len(header))
 	for i, name := range header {
-		for _, field := range Fields() {
-			if !slices.Contains(columns, field) && slices.Contains(strings.Fields(names()[field]), spreadsheet.Word(name)) {
-				columns[i] = field
+		open[i] = meant(name)
+	}
+	for _, sure := range []bool{true, false} {
+		for i, fields := range open {
+			if columns[i] != "" || sure != (len(fields) == 1) {
+				continue
+			}
+			if at := slices.IndexFunc(fields, func(f Field) bool { return !slices.Contains(columns, f) }); at >= 0 {
+				columns[i] = fields[at]
 			}
 		}
 	}
 	return columns
+}
+
+// meant are the fields a column's name can mean, the needed ones first.
+func meant(name string) []Field {
+	var must, may []Field
+	for _, field := range Fields() {
+		switch {
+		case !slices.Contains(strings.Fields(names()[field]), spreadsheet.Word(name)):
+		case slices.Contains(needed(), field):
+			must = append(must, field)
+		default:
+			may = append(may, field)
+		}
+	}
+	return append(must, may...)
 }
 
 // Template is an empty file with the columns named in a language, and one line to be written over.

@@ -11,19 +11,19 @@ import (
 )
 
 // names are the usual words for a column in the product's languages, as spreadsheet.Word writes them. Each heading of a
-// template is among them.
+// template is among them, and what the pages call the input, for that heads the file of lines to correct.
 func names() map[Field]string {
 	return map[Field]string{
-		Company:      "companyname company name customer firma firmenname name1 unternehmen kunde názevfirmy název společnost zákazník nazwafirmy nazwa spółka klient",
+		Company:      "companyname company name customer firma firmenname name1 unternehmen kunde názevfirmy název společnost zákazník nazwafirmy nazwa spółka klient companynamewithlegalform firmennamemitrechtsform názevspolečnostisprávníformou nazwafirmyzformąprawną",
 		Line1:        "line1 street address addressline1 streetandnumber straße strasse straßehausnr straßeundhausnummer anschrift adresse ulice uliceačíslo uliceačp adresa ulica ulicainumer adres",
-		Line2:        "line2 addressline2 adresszusatz zusatz doplněkadresy dalšířádek uzupełnienieadresu",
+		Line2:        "line2 addressline2 adresszusatz zusatz doplněkadresy dalšířádek uzupełnienieadresu addressaddition dodatkowywierszadresu",
 		PostalCode:   "postalcode zip zipcode plz postleitzahl psč psc kodpocztowy kod",
 		City:         "city town ort stadt město mesto obec miasto miejscowość",
 		State:        "state region province bundesland land(region) kraj województwo oblast",
-		Country:      "country countrycode land ländercode staat země stát krajina państwo",
+		Country:      "country countrycode land ländercode staat země stát krajina państwo kraj",
 		VATID:        "vatid vat vatnumber ustid ustidnr uid umsatzsteuerid dič dic icdph nipue vatue",
-		Registration: "registrationnumber registernumber registernummer handelsregister handelsregisternummer hrb firmenbuch ičo ico numerrejestrowy nip krs regon",
-		Segment:      "segment industry branche kundengruppe segmentzákazníka segmentklienta",
+		Registration: "registrationnumber registernumber registernummer handelsregister handelsregisternummer hrb firmenbuch ičo ico numerrejestrowy nip krs regon numerrejestrowy(nip)",
+		Segment:      "segment industry branche kundengruppe segmentzákazníka segmentklienta kindofcustomer artdeskunden druhzákazníka rodzajklienta",
 		FirstName:    "firstname givenname vorname jméno imię meno",
 		LastName:     "lastname surname familyname nachname příjmení nazwisko priezvisko",
 		Email:        "email mail emailadresse emailaddress eml",

@@ -7,6 +7,7 @@ import { customers } from './customers.mjs';
 import { desk } from './desk.mjs';
 import { guide } from './guide.mjs';
 import { newTenant } from './new-tenant.mjs';
+import { importing } from './import.mjs';
 import { product } from './product.mjs';
 import { walkOwnAccount } from './own-account.mjs';
 import { registration } from './register.mjs';
@@ -35,6 +36,7 @@ try {
     complaints.push(...(await attest({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await storefront({ browser, base: running.base, size })));
     complaints.push(...(await editTheShop({ browser, base: running.base, size, ...(person ? { reseller: person } : {}) })));
+    complaints.push(...(await importing({ browser, base: running.base, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await guide({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     if (!process.env.E2E_BASE_URL) { // it changes how the demo's reseller signs in
       const own = await walkOwnAccount({ browser, base: running.base, mails: running.mails, size, person });
