@@ -8,10 +8,15 @@ import (
 	"github.com/google/uuid"
 
 	"twotier/infra/sandbox"
+	"twotier/infra/sandbox/sandboxtest"
 	"twotier/shared/customer"
+	"twotier/shared/fault"
 	"twotier/shared/limit"
 	"twotier/shared/partnercenter/qualify"
+	"twotier/shared/partnercenter/reselling"
 	"twotier/shared/qualification"
+	"twotier/shared/relationship"
+	"twotier/shared/wire"
 )
 
 const ask = "POST /v1/customers/{customer}/qualifications"
@@ -225,5 +230,87 @@ func TestWhatMicrosoftNoLongerListsHasEnded(t *testing.T) {
 	}
 	if e := p.state(id, qualification.StateOwned); e.State != qualification.Active {
 		t.Errorf("no answer changes nothing: %+v", e)
+	}
+}
+
+// takenOver is a customer with a tenant of before that has accepted the reseller; its qualification was not asked yet.
+func (p *place) takenOver(company string, segment qualification.Segment) (id, directory string) {
+	p.t.Helper()
+	directory, err := p.sandbox.Server.AddTenant(sandbox.ExistingTenant{CompanyName: company, Domain: "musterhausen.onmicrosoft.com", Domains: []string{"musterhausen.example"}})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if segment == qualification.Commercial {
+		id = p.customer(func(f *customer.Form) { f.CompanyName = company })
+	} else {
+		id = p.special(company, segment, qualification.Wish{})
+	}
+	relations := p.relations()
+	v, err := relations.Name(p.t.Context(), p.by(), id, relationship.Naming{Domain: "musterhausen.example"})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	letter := relationship.Request{Way: relationship.Mailed, Email: "amt@musterhausen.example", Subject: "Microsoft", Text: "Guten Tag"}
+	if _, err := relations.Ask(p.t.Context(), p.by(), id, letter); fault.CodeOf(err) != "invalid_input" {
+		p.t.Errorf("the text has lost its personal link: %v", err)
+	}
+	letter.Text = "Guten Tag\n" + v.Link
+	if _, err := relations.Ask(p.t.Context(), p.by(), id, letter); err != nil {
+		p.t.Fatal(err)
+	}
+	p.drain()
+	if got := p.head(id).Qualification.Qualified(); len(got) != 0 || p.calls(ask) != 0 {
+		p.t.Errorf("before the customer has accepted: %v, %d calls", got, p.calls(ask))
+	}
+	if _, err := p.sandbox.Server.AcceptInvitation(sandbox.Invitation{CustomerID: directory, MPNID: "6200200"}); err != nil {
+		p.t.Fatal(err)
+	}
+	return id, directory
+}
+
+func (p *place) relations() relationship.Service {
+	return relationship.Service{Store: p.store, Microsoft: reselling.Microsoft{Partner: p.partner, Tenant: sandboxtest.PartnerTenantID},
+		Limiter: limit.Limiter{Store: p.store, Now: p.now}, Now: p.now, NewID: wire.NewID}
+}
+
+// G4: an authority that has a tenant is asked for as soon as it has accepted; what Microsoft lists already is taken as it
+// is, and no code is spent on it; nothing is written of who is nothing special.
+func TestAnAuthorityIsTakenOver(t *testing.T) {
+	for _, c := range []struct {
+		sentence string
+		segment  qualification.Segment
+		listed   bool // by Microsoft, before
+		asked    int
+		left     int // of five uses of the code
+		want     qualification.State
+	}{
+		{"with its code", qualification.Government, false, 1, 4, qualification.Active},
+		{"qualified before", qualification.Government, true, 0, 5, qualification.Active},
+		{"qualified before, taken for a business", qualification.Commercial, true, 0, 5, qualification.Active},
+		{"a business", qualification.Commercial, false, 0, 5, qualification.None},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			p := newPlace(t)
+			id, directory := p.takenOver("Stadtwerke Musterhausen GmbH", c.segment)
+			if c.listed {
+				if err := p.sandbox.Server.Vet(directory, "GovernmentCommunityCloud", "Approved", ""); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if _, err := p.relations().Check(t.Context(), p.by(), id); err != nil {
+				t.Fatal(err)
+			}
+			messages := p.waiting()
+			p.drain()
+			p.deliver(messages...)
+			h := p.head(id)
+			if h.Standing() != relationship.Accepted || h.Qualification.Of(qualification.Government).State != c.want {
+				t.Errorf("accepted: %s, %+v", h.Standing(), h.Qualification)
+			}
+			if p.calls(ask) != c.asked || p.remaining(sandbox.ValidationCode) != c.left {
+				t.Errorf("%d calls, want %d; %d uses are left, want %d", p.calls(ask), c.asked, p.remaining(sandbox.ValidationCode), c.left)
+			}
+			p.whole("qualification", id, h.Qualification.Revision)
+		})
 	}
 }

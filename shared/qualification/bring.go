@@ -45,12 +45,14 @@ const (
 	whileActive   = 7 * 24 * time.Hour
 )
 
-// Bring does what the customer's qualification asks for at present. Without a tenant there is nothing to do: its making
-// asks again. An error means that trying again may help.
+// Bring does what the customer's qualification asks for at present. Without a tenant there is nothing to do: its making,
+// or the relationship with one of before, asks again. What Microsoft lists of such a tenant is taken as it is, and then
+// nothing is asked of it (G4). An error means that trying again may help.
 func (b Bringer) Bring(ctx context.Context, m outbox.Message, customer string) error {
 	of, err := b.Store.QualificationCase(ctx, m.Tenant, customer)
 	chain := m.Data["chain"]
-	if err != nil || of.TenantID == "" || len(of.Qualification.Entries) == 0 || chain != "" && chain != of.Qualification.Chain {
+	ofBefore := m.Data["tenant"] == "of-before"
+	if err != nil || of.TenantID == "" || len(of.Qualification.Entries) == 0 && !ofBefore || chain != "" && chain != of.Qualification.Chain {
 		return err
 	}
 	listed, err := b.Microsoft.Qualifications(ctx, of.TenantID)
@@ -58,6 +60,9 @@ func (b Bringer) Bring(ctx context.Context, m outbox.Message, customer string) e
 		return b.excuse(ctx, m.Tenant, of.Qualification, err)
 	}
 	q, changes := of.Qualification.heard(listed, b.Now())
+	if len(q.Entries) == 0 { // nothing was asked for, nothing is there
+		return nil
+	}
 	if asked, pending := q.pending(); pending {
 		if q, changes, err = b.ask(ctx, m.Tenant, of, q, asked, listed); err != nil {
 			return err

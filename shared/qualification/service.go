@@ -244,5 +244,13 @@ func Task(t auth.Tenant, customer string) outbox.Task {
 	return outbox.Task{Kind: outbox.QualifyCustomer, Tenant: t, Ref: "qualification/" + customer}
 }
 
+// TakenOver asks the background for the same about a customer with a tenant of before, which Microsoft may have qualified
+// for something without anybody here having asked.
+func TakenOver(t auth.Tenant, customer string) outbox.Task {
+	task := Task(t, customer)
+	task.Data = map[string]string{"tenant": "of-before"}
+	return task
+}
+
 // unanswered names a failure of Partner Center as people are told of it.
 func unanswered(err error) error { return fault.New(fault.Unavailable, WithoutAnswer).Because(err) }

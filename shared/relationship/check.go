@@ -9,6 +9,7 @@ import (
 	"twotier/shared/fault"
 	"twotier/shared/limit"
 	"twotier/shared/outbox"
+	"twotier/shared/qualification"
 	"twotier/shared/tenant"
 )
 
@@ -111,10 +112,13 @@ func (s Service) end(ctx context.Context, v View, found Partner, act audit.Act) 
 	return v, err == nil, changed(err)
 }
 
-// followUps are what begins with the relationship: an agreement that was confirmed before can be recorded now, and who
-// asked is told.
+// followUps are what begins with the relationship: an agreement that was confirmed before can be recorded now, Microsoft
+// is asked what the tenant is qualified for, which may be from before (FEATURES G4), and who asked is told.
 func (c Case) followUps(t auth.Tenant) []outbox.Task {
-	tasks := []outbox.Task{{Kind: outbox.RecordAgreement, Tenant: t, Ref: "agreement/" + c.Relationship.Customer}}
+	tasks := []outbox.Task{
+		{Kind: outbox.RecordAgreement, Tenant: t, Ref: "agreement/" + c.Relationship.Customer},
+		qualification.TakenOver(t, c.Relationship.Customer),
+	}
 	if c.Relationship.AskedBy != "" {
 		tasks = append(tasks, letter(t, c.Relationship.Customer, "relationship-accepted"))
 	}
