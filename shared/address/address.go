@@ -66,7 +66,7 @@ func (a Address) Validate() fault.Fields {
 		max         int // characters
 	}{
 		{"line1", a.Line1, true, 200}, {"line2", a.Line2, false, 200}, {"city", a.City, true, 100},
-		{"postalCode", a.PostalCode, true, 20}, {"state", a.State, false, longestState}, {"country", a.Country, true, 2},
+		{"postalCode", a.PostalCode, true, 20}, {"state", a.State, false, longestState}, {"country", a.Country, true, 100},
 	} {
 		switch {
 		case part.required && part.value == "":

@@ -22,6 +22,10 @@ export const reasons = ({ problems = [] }: ImportLine): string[] =>
     return `${labels()[problem.path] ?? problem.path}: ${fieldSentence(problem)}${whom}`;
   });
 
+/** The customers a line looks like, each once. */
+export const lookalikes = ({ problems = [] }: ImportLine): { id: string; company: string }[] =>
+  [...new Map(problems.flatMap(({ params }) => (params?.id ? [[params.id, params.company ?? params.id] as const] : [])))].map(([id, company]) => ({ id, company }));
+
 /** Every line with what became of it. */
 export const resultFile = (lines: ImportLine[]): Blob =>
   csv([

@@ -39,7 +39,7 @@ export function placesOf({ id: org, kind, permissions }: Acting): NavigationPlac
     { name: 'home', icon: 'home', href: to('home', { org }), names: ['home'] },
     { name: 'catalogue', icon: 'catalogue', href: to('catalogue', { org }), names: ['catalogue'], apart: true },
     { name: 'orders', icon: 'order', href: to('orders', { org }), names: ['orders', 'order'] },
-    { name: 'customers', icon: 'customer', href: to('customers', { org }), names: ['customers', 'customer', 'newCustomer', 'editCustomer', 'microsoftCustomers'] },
+    { name: 'customers', icon: 'customer', href: to('customers', { org }), names: ['customers', 'customer', 'newCustomer', 'editCustomer', 'importCustomers', 'customerImport', 'microsoftCustomers'] },
     { name: 'agreements', icon: 'file', href: to('agreements', { org }), names: ['agreements'] },
     ...may('storefront.write', { name: 'storefront', icon: 'globe', href: to('storefront', { org }), names: ['storefront'] }),
     ...users.map((one, place) => ({ ...one, apart: place === 0 })),

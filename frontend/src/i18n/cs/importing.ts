@@ -17,6 +17,7 @@ export const cs: Words<typeof en> = {
   'importing.notable': 'Řádky k prohlédnutí',
   'importing.clean': 'V žádném řádku není chyba.',
   'importing.likeLine': 'jako řádek {line}',
+  'importing.see': 'Zobrazit {company}',
   'importing.take': 'Přesto převzít',
   'importing.takeAll': 'Převzít všechny, které vypadají známě',
   'importing.start': 'Vytvořit zákazníky: {count}',

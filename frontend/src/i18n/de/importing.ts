@@ -17,6 +17,7 @@ export const de: Words<typeof en> = {
   'importing.notable': 'Zeilen zum Ansehen',
   'importing.clean': 'In keiner Zeile ist etwas falsch.',
   'importing.likeLine': 'wie Zeile {line}',
+  'importing.see': '{company} ansehen',
   'importing.take': 'Trotzdem übernehmen',
   'importing.takeAll': 'Alle übernehmen, die bekannt aussehen',
   'importing.start': 'Kunden anlegen: {count}',

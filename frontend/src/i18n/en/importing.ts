@@ -15,6 +15,7 @@ export const en = {
   'importing.notable': 'Lines to look at',
   'importing.clean': 'Nothing is wrong with any line.',
   'importing.likeLine': 'like line {line}',
+  'importing.see': 'Look at {company}',
   'importing.take': 'Take it anyway',
   'importing.takeAll': 'Take all that look known',
   'importing.start': 'Create customers: {count}',

@@ -17,6 +17,7 @@ export const pl: Words<typeof en> = {
   'importing.notable': 'Wiersze do sprawdzenia',
   'importing.clean': 'W żadnym wierszu nie ma błędu.',
   'importing.likeLine': 'jak wiersz {line}',
+  'importing.see': 'Zobacz: {company}',
   'importing.take': 'Przyjmij mimo to',
   'importing.takeAll': 'Przyjmij wszystkie wyglądające na znane',
   'importing.start': 'Utwórz klientów: {count}',
