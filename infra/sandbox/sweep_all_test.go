@@ -139,8 +139,8 @@ func undocumented(r reply, pattern, method string) string {
 	}
 	graph, _ := body.Error.(map[string]any)
 	switch {
-	case strings.Contains(pattern, "/oauth2/"):
-		return map[bool]string{true: "", false: "not the token endpoint's"}[body.Error != nil && body.Text != ""]
+	case strings.Contains(pattern, "/oauth2/"), strings.HasSuffix(pattern, "/openid-configuration"):
+		return map[bool]string{true: "", false: "not Entra's"}[body.Error != nil && body.Text != ""]
 	case r.status == http.StatusTooManyRequests:
 		return map[bool]string{true: "", false: "not the one of throttling"}[body.StatusCode == 429 && body.Message != "" && r.header.Get("Retry-After") != ""]
 	case graph != nil:
