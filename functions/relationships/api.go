@@ -46,6 +46,10 @@ func Register(api *httpapi.API, a API) {
 		Summary: "The newest comparison and what it has done so far",
 	}, a.readSync)
 	httpapi.Register(api, httpapi.Operation{
+		ID: "count-partners", Method: http.MethodGet, Path: "/api/customer-partners", Permission: auth.ReadCustomers,
+		Summary: "How many customers Microsoft has with this reseller, with another one, with none",
+	}, a.counts)
+	httpapi.Register(api, httpapi.Operation{
 		ID: "decline-relationship", Method: http.MethodPost, Path: "/api/customers/{id}/relationship/refusal", Permission: auth.WriteCustomers,
 		Summary: "Notes that the customer does not want to",
 	}, a.decline)

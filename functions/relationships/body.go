@@ -17,6 +17,7 @@ type shown struct {
 	Domain     string               `json:"domain,omitempty"`
 	Way        relationship.Way     `json:"way,omitempty" enum:"mail,program,copy,guide" doc:"how the customer got the link last"`
 	To         string               `json:"to,omitempty" doc:"whom the product wrote to last"`
+	Contact    string               `json:"contact,omitempty" doc:"the e-mail address of the customer's contact"`
 	AskedAt    time.Time            `json:"askedAt,omitzero"`
 	ExpiresAt  time.Time            `json:"expiresAt,omitzero"`
 	AcceptedAt time.Time            `json:"acceptedAt,omitzero"`
@@ -37,7 +38,7 @@ type proposal struct {
 func (a API) body(v relationship.View) shown {
 	r := v.Relationship
 	body := shown{
-		Status: v.Standing(), Partner: r.With(v.Tenant.Status), Domain: v.Tenant.Domain(), Way: r.Way, To: r.Letter.To, AskedAt: r.AskedAt,
+		Status: v.Standing(), Partner: r.With(v.Tenant.Status), Domain: v.Tenant.Domain(), Way: r.Way, To: r.Letter.To, Contact: v.Contact.Email, AskedAt: r.AskedAt,
 		ExpiresAt: r.ExpiresAt, AcceptedAt: r.AcceptedAt, DeclinedAt: r.DeclinedAt, EndedAt: r.EndedAt, CheckedAt: r.CheckedAt,
 		Failure: r.Failure.Code, Link: v.Link, Proposals: []proposal{},
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
 
 	"twotier/functions/relationships"
@@ -56,7 +57,7 @@ func newPlace(t *testing.T, changes ...func(*reseller.Reseller)) *place {
 	p.service = relationship.Service{Store: p.store, Microsoft: reselling.Microsoft{Partner: center, Tenant: sandboxtest.PartnerTenantID},
 		Limiter: limit.Limiter{Store: p.store, Now: clock}, Now: clock, NewID: wire.NewID}
 	api := httpapi.New("relationships", slog.New(slog.DiscardHandler))
-	relationships.Register(api, relationships.API{Relationships: p.service, Words: relationships.Words{Provider: "Aldermark Distribution GmbH"}})
+	relationships.Register(api, relationships.API{Relationships: p.service, Mirror: customer.Mirror{Store: p.store, Now: clock, NewID: wire.NewID}, Words: relationships.Words{Provider: "Aldermark Distribution GmbH"}})
 	p.api = api.Handler(p.store)
 	p.office = storetest.Admit(t, p.store, p.now, changes...)
 	p.browser = apitest.New(t, p.api).WithSession(string(p.office.Session))
@@ -146,4 +147,21 @@ func request(s shown, changes map[string]any) map[string]any {
 		body[name] = value
 	}
 	return body
+}
+
+// index plays the worker that keeps the places a customer is found at.
+func (p *place) index(id string) {
+	p.t.Helper()
+	if err := p.store.IndexCustomer(p.t.Context(), p.office.Tenant, id, wire.NewID()); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *place) wants(want map[string]int) {
+	p.t.Helper()
+	var counts map[string]int
+	p.browser.Get("/api/customer-partners").Into(p.t, &counts)
+	if diff := cmp.Diff(want, counts); diff != "" {
+		p.t.Error(diff)
+	}
 }

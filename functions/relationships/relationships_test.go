@@ -242,3 +242,25 @@ func TestMicrosoftDoesNotAnswer(t *testing.T) {
 		t.Errorf("it became %s", after.Status)
 	}
 }
+
+// C6: the counts are those of the whole list, by colour, and of this reseller only.
+func TestCountsByPartner(t *testing.T) {
+	p := newPlace(t)
+	p.tenant()
+	id, _ := p.named()
+	other := p.customer(p.office)
+	for _, one := range []string{id, other} {
+		p.index(one)
+	}
+	p.wants(map[string]int{"own": 0, "other": 0, "none": 2})
+	p.accept(p.head(id).Tenant.FoundID, "6200200")
+	p.browser.Post("/api/customers/"+id+"/relationship/checks", nil)
+	p.index(id)
+	p.wants(map[string]int{"own": 1, "other": 0, "none": 1})
+	stranger := storetest.Admit(t, p.store, p.now, func(r *reseller.Reseller) { r.Slug = "other" })
+	var counts map[string]int
+	apitest.New(t, p.api).WithSession(string(stranger.Session)).Get("/api/customer-partners").Into(t, &counts)
+	if diff := cmp.Diff(map[string]int{"own": 0, "other": 0, "none": 0}, counts); diff != "" {
+		t.Errorf("another reseller: %s", diff)
+	}
+}

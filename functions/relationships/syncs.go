@@ -47,3 +47,19 @@ func (a API) readSync(ctx context.Context, in *syncInput) (*syncOutput, error) {
 	}
 	return &syncOutput{Body: a.syncOf(run)}, nil
 }
+
+type countsOutput struct{ Body shownCounts }
+
+type shownCounts struct {
+	Own   int `json:"own" doc:"with this reseller"`
+	Other int `json:"other" doc:"with another one of the provider"`
+	None  int `json:"none" doc:"with none of them"`
+}
+
+func (a API) counts(ctx context.Context, in *syncInput) (*countsOutput, error) {
+	counts, err := a.Mirror.Counts(ctx, in.Caller())
+	if err != nil {
+		return nil, err
+	}
+	return &countsOutput{Body: shownCounts(counts)}, nil
+}

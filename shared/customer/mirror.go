@@ -39,6 +39,7 @@ type MirrorStore interface {
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)
 	AllCustomers(ctx context.Context, t auth.Tenant) ([]Card, error)                                           // with the ids of their tenants
 	BringCustomer(ctx context.Context, h Head, act audit.Act, tasks ...outbox.Task) error                      // fault.Conflict tenant_taken
+	CountCustomers(ctx context.Context, t auth.Tenant, facets ...Facet) ([]int, error)                         // of each facet
 	MirrorRun(ctx context.Context, t auth.Tenant) (Run, error)                                                 // the zero value before the first
 	SaveMirrorRun(ctx context.Context, t auth.Tenant, r Run, act audit.Act, tasks ...outbox.Task) (Run, error) // fault.Conflict when it has moved on
 }
@@ -100,6 +101,24 @@ func (m Mirror) Newest(ctx context.Context, by auth.Caller) (Run, error) {
 		return Run{}, err
 	}
 	return m.Store.MirrorRun(ctx, by.Tenant)
+}
+
+// Counts are how many customers Microsoft has with whom.
+type Counts struct{ Own, Other, None int }
+
+// Counts counts all customers by their partner at Microsoft.
+func (m Mirror) Counts(ctx context.Context, by auth.Caller) (Counts, error) {
+	if err := by.May(auth.ReadCustomers); err != nil {
+		return Counts{}, err
+	}
+	if err := by.Whole(); err != nil {
+		return Counts{}, err
+	}
+	n, err := m.Store.CountCustomers(ctx, by.Tenant, PartnerFacet(relationship.Ours), PartnerFacet(relationship.Another), PartnerFacet(relationship.Nobody))
+	if err != nil {
+		return Counts{}, err
+	}
+	return Counts{Own: n[0], Other: n[1], None: n[2]}, nil
 }
 
 func compare(t auth.Tenant) outbox.Task {

@@ -43,6 +43,19 @@ func (s *Store) FindCustomers(ctx context.Context, t auth.Tenant, q customer.Que
 	return cards, s.cursors.Seal(text, bound), nil
 }
 
+// CountCustomers counts the customers of each facet, side by side.
+func (s *Store) CountCustomers(ctx context.Context, t auth.Tenant, facets ...customer.Facet) ([]int, error) {
+	counts := make([]int, len(facets))
+	group, ctx := errgroup.WithContext(ctx)
+	for i, facet := range facets {
+		group.Go(func() (err error) {
+			counts[i], err = table.Total(ctx, s.table, table.Query{PK: customerFacetKey(t, string(facet), "", "").PK})
+			return err
+		})
+	}
+	return counts, group.Wait()
+}
+
 // place is where the next page begins: in which source, and after which row.
 type place struct {
 	Source int

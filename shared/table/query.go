@@ -49,6 +49,14 @@ type Page[T any] struct {
 // Select reads one page in one round trip. It asks for one row more than wanted, so that there is never an empty
 // last page.
 func Select[T any](ctx context.Context, t *Table, q Query) (Page[T], error) {
+	out, err := t.db.Query(ctx, q.input(t))
+	if err != nil {
+		return Page[T]{}, unavailable("query", err)
+	}
+	return page[T](out.Items, q, out.LastEvaluatedKey != nil)
+}
+
+func (q Query) input(t *Table) *dynamodb.QueryInput {
 	input := &dynamodb.QueryInput{
 		TableName: &t.name, ScanIndexForward: aws.Bool(!q.Backward), ConsistentRead: aws.Bool(q.Strong),
 		ExpressionAttributeValues: Item{":pk": &types.AttributeValueMemberS{Value: q.PK}},
@@ -65,11 +73,7 @@ func Select[T any](ctx context.Context, t *Table, q Query) (Page[T], error) {
 	if !q.After.IsZero() {
 		input.ExclusiveStartKey = q.After.item(q.Index)
 	}
-	out, err := t.db.Query(ctx, input)
-	if err != nil {
-		return Page[T]{}, unavailable("query", err)
-	}
-	return page[T](out.Items, q, out.LastEvaluatedKey != nil)
+	return input
 }
 
 func page[T any](items []Item, q Query, more bool) (Page[T], error) {
@@ -100,6 +104,23 @@ func All[T any](ctx context.Context, t *Table, q Query) ([]T, error) {
 			return rows, nil
 		}
 		q.After = p.Next
+	}
+}
+
+// Total counts the rows of a bounded collection without bringing them here.
+func Total(ctx context.Context, t *Table, q Query) (int, error) {
+	input, total := q.input(t), 0
+	input.Select = types.SelectCount
+	for {
+		out, err := t.db.Query(ctx, input)
+		if err != nil {
+			return 0, unavailable("count", err)
+		}
+		total += int(out.Count)
+		if out.LastEvaluatedKey == nil {
+			return total, nil
+		}
+		input.ExclusiveStartKey = out.LastEvaluatedKey
 	}
 }
 

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/svelte-query';
+import { Problem } from '#lib/problem.ts';
 import { call } from './client.ts';
 import type { Schemas } from './shared.ts';
 
@@ -23,3 +24,12 @@ export const declineRelationship = (customer: string) => call('post', '/api/cust
 export const customerSyncQuery = (org: string) =>
   queryOptions({ queryKey: [org, 'customer-sync'], queryFn: () => call('get', '/api/customer-syncs/newest', {}) });
 export const startCustomerSync = () => call('post', '/api/customer-syncs', {});
+/** How many customers Microsoft has with whom. */
+export const partnerCountsQuery = (org: string) => queryOptions({ queryKey: [org, 'customers', 'partners'], queryFn: () => call('get', '/api/customer-partners', {}) });
+/** Sends one customer the proposed words in its own language, to where it was written last, else to its contact. */
+export async function inviteCustomer(customer: string) {
+  const { link, proposals, to, contact } = await call('get', '/api/customers/{id}/relationship', { path: { id: customer } });
+  const words = proposals[0];
+  if (!link || !words) throw new Problem(409, { code: 'microsoft_id_missing' });
+  return askRelationship(customer, { way: 'mail', email: to || contact || '', subject: words.subject, text: words.text });
+}

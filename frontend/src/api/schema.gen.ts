@@ -398,6 +398,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customer-partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many customers Microsoft has with this reseller, with another one, with none */
+        get: operations["count-partners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customer-syncs": {
         parameters: {
             query?: never;
@@ -4418,6 +4435,8 @@ export interface components {
              * @description when Microsoft was asked last and said something new, or just now
              */
             checkedAt?: string;
+            /** @description the e-mail address of the customer's contact */
+            contact?: string;
             /** Format: date-time */
             declinedAt?: string;
             domain?: string;
@@ -4445,6 +4464,23 @@ export interface components {
              * @enum {string}
              */
             way?: "mail" | "program" | "copy" | "guide";
+        };
+        RelationshipsShownCounts: {
+            /**
+             * Format: int64
+             * @description with none of them
+             */
+            none: number;
+            /**
+             * Format: int64
+             * @description with another one of the provider
+             */
+            other: number;
+            /**
+             * Format: int64
+             * @description with this reseller
+             */
+            own: number;
         };
         RelationshipsShownSync: {
             /**
@@ -5583,6 +5619,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomersImportLinesOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "count-partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipsShownCounts"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */

@@ -11,7 +11,7 @@ export async function relations({ browser, base, size, sandbox, reseller = demo 
   const mark = `${Date.now().toString(36)}${size[0]}`;
   const domain = `bestand-${mark}.example`;
   const tenant = await post(new URL('tenants', sandbox), { companyName: `Probe ${mark}`, domain: `b${mark}.onmicrosoft.com`, domains: [domain], country: 'DE' });
-  const person = await personAt(browser, base, { viewport: size === 'phone' ? phone : wide });
+  const person = await personAt(browser, base, { viewport: size === 'phone' ? phone : wide, colorScheme: size === 'phone' ? 'dark' : 'light' });
   const { page } = person;
   await page.addInitScript(() => localStorage.getItem('language') ?? localStorage.setItem('language', 'en'));
   const seen = async (name) => {
@@ -26,6 +26,10 @@ export async function relations({ browser, base, size, sandbox, reseller = demo 
     await asked(page, name, seen);
     await press(page, 'Check now');
     await page.getByText('Not accepted yet').first().waitFor();
+    const customer = new URL(page.url()).pathname;
+    await many(page, org, mark, name, seen);
+    await page.goto(customer);
+    await heading(page, name);
     await post(new URL('relationships', sandbox), { customerId: tenant.customerId, mpnId: await ofLink(page, org) });
     await press(page, 'Check now');
     await page.getByText('Relationship with you at Microsoft').waitFor();
@@ -35,7 +39,13 @@ export async function relations({ browser, base, size, sandbox, reseller = demo 
     await press(page, 'Sync now');
     await page.getByText('Last compared').waitFor();
     await page.getByText('Assigned to you').first().waitFor();
-    await seen('microsoft-customers');
+    await page.evaluate(() => localStorage.setItem('language', 'de'));
+    await page.goto(`${org}/microsoft-customers`);
+    await heading(page, 'Microsoft-Kunden');
+    await seen('microsoft-customers-de');
+    await page.goto(customer);
+    await page.getByText('Beziehung zu Ihnen bei Microsoft').first().waitFor();
+    await seen('relationship-accepted-de');
     return person.complaints;
   } finally {
     await person.context.close();
@@ -68,6 +78,25 @@ async function asked(page, name, seen) {
   await dialog.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByText('sent to').first().waitFor();
   await seen('relationship-asked');
+}
+
+/** From the list: who was written to a moment ago is told so and not written to again; all shown are looked at. */
+async function many(page, org, mark, name, seen) {
+  await page.goto(`${org}/microsoft-customers?search=${mark}`);
+  await heading(page, 'Microsoft customers');
+  await page.getByText('Not assigned').first().waitFor();
+  await page.getByLabel(name).check();
+  await seen('microsoft-customers-chosen');
+  await press(page, 'Send to the chosen');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Send invitation', exact: true }).click();
+  await dialog.getByText('The same person was written to a moment ago').waitFor();
+  await dialog.getByText('1 of 1 done').waitFor();
+  await seen('microsoft-customers-invited');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await press(page, 'Check all shown');
+  await dialog.getByText('1 of 1 done').waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
 }
 
 /** The reseller's PartnerID, as its own link names it. */

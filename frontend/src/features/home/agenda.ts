@@ -24,9 +24,9 @@ export type Entry = {
   urgent?: boolean;
 };
 export type Group = { name: 'stopped' | 'todo' | 'drafts' | 'waiting'; entries: Entry[] };
-type Lists = { org: string; red: AgreementBoard; amber: AgreementBoard; orders: OrderCard[]; drafts: OrderCard[]; customers: CustomerRow[]; troubled: CustomerRow[]; choices: WaitingChoice[]; unqualified: CustomerRow[] };
+type Lists = { org: string; red: AgreementBoard; amber: AgreementBoard; orders: OrderCard[]; drafts: OrderCard[]; customers: CustomerRow[]; troubled: CustomerRow[]; choices: WaitingChoice[]; unqualified: CustomerRow[]; unrelated: CustomerRow[] };
 
-export function agendaOf({ org, red, amber, orders, drafts, customers, troubled, choices, unqualified }: Lists): Group[] {
+export function agendaOf({ org, red, amber, orders, drafts, customers, troubled, choices, unqualified, unrelated }: Lists): Group[] {
   const orderEntry = (order: OrderCard, detail: string, act: string, urgent = false): Entry => ({
     key: order.id,
     state: { of: 'order', state: order.status },
@@ -90,7 +90,6 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, troubled,
       act: t('home.create'),
     }));
   // A tenant of before waits for the customer's yes at Microsoft, or for the reseller to ask (again).
-  const relationships = customers.filter((customer) => customer.tenant === 'existing' || customer.relationship === 'ended');
   const relationEntry = (customer: CustomerRow): Entry => ({
     key: `relationship-${customer.id}`,
     state: { of: 'relationship', state: customer.relationship },
@@ -140,7 +139,7 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, troubled,
 
   const waiting = [
     ...making,
-    ...relationships.filter((customer) => customer.relationship === 'asked').map(relationEntry),
+    ...unrelated.filter((customer) => customer.relationship === 'asked').map(relationEntry),
     ...orders.filter((order) => isMoving(order.status)).map((order) => orderEntry(order, lines(order), t('home.look'))),
     ...amber.items.filter((row) => !stands(row)).map((row): Entry => ({
       key: `waiting-${row.customerId}`,
@@ -155,7 +154,7 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, troubled,
 
   const groups: Group[] = [
     { name: 'stopped', entries: [...stopped, ...troubles, ...refused] },
-    { name: 'todo', entries: [...chosen, ...tenants, ...relationships.filter((customer) => customer.relationship !== 'asked').map(relationEntry), ...agreements, ...qualifications] },
+    { name: 'todo', entries: [...chosen, ...tenants, ...unrelated.filter((customer) => customer.relationship !== 'asked').map(relationEntry), ...agreements, ...qualifications] },
     { name: 'drafts', entries: open },
     { name: 'waiting', entries: waiting },
   ];

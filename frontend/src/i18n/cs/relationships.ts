@@ -43,4 +43,13 @@ export const cs: Words<typeof en> = {
   'sync.relationship': 'Vztah',
   'sync.nameTenant': 'Uvést tenant',
   'sync.emptyText': 'Kdo vás u Microsoftu přijme, objeví se sám.',
+  'many.send': 'Odeslat pozvánku',
+  'many.sendChosen': 'Odeslat vybraným',
+  'many.checkAll': 'Ověřit všechny zobrazené',
+  'many.checkChosen': 'Ověřit vybrané',
+  'many.invite': 'Odeslat pozvánky: {count}',
+  'many.check': 'Ověřit u Microsoftu: {count}',
+  'many.inviteText': 'Každý zákazník dostane odkaz s navrženým textem ve svém jazyce na naposledy použitou adresu, jinak na adresu svého kontaktu. Nechte tuto stránku otevřenou, dokud nebudou hotovi všichni.',
+  'many.progress': 'Hotovo {done} z {total}',
+  'many.sentTo': 'Odesláno na {email}',
 };

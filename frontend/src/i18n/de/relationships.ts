@@ -43,4 +43,13 @@ export const de: Words<typeof en> = {
   'sync.relationship': 'Beziehung',
   'sync.nameTenant': 'Tenant angeben',
   'sync.emptyText': 'Wer Sie bei Microsoft annimmt, kommt von selbst herein.',
+  'many.send': 'Einladung senden',
+  'many.sendChosen': 'An Ausgewählte senden',
+  'many.checkAll': 'Alle gezeigten prüfen',
+  'many.checkChosen': 'Ausgewählte prüfen',
+  'many.invite': 'Einladungen senden: {count}',
+  'many.check': 'Bei Microsoft prüfen: {count}',
+  'many.inviteText': 'Jeder Kunde erhält den Link mit den vorgeschlagenen Worten in seiner Sprache, an die zuletzt verwendete Adresse oder die seines Kontakts. Lassen Sie diese Seite offen, bis alle an der Reihe waren.',
+  'many.progress': '{done} von {total} erledigt',
+  'many.sentTo': 'Gesendet an {email}',
 };

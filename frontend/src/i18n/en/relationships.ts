@@ -40,4 +40,13 @@ export const en = {
   'sync.relationship': 'Relationship',
   'sync.nameTenant': 'State the tenant',
   'sync.emptyText': 'Who accepts you at Microsoft comes in by itself.',
+  'many.send': 'Send invitation',
+  'many.sendChosen': 'Send to the chosen',
+  'many.checkAll': 'Check all shown',
+  'many.checkChosen': 'Check the chosen',
+  'many.invite': 'Send invitations: {count}',
+  'many.check': 'Ask Microsoft: {count}',
+  'many.inviteText': 'Each customer gets the link with the proposed words in its own language, at the address used last or that of its contact. Keep this page open until all are through.',
+  'many.progress': '{done} of {total} done',
+  'many.sentTo': 'Sent to {email}',
 } as const;

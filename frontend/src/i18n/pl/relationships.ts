@@ -43,4 +43,13 @@ export const pl: Words<typeof en> = {
   'sync.relationship': 'Relacja',
   'sync.nameTenant': 'Podaj tenanta',
   'sync.emptyText': 'Kto zaakceptuje sprzedawcę w Microsoft, pojawi się sam.',
+  'many.send': 'Wyślij zaproszenie',
+  'many.sendChosen': 'Wyślij do wybranych',
+  'many.checkAll': 'Sprawdź wszystkie widoczne',
+  'many.checkChosen': 'Sprawdź wybrane',
+  'many.invite': 'Wysyłanie zaproszeń: {count}',
+  'many.check': 'Sprawdzanie w Microsoft: {count}',
+  'many.inviteText': 'Każdy klient otrzyma link z proponowaną treścią w swoim języku, na ostatnio użyty adres lub adres osoby kontaktowej. Pozostaw tę stronę otwartą, aż wszyscy zostaną obsłużeni.',
+  'many.progress': 'Gotowe: {done} z {total}',
+  'many.sentTo': 'Wysłano na {email}',
 };
