@@ -40,7 +40,7 @@ export const cs: Words<typeof en> = {
   'tenant.again': 'Požádat znovu',
   'customers.attention': 'Vyžaduje pozornost',
   'state.trouble.profile': 'Změna odmítnuta',
-  'state.trouble.contact': 'Pošta se vrací',
+  'state.trouble.contact': 'Pošta zadržena',
   'contactMail.bounce': 'E-maily na tuto adresu se vracejí',
   'contactMail.bounceText': 'Portál už na ni nepíše. Opravte adresu, nebo potvrďte, že je správná; co nedorazilo, lze pak poslat znovu.',
   'contactMail.complaint': 'Tento čtenář si e-maily nepřeje',
@@ -54,7 +54,7 @@ export const cs: Words<typeof en> = {
   'home.profileTrouble': 'Microsoft odmítl změněné údaje zákazníka {company}',
   'home.profileTroubleText': 'Opravte označené údaje a uložte je; pak se předají znovu.',
   'home.contactTrouble': 'E-maily kontaktu zákazníka {company} se neposílají',
-  'home.contactTroubleText': 'Opravte adresu, nebo potvrďte, že je správná.',
+  'home.contactTroubleText': 'Důvod i řešení jsou na stránce zákazníka.',
   'home.making': 'Vytváří se tenant zákazníka {company}',
   'audit.customer.contact-confirmed': 'Adresa kontaktu potvrzena',
 };

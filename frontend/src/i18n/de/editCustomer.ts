@@ -40,7 +40,7 @@ export const de: Words<typeof en> = {
   'tenant.again': 'Noch einmal anfordern',
   'customers.attention': 'Braucht Aufmerksamkeit',
   'state.trouble.profile': 'Änderung abgelehnt',
-  'state.trouble.contact': 'Mail kommt zurück',
+  'state.trouble.contact': 'Mails zurückgehalten',
   'contactMail.bounce': 'Mails an diese Adresse kommen zurück',
   'contactMail.bounceText': 'Das Portal schreibt nicht mehr dorthin. Berichtigen Sie die Adresse oder bestätigen Sie, dass sie stimmt; was nicht ankam, kann dann noch einmal gesendet werden.',
   'contactMail.complaint': 'Hier sind keine Mails erwünscht',
@@ -54,7 +54,7 @@ export const de: Words<typeof en> = {
   'home.profileTrouble': 'Microsoft hat die geänderten Daten von {company} abgelehnt',
   'home.profileTroubleText': 'Berichtigen Sie, was markiert ist, und speichern Sie; dann werden sie noch einmal übertragen.',
   'home.contactTrouble': 'Mails an den Kontakt von {company} werden zurückgehalten',
-  'home.contactTroubleText': 'Berichtigen Sie die Adresse oder bestätigen Sie, dass sie stimmt.',
+  'home.contactTroubleText': 'Warum und was hilft, steht auf der Seite des Kunden.',
   'home.making': 'Der Tenant von {company} wird angelegt',
   'audit.customer.contact-confirmed': 'Adresse des Kontakts bestätigt',
 };

@@ -38,7 +38,7 @@ export const en = {
   'tenant.again': 'Ask again',
   'customers.attention': 'Needs attention',
   'state.trouble.profile': 'Change refused',
-  'state.trouble.contact': 'Mail comes back',
+  'state.trouble.contact': 'Letters held back',
   'contactMail.bounce': 'Letters to this address come back',
   'contactMail.bounceText': 'The portal no longer writes there. Correct the address, or confirm that it is right; what did not arrive can then be sent again.',
   'contactMail.complaint': 'This reader wants no letters',
@@ -52,7 +52,7 @@ export const en = {
   'home.profileTrouble': 'Microsoft refused the changed data of {company}',
   'home.profileTroubleText': 'Correct what is marked and save; it is brought there once more.',
   'home.contactTrouble': 'Letters to the contact of {company} are held back',
-  'home.contactTroubleText': 'Correct the address, or confirm that it is right.',
+  'home.contactTroubleText': 'The customer’s page says why and what helps.',
   'home.making': 'Tenant of {company} is being created',
   'audit.customer.contact-confirmed': 'Address of the contact confirmed',
 } as const;

@@ -40,7 +40,7 @@ export const pl: Words<typeof en> = {
   'tenant.again': 'Poproś ponownie',
   'customers.attention': 'Wymaga uwagi',
   'state.trouble.profile': 'Zmiana odrzucona',
-  'state.trouble.contact': 'Poczta wraca',
+  'state.trouble.contact': 'Poczta wstrzymana',
   'contactMail.bounce': 'Wiadomości na ten adres wracają',
   'contactMail.bounceText': 'Portal już tam nie pisze. Trzeba poprawić adres lub potwierdzić, że jest właściwy; to, co nie dotarło, można wtedy wysłać ponownie.',
   'contactMail.complaint': 'Odbiorca nie chce wiadomości',
@@ -54,7 +54,7 @@ export const pl: Words<typeof en> = {
   'home.profileTrouble': 'Microsoft odrzucił zmienione dane klienta {company}',
   'home.profileTroubleText': 'Trzeba poprawić zaznaczone dane i zapisać; zostaną przekazane ponownie.',
   'home.contactTrouble': 'Wiadomości do osoby kontaktowej klienta {company} są wstrzymane',
-  'home.contactTroubleText': 'Trzeba poprawić adres lub potwierdzić, że jest właściwy.',
+  'home.contactTroubleText': 'Powód i rozwiązanie są na stronie klienta.',
   'home.making': 'Trwa tworzenie tenanta klienta {company}',
   'audit.customer.contact-confirmed': 'Potwierdzono adres osoby kontaktowej',
 };
