@@ -1,6 +1,7 @@
 package provisioning_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -312,5 +313,26 @@ func TestAnAuthorityIsTakenOver(t *testing.T) {
 			}
 			p.whole("qualification", id, h.Qualification.Revision)
 		})
+	}
+}
+
+// G2, REQUIREMENTS B16: the process dies at each of its calls, before it is heard or before its answer is; whoever comes
+// next finishes, and the code is spent once.
+func TestDeathWhileAskingForAQualification(t *testing.T) {
+	for _, call := range []string{"GET /qualifications", "GET /validations", "POST /qualifications"} {
+		for _, heard := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, heard: %t", call, heard), func(t *testing.T) {
+				p := newPlace(t)
+				id := p.special("Stadtwerke Musterhausen GmbH", qualification.Government, qualification.Wish{})
+				p.wish(id, "musterhausen")
+				deathbed := p.deathbed(call, heard)
+				p.drain()
+				e := p.state(id, qualification.Government)
+				if !deathbed.struck || e.State != qualification.Active || e.Failure != "" || p.remaining(sandbox.ValidationCode) != 4 {
+					t.Errorf("struck: %t, %+v, %d uses are left", deathbed.struck, e, p.remaining(sandbox.ValidationCode))
+				}
+				p.whole("qualification", id, p.head(id).Qualification.Revision)
+			})
+		}
 	}
 }

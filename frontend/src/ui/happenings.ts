@@ -1,5 +1,5 @@
 import type { Actor, AuditEntry } from '#api/audit.ts';
-import { en } from '#i18n/en/audit.ts';
+import { en } from '#i18n/en.ts';
 import { t, type Key } from '#i18n/words.svelte.ts';
 import type { IconName } from './icons.ts';
 import type { Tone } from './states.ts';
@@ -20,6 +20,7 @@ const looks: Record<string, Look> = {
   'tenant.requested': { icon: 'tenant' },
   'tenant.active': { icon: 'tenant', tone: 'ok' },
   'tenant.failed': { icon: 'fail', tone: 'danger' },
+  'qualification.requested': { icon: 'send' },
   'relationship.asked': { icon: 'send' },
   'relationship.accepted': { icon: 'ok', tone: 'ok' },
   'relationship.found': { icon: 'ok', tone: 'ok' },

@@ -5,6 +5,7 @@ import { attest } from './attest.mjs';
 import { openBrowser, shots } from './browser.mjs';
 import { customers } from './customers.mjs';
 import { desk } from './desk.mjs';
+import { government } from './government.mjs';
 import { guide } from './guide.mjs';
 import { newTenant } from './new-tenant.mjs';
 import { importing } from './import.mjs';
@@ -29,6 +30,7 @@ try {
     complaints.push(...(await customers({ browser, base: running.base, size, ...(person ? { reseller: person } : {}) })));
     if (running.sandbox) complaints.push(...(await relations({ browser, base: running.base, sandbox: running.sandbox, size, ...(person ? { reseller: person } : {}) })));
     if (running.sandbox) complaints.push(...(await newTenant({ browser, base: running.base, sandbox: running.sandbox, size, ...(person ? { reseller: person } : {}) })));
+    if (running.sandbox) complaints.push(...(await government({ browser, base: running.base, sandbox: running.sandbox, size, ...(person ? { reseller: person } : {}) })));
     complaints.push(...(await desk({ browser, base: running.base, size })));
     complaints.push(...(await users({ browser, base: running.base, mails: running.mails, size, ...(person ? { manager: person } : {}) })));
     complaints.push(...(await secure({ browser, base: running.base, size, ...(person ? { who: person } : {}) })));
