@@ -28,3 +28,6 @@ export const linesQuery = (org: string, id: string) =>
 
 /** Where the file to fill in is downloaded. */
 export const templateAddress = (language: LanguageCode) => `/api/customer-imports/template?language=${language}`;
+
+/** A thousand lines take minutes; what is not done after an hour was given up, and a person goes on. */
+export const standsStill = ({ ended, startedAt }: CustomerImport, now: number) => !ended && now - Date.parse(startedAt) > 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 import type { AgreementBoard, AgreementRow } from '#api/agreements.ts';
 import type { CustomerRow, Trouble } from '#api/customers.ts';
 import type { WaitingChoice } from '#api/guides.ts';
+import { standsStill, type CustomerImport } from '#api/imports.ts';
 import { isMoving, type OrderCard } from '#api/orders.ts';
 import type { Money } from '#api/shared.ts';
 import { codeSentence } from '#i18n/problems.ts';
@@ -24,9 +25,9 @@ export type Entry = {
   urgent?: boolean;
 };
 export type Group = { name: 'stopped' | 'todo' | 'drafts' | 'waiting'; entries: Entry[] };
-type Lists = { org: string; red: AgreementBoard; amber: AgreementBoard; orders: OrderCard[]; drafts: OrderCard[]; customers: CustomerRow[]; troubled: CustomerRow[]; choices: WaitingChoice[]; unqualified: CustomerRow[]; unrelated: CustomerRow[] };
+type Lists = { org: string; red: AgreementBoard; amber: AgreementBoard; orders: OrderCard[]; drafts: OrderCard[]; customers: CustomerRow[]; troubled: CustomerRow[]; choices: WaitingChoice[]; unqualified: CustomerRow[]; unrelated: CustomerRow[]; imports: CustomerImport[] };
 
-export function agendaOf({ org, red, amber, orders, drafts, customers, troubled, choices, unqualified, unrelated }: Lists): Group[] {
+export function agendaOf({ org, red, amber, orders, drafts, customers, troubled, choices, unqualified, unrelated, imports }: Lists): Group[] {
   const orderEntry = (order: OrderCard, detail: string, act: string, urgent = false): Entry => ({
     key: order.id,
     state: { of: 'order', state: order.status },
@@ -135,6 +136,17 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, troubled,
     act: t('home.look'),
   }));
 
+  const still = imports.filter((one) => standsStill(one, clock.now())).map((one): Entry => ({
+    key: `import-${one.id}`,
+    state: { of: 'step', state: 'reseller' },
+    at: one.startedAt,
+    title: t('home.import', { file: one.fileName }),
+    detail: t('importing.standsText'),
+    href: to('customerImport', { org, import: one.id }),
+    act: t('home.look'),
+    urgent: true,
+  }));
+
   const open = drafts.map((order) => orderEntry(order, lines(order), t('home.continue')));
 
   const waiting = [
@@ -153,7 +165,7 @@ export function agendaOf({ org, red, amber, orders, drafts, customers, troubled,
   ];
 
   const groups: Group[] = [
-    { name: 'stopped', entries: [...stopped, ...troubles, ...refused] },
+    { name: 'stopped', entries: [...stopped, ...troubles, ...refused, ...still] },
     { name: 'todo', entries: [...chosen, ...tenants, ...unrelated.filter((customer) => customer.relationship !== 'asked').map(relationEntry), ...agreements, ...qualifications] },
     { name: 'drafts', entries: open },
     { name: 'waiting', entries: waiting },
