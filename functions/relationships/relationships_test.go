@@ -264,3 +264,24 @@ func TestCountsByPartner(t *testing.T) {
 		t.Errorf("another reseller: %s", diff)
 	}
 }
+
+// C5: a card from before it carried its tenant gets it by indexing, so that comparing finds it; a second time writes nothing.
+func TestACardFromBeforeItCarriedItsTenant(t *testing.T) {
+	p := newPlace(t)
+	directory := p.tenant()
+	id, _ := p.named()
+	p.index(id)
+	card := storetest.Rows(t, p.database, "CustomerCard")[0]
+	delete(card["L"].(map[string]any), "ti")
+	storetest.Write(t, p.database, card)
+	p.index(id)
+	cards, err := p.store.AllCustomers(t.Context(), p.office.Tenant)
+	if err != nil || len(cards) != 1 || cards[0].TenantID != directory {
+		t.Fatalf("%+v: %v", cards, err)
+	}
+	before := storetest.Rows(t, p.database, "")
+	p.index(id)
+	if diff := cmp.Diff(before, storetest.Rows(t, p.database, "")); diff != "" {
+		t.Errorf("a second time wrote: %s", diff)
+	}
+}

@@ -37,7 +37,7 @@ type customerIndexRow struct {
 // them: two workers at once, a repeated or a late message leave what the newest card asks for. Nothing is written when
 // nothing differs. fault.Conflict when somebody was faster; the message may come again.
 func (s *Store) IndexCustomer(ctx context.Context, t auth.Tenant, id, op string) error {
-	card, of, before, err := s.indexed(ctx, t, id)
+	card, of, owned, before, err := s.indexed(ctx, t, id)
 	if err != nil || card.L.ID == "" {
 		return err
 	}
@@ -45,6 +45,9 @@ func (s *Store) IndexCustomer(ctx context.Context, t auth.Tenant, id, op string)
 	if card.L.Mail, err = s.mailTrouble(ctx, of.Contact.Email); err != nil {
 		return err
 	}
+	linked := tenantOnCard(owned.tenant())["ti"]
+	unlinked := card.L.TenantID != linked // a card from before it carried the tenant
+	card.L.TenantID = linked
 	places, traces := s.places(t, card.L, op), s.traces(t, of, card.L.Domain, op)
 	after := customerIndexRow{Row: table.Row{Key: customerIndexKey(t, id), Type: "CustomerIndex", Schema: 1, Version: before.Version + 1, Op: op, At: s.now().UTC()},
 		Trace: traceOf(of), L: card.L}
@@ -54,15 +57,23 @@ func (s *Store) IndexCustomer(ctx context.Context, t auth.Tenant, id, op string)
 	for _, trace := range traces {
 		after.Places = append(after.Places, trace.Key)
 	}
-	if noted == card.L.Mail && before.L == after.L && before.Trace == after.Trace && slices.Equal(before.Places, after.Places) {
+	if noted == card.L.Mail && !unlinked && before.L == after.L && before.Trace == after.Trace && slices.Equal(before.Places, after.Places) {
 		return nil
 	}
 	writes := []table.Write{table.Update(after)}
 	if before.Version == 0 {
 		writes[0] = table.Create(after)
 	}
+	notes := map[string]string{}
 	if noted != card.L.Mail {
-		writes = append(writes, table.Note(card.Key, map[string]string{"cm": string(card.L.Mail)}))
+		notes["cm"] = string(card.L.Mail)
+	}
+	if unlinked {
+		notes["ti"] = card.L.TenantID
+		writes = append(writes, table.Check(owned.Key, owned.Version))
+	}
+	if len(notes) > 0 {
+		writes = append(writes, table.Note(card.Key, notes))
 	}
 	for _, place := range places {
 		writes = append(writes, table.Put(place))
@@ -78,15 +89,15 @@ func (s *Store) IndexCustomer(ctx context.Context, t auth.Tenant, id, op string)
 	return s.table.Transact(ctx, s.now(), op, writes...)
 }
 
-// indexed reads the customer with its card, its contact and what indexing wrote last, strongly.
-func (s *Store) indexed(ctx context.Context, t auth.Tenant, id string) (card customerCardRow, of customer.Customer, before customerIndexRow, err error) {
+// indexed reads the customer with its card, its contact, its tenant and what indexing wrote last, strongly.
+func (s *Store) indexed(ctx context.Context, t auth.Tenant, id string) (card customerCardRow, of customer.Customer, owned tenantRow, before customerIndexRow, err error) {
 	var profile customerRow
 	var person contactRow
 	err = s.table.GetMany(ctx, &table.Read{Key: customerCardKey(t, id), Into: &card}, &table.Read{Key: customerIndexKey(t, id), Into: &before},
-		&table.Read{Key: customerKey(t, id), Into: &profile}, &table.Read{Key: contactKey(t, id), Into: &person})
+		&table.Read{Key: customerKey(t, id), Into: &profile}, &table.Read{Key: contactKey(t, id), Into: &person}, &table.Read{Key: tenantKey(t, id), Into: &owned})
 	h := customer.Head{Customer: customer.Customer{Contact: person.Person}}
 	profile.into(&h)
-	return card, h.Customer, before, err
+	return card, h.Customer, owned, before, err
 }
 
 // placed is the envelope of a row that indexing owns.
