@@ -1,5 +1,5 @@
 import type { FieldError, Problem } from '#lib/problem.ts';
-import { en } from './en.ts';
+import type { en } from './en.ts';
 import { fill, speech, t, type Key } from './words.svelte.ts';
 
 // Codes of the API become sentences. Every code the product knows has one in each language; an unknown one gets a
@@ -9,7 +9,7 @@ type Codes<Prefix extends string> = Extract<keyof typeof en, `${Prefix}.${string
 export type ProblemCode = Codes<'problem'>;
 export type FieldCode = Codes<'field'>;
 
-const has = (key: string): key is Key => key in en;
+const has = (key: string): key is Key => speech.has(key);
 
 /** What happened, in a sentence. */
 export function problemSentence(problem: Problem): string {

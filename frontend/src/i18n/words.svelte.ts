@@ -1,14 +1,14 @@
-import { en } from './en.ts';
+import type { en } from './en.ts';
 import { languages, type Language, type Message, type Values, type Words } from './types.ts';
 
-// The language in use and everything said in it. English is in the first load, the other three are one chunk each.
+// The language in use and everything said in it. Each is a chunk of its own: nobody loads words it does not read.
 
 export type English = typeof en;
 export type Key = keyof English;
 type Dictionary = Words<English>;
 
 const load: Record<Language, () => Promise<Dictionary>> = {
-  en: async () => en,
+  en: async () => (await import('./en.ts')).en,
   de: async () => (await import('./de.ts')).de,
   cs: async () => (await import('./cs.ts')).cs,
   pl: async () => (await import('./pl.ts')).pl,
@@ -18,7 +18,7 @@ const known = (tag: string | null | undefined) => languages.find((language) => l
 
 class Speech {
   language: Language = $state('en');
-  #words: Dictionary = $state.raw(en);
+  #words = $state.raw({} as Dictionary); // until the first use(), which comes before anything is drawn
 
   /** Switches every text of the page. The choice is kept when the person made it. */
   async use(language: Language, { keep = false } = {}) {
@@ -30,6 +30,15 @@ class Speech {
 
   message(key: Key): Message {
     return this.#words[key];
+  }
+
+  /** Whether there are words for a key made at run time, such as of a code of the API. */
+  has(key: string): key is Key {
+    return key in this.#words;
+  }
+
+  keys(): Key[] {
+    return Object.keys(this.#words) as Key[];
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Actor, AuditEntry } from '#api/audit.ts';
-import { en } from '#i18n/en.ts';
-import { t, type Key } from '#i18n/words.svelte.ts';
+import { speech, t, type Key } from '#i18n/words.svelte.ts';
 import type { IconName } from './icons.ts';
 import type { Tone } from './states.ts';
 import type { Happening } from './Timeline.svelte';
@@ -45,11 +44,12 @@ const looks: Record<string, Look> = {
   'order.failed': { icon: 'fail', tone: 'danger' },
 };
 
-export const actWords = (act: string) => (`audit.${act}` in en ? t(`audit.${act}` as Extract<Key, `audit.application.${string}`>) : act);
+export const actWords = (act: string) => (speech.has(`audit.${act}`) ? t(`audit.${act}` as Extract<Key, `audit.application.${string}`>) : act);
 
 /** The acts there are words for, by their words. */
 export const knownActs = () =>
-  Object.keys(en)
+  speech
+    .keys()
     .map((key) => /^audit\.([a-z]+\.[a-z-]+)$/.exec(key)?.[1] ?? '')
     .filter((act) => act && !/^(signatory|type|filter)\./.test(act))
     .map((act) => ({ act, words: actWords(act) }));

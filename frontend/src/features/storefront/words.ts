@@ -1,10 +1,9 @@
 import type { LanguageCode } from '#api/shared.ts';
 import type { Shelf, ShopProduct } from '#api/storefront.ts';
 import { languageName } from '#i18n/format.ts';
-import { en } from '#i18n/en.ts';
-import { t } from '#i18n/words.svelte.ts';
+import { speech, t } from '#i18n/words.svelte.ts';
 
-const has = (key: string) => key in en;
+const has = (key: string) => speech.has(key);
 /** Keys without values only. */
 const say = (key: string) => t(key as 'storefront.title');
 
