@@ -8,6 +8,7 @@ import (
 	"twotier/shared/account"
 	"twotier/shared/auth"
 	"twotier/shared/customer"
+	"twotier/shared/delegation"
 	"twotier/shared/fault"
 	"twotier/shared/guide"
 	"twotier/shared/i18n"
@@ -28,6 +29,7 @@ type Objects interface {
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)
 	CustomerHead(ctx context.Context, t auth.Tenant, id string) (customer.Head, error)
 	GuideCase(ctx context.Context, t auth.Tenant, customer string) (guide.Case, error)
+	DelegationCase(ctx context.Context, t auth.Tenant, customer string) (delegation.Case, error)
 	Order(ctx context.Context, t auth.Tenant, id order.ID) (order.Order, error)
 	Invitation(ctx context.Context, t auth.Tenant, id organisation.InvitationID) (organisation.Invitation, error)
 }
@@ -104,6 +106,7 @@ func (c Composer) writers() map[string]writer {
 		"tenant-failed":         {"customer", c.tenantFailed},
 		"relationship-request":  {"relationship", c.relationshipRequest},
 		"relationship-accepted": {"relationship", c.relationshipAccepted},
+		"delegation-request":    {"delegation", c.delegationRequest},
 		"invitation":            {"invitation", c.invitation},
 		"order-received":        {"order", c.orderReceived},
 		"order-active":          {"order", c.orderActive},

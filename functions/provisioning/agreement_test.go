@@ -151,7 +151,7 @@ func (p *place) requestIDs(operation string) map[string]int {
 // unpark does what the sweep does when a parked task is due: its message goes out.
 func (p *place) unpark() {
 	p.t.Helper()
-	for _, kind := range []string{"record-agreement", "bring-profile", "qualify-customer"} {
+	for _, kind := range []string{"record-agreement", "bring-profile", "qualify-customer", "follow-delegation"} {
 		for _, row := range p.parked(kind) {
 			p.deliver(p.message(row))
 		}

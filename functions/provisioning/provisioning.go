@@ -1,5 +1,5 @@
-// Package provisioning takes wishes for tenants, confirmed agreements, changed customers and requests for qualifications to Partner Center. Every message is done by
-// what its object asks for at present, so lost, late and repeated ones change nothing (FEATURES C3, M4).
+// Package provisioning takes wishes for tenants, confirmed agreements, changed customers, requests for qualifications and for
+// delegated rights to Partner Center. Every message is done by what its object asks for at present, so lost, late and repeated ones change nothing (FEATURES C3, M4).
 package provisioning
 
 import (
@@ -9,6 +9,7 @@ import (
 
 	"twotier/shared/agreement"
 	"twotier/shared/customer"
+	"twotier/shared/delegation"
 	"twotier/shared/outbox"
 	"twotier/shared/qualification"
 	"twotier/shared/tenant"
@@ -30,6 +31,7 @@ type Worker struct {
 	Mirror         customer.Mirror
 	Outbox         Outbox
 	Qualifications qualification.Bringer
+	Delegations    delegation.Bringer
 }
 
 // Do does one message. An error brings it back.
@@ -45,6 +47,8 @@ func (w Worker) Do(ctx context.Context, m outbox.Message) error {
 		err = w.Profiles.Bring(ctx, m.Tenant, of)
 	case m.Kind == outbox.QualifyCustomer && object == "qualification":
 		err = w.Qualifications.Bring(ctx, m, of)
+	case m.Kind == outbox.FollowDelegation && object == "delegation":
+		err = w.Delegations.Bring(ctx, m, of)
 	case m.Kind == outbox.FollowAgreement && object == "agreement":
 		err = w.Links.Follow(ctx, m, of)
 	case m.Kind == outbox.FollowAgreement && object == "sending":

@@ -10,8 +10,10 @@ import (
 	"twotier/shared/agreement"
 	"twotier/shared/config"
 	"twotier/shared/customer"
+	"twotier/shared/delegation"
 	"twotier/shared/limit"
 	"twotier/shared/link"
+	"twotier/shared/partnercenter/delegating"
 	"twotier/shared/partnercenter/mca"
 	"twotier/shared/partnercenter/qualify"
 	"twotier/shared/partnercenter/reselling"
@@ -60,6 +62,8 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		Versions:   agreement.Versions{Store: store, Now: wire.Now, NewID: wire.NewID},
 		Sendings:   agreement.Sendings{Service: sending, Store: store},
 		Qualifications: qualification.Bringer{Store: store, Microsoft: qualify.Microsoft{Partner: microsoft}, Handles: handles,
+			Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
+		Delegations: delegation.Bringer{Store: store, Microsoft: delegating.Microsoft{Partner: microsoft},
 			Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 	}
 	return lambda.NewHandler(func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {

@@ -1,4 +1,5 @@
-// Package relationships is the HTTP face of how customers with a tenant of their own become the reseller's at Microsoft.
+// Package relationships is the HTTP face of how customers with a tenant of their own become the reseller's at Microsoft,
+// and of what they let the provider do there.
 package relationships
 
 import (
@@ -7,6 +8,7 @@ import (
 
 	"twotier/shared/auth"
 	"twotier/shared/customer"
+	"twotier/shared/delegation"
 	"twotier/shared/httpapi"
 	"twotier/shared/idempotency"
 	"twotier/shared/relationship"
@@ -15,6 +17,7 @@ import (
 // API answers the operations with the service of relationships.
 type API struct {
 	Relationships relationship.Service
+	Delegations   delegation.Service
 	Mirror        customer.Mirror
 	Words         Words
 }
@@ -53,6 +56,7 @@ func Register(api *httpapi.API, a API) {
 		ID: "decline-relationship", Method: http.MethodPost, Path: "/api/customers/{id}/relationship/refusal", Permission: auth.WriteCustomers,
 		Summary: "Notes that the customer does not want to",
 	}, a.decline)
+	registerDelegations(api, a)
 }
 
 type oneInput struct {

@@ -45,20 +45,28 @@ func (a API) body(v relationship.View) shown {
 	if v.Link == "" {
 		return body
 	}
-	languages := []i18n.Language{v.Contact.Language}
+	body.Proposals = proposals(v.Contact.Language, func(language i18n.Language) (string, string) {
+		return mailer.RelationshipWords(language, mailer.RelationshipWordsData{
+			Reseller: v.Reseller, Provider: a.Words.Provider, Customer: v.Company, Contact: v.Contact.Name(), Link: v.Link,
+		})
+	})
+	return body
+}
+
+// proposals are words in every language, the customer's first.
+func proposals(first i18n.Language, words func(i18n.Language) (subject, text string)) []proposal {
+	languages := []i18n.Language{first}
 	for _, language := range i18n.All() {
-		if language != v.Contact.Language {
+		if language != first {
 			languages = append(languages, language)
 		}
 	}
+	all := []proposal{}
 	for _, language := range languages {
-		if !language.Valid() {
-			continue
+		if language.Valid() {
+			subject, text := words(language)
+			all = append(all, proposal{Language: language, Subject: subject, Text: text})
 		}
-		subject, text := mailer.RelationshipWords(language, mailer.RelationshipWordsData{
-			Reseller: v.Reseller, Provider: a.Words.Provider, Customer: v.Company, Contact: v.Contact.Name(), Link: v.Link,
-		})
-		body.Proposals = append(body.Proposals, proposal{Language: language, Subject: subject, Text: text})
 	}
-	return body
+	return all
 }

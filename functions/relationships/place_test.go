@@ -17,10 +17,12 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/contact"
 	"twotier/shared/customer"
+	"twotier/shared/delegation"
 	"twotier/shared/httpapi"
 	"twotier/shared/httpapi/apitest"
 	"twotier/shared/limit"
 	"twotier/shared/partnercenter"
+	"twotier/shared/partnercenter/delegating"
 	"twotier/shared/partnercenter/reselling"
 	"twotier/shared/partnercenter/vault"
 	"twotier/shared/phone"
@@ -38,10 +40,12 @@ type place struct {
 	store    *store.Store
 	sandbox  *sandboxtest.Sandbox
 	service  relationship.Service
-	api      http.Handler
-	office   storetest.Office
-	browser  *apitest.Client
-	now      time.Time
+
+	delegating delegating.Microsoft
+	api        http.Handler
+	office     storetest.Office
+	browser    *apitest.Client
+	now        time.Time
 }
 
 func newPlace(t *testing.T, changes ...func(*reseller.Reseller)) *place {
@@ -56,8 +60,11 @@ func newPlace(t *testing.T, changes ...func(*reseller.Reseller)) *place {
 	})
 	p.service = relationship.Service{Store: p.store, Microsoft: reselling.Microsoft{Partner: center, Tenant: sandboxtest.PartnerTenantID},
 		Limiter: limit.Limiter{Store: p.store, Now: clock}, Now: clock, NewID: wire.NewID}
+	p.delegating = delegating.Microsoft{Partner: center}
+	delegations := delegation.Service{Store: p.store, Microsoft: p.delegating, Turns: limit.Limiter{Store: p.store, Now: clock},
+		Now: clock, NewID: wire.NewID, NewRequestID: uuid.NewString}
 	api := httpapi.New("relationships", slog.New(slog.DiscardHandler))
-	relationships.Register(api, relationships.API{Relationships: p.service, Mirror: customer.Mirror{Store: p.store, Now: clock, NewID: wire.NewID}, Words: relationships.Words{Provider: "Aldermark Distribution GmbH"}})
+	relationships.Register(api, relationships.API{Relationships: p.service, Delegations: delegations, Mirror: customer.Mirror{Store: p.store, Now: clock, NewID: wire.NewID}, Words: relationships.Words{Provider: "Aldermark Distribution GmbH"}})
 	p.api = api.Handler(p.store)
 	p.office = storetest.Admit(t, p.store, p.now, changes...)
 	p.browser = apitest.New(t, p.api).WithSession(string(p.office.Session))

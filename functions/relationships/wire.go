@@ -4,11 +4,14 @@ import (
 	"context"
 
 	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/google/uuid"
 
 	"twotier/shared/config"
 	"twotier/shared/customer"
+	"twotier/shared/delegation"
 	"twotier/shared/httpapi"
 	"twotier/shared/limit"
+	"twotier/shared/partnercenter/delegating"
 	"twotier/shared/partnercenter/reselling"
 	"twotier/shared/relationship"
 	"twotier/shared/wire"
@@ -28,8 +31,10 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	service := relationship.Service{Store: store, Microsoft: microsoft, Limiter: limit.Limiter{Store: store, Now: wire.Now}, Now: wire.Now, NewID: wire.NewID}
 	Register(api, API{
 		Relationships: service,
-		Mirror:        customer.Mirror{Store: store, Microsoft: microsoft, Relationships: service, Now: wire.Now, NewID: wire.NewID},
-		Words:         Words{Provider: provider},
+		Delegations: delegation.Service{Store: store, Microsoft: delegating.Microsoft{Partner: center}, Turns: limit.Limiter{Store: store, Now: wire.Now},
+			Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
+		Mirror: customer.Mirror{Store: store, Microsoft: microsoft, Relationships: service, Now: wire.Now, NewID: wire.NewID},
+		Words:  Words{Provider: provider},
 	})
 	return api.Lambda(store), nil
 }

@@ -72,6 +72,7 @@ func operations(ids map[string]string) []operation {
 		path = strings.Replace(path, "{id}", wire.NewID(), 1)
 		path = strings.Replace(path, "{prefix}", "wintermann2", 1)
 		path = strings.Replace(path, "{proof}", strings.Repeat("a", 64), 1)
+		path = strings.Replace(path, "{delegation}", wire.NewID(), 1)
 		path = strings.Replace(path, "{list}", "customers", 1)
 		for method, described := range map[string]map[string]any{
 			http.MethodGet: extensions(item.Get), http.MethodPost: extensions(item.Post),

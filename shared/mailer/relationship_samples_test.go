@@ -10,12 +10,19 @@ import (
 
 const accepting = "https://admin.microsoft.com/Adminportal/Home?invType=IndirectResellerRelationship&partnerId=8c2b&msppId=6200200&indirectCSPId=5d1f&DAP=false#/BillingAccounts/partner-invitation"
 
+const approving = "https://admin.microsoft.com/AdminPortal/Home#/partners/invitation/granularAdminRelationships/4f0c-91ab"
+
 func relationshipSamples() []sample {
 	page := origin + "/customers/01K7"
 	return []sample{
 		{"relationship-request", accepting, func(lang i18n.Language) mailer.Message {
 			subject, text := mailer.RelationshipWords(lang, mailer.RelationshipWordsData{Reseller: reseller, Provider: provider, Customer: customer, Contact: signatory.Name, Link: accepting})
 			return mailer.RelationshipRequest(lang, mailer.RelationshipRequestData{Envelope: toContact(), Reseller: reseller, Customer: customer, Subject: subject, Text: text, Link: accepting})
+		}},
+		{"delegation-request", approving, func(lang i18n.Language) mailer.Message {
+			subject, text := mailer.DelegationWords(lang, mailer.DelegationWordsData{Reseller: reseller, Provider: provider, Customer: customer, Contact: signatory.Name,
+				Title: "Support 7K3M9QXA", Roles: []string{"Directory Readers", "Service Support Administrator"}, Days: 180, Link: approving})
+			return mailer.DelegationRequest(lang, mailer.DelegationRequestData{Envelope: toContact(), Reseller: reseller, Customer: customer, Subject: subject, Text: text, Link: approving})
 		}},
 		{"relationship-accepted", page, func(lang i18n.Language) mailer.Message {
 			return mailer.RelationshipAccepted(lang, mailer.RelationshipAcceptedData{Envelope: toPartner(), Customer: customer, Domain: "kessler-tiefbau.example", Link: page})

@@ -20,6 +20,7 @@ const (
 	BringProfile     Kind = "bring-profile"     // provisioning: bring a changed customer to Partner Center
 	CompareCustomers Kind = "compare-customers" // provisioning: bring customers to what Microsoft's list says
 	QualifyCustomer  Kind = "qualify-customer"  // provisioning: ask Microsoft for a customer's qualification, follow it
+	FollowDelegation Kind = "follow-delegation" // provisioning: make a customer's delegations at Microsoft, follow them
 	IndexCustomer    Kind = "index-customer"    // indexing: find the customer by words and facets of its present state
 	SendMail         Kind = "send-mail"         // mailing: compose a letter from the present state and send it
 	MatchApplication Kind = "match-application" // matching: compare an application with the provider's records

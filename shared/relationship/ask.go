@@ -2,97 +2,30 @@ package relationship
 
 import (
 	"context"
-	"net/mail"
-	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"twotier/shared/audit"
 	"twotier/shared/auth"
-	"twotier/shared/contact"
 	"twotier/shared/fault"
+	"twotier/shared/handover"
 	"twotier/shared/outbox"
 	"twotier/shared/tenant"
 )
 
-// Request is how a reseller asks a customer. Subject and text are the reseller's own words; by mail they are sent, by the
-// other ways the reseller takes them along itself.
-type Request struct {
-	Way     Way
-	Email   string
-	Subject string
-	Text    string
-}
-
-// Bounds of what is written. Subjects longer than that are cut by mail programs.
-const (
-	longestSubject = 150
-	longestText    = 5_000
-)
+// Request is how a reseller asks a customer: in its own words around the link, or on the page one link leads through.
+type Request = handover.Words
 
 // justNow is how soon the same person is not mailed a second time: two tabs, two colleagues.
 const justNow = 2 * time.Minute
 
-// read brings a request into its normal spelling and reports every input that breaks a rule. The text must keep the link
-// (FEATURES G4): without it the customer could do nothing.
-func (q Request) read(link string) (Request, fault.Fields) {
-	var wrong fault.Fields
-	q.Email, q.Subject, q.Text = strings.TrimSpace(q.Email), contact.Plain(q.Subject), plainText(q.Text)
-	switch q.Way {
-	case Mailed:
-		if address, err := mail.ParseAddress(q.Email); err != nil || address.Address != q.Email {
-			wrong.Add("email", "email_malformed")
-		}
-	case Guided:
+// read is the request in its normal spelling. The page of one link has words of its own.
+func read(typed Request, link string) (Request, error) {
+	if typed.Way == Guided {
 		return Request{Way: Guided}, nil
-	case Opened, Copied:
-	default:
-		wrong.Add("way", "required")
 	}
-	for _, typed := range []struct {
-		path, text string
-		most       int
-	}{{"subject", q.Subject, longestSubject}, {"text", q.Text, longestText}} {
-		switch {
-		case typed.text == "":
-			wrong.Add(typed.path, "required")
-		case utf8.RuneCountInString(typed.text) > typed.most:
-			wrong.AddWith(typed.path, "too_long", "max", strconv.Itoa(typed.most))
-		}
-	}
-	if q.Text != "" && !holds(q.Text, link) {
-		wrong.Add("text", "relationship_link_missing")
-	}
-	return q, wrong
-}
-
-// holds says that the link stands in the text as it is: whole, and with nothing hanging on to it.
-func holds(text, link string) bool {
-	for rest := text; ; {
-		at := strings.Index(rest, link)
-		if at < 0 {
-			return false
-		}
-		rest = rest[at+len(link):]
-		next, _ := utf8.DecodeRuneInString(rest)
-		if rest == "" || unicode.IsSpace(next) || strings.ContainsRune(">)].,;\"'", next) {
-			return true
-		}
-	}
-}
-
-// plainText keeps lines and takes away what no letter has: control characters, other line ends, empty space around it.
-func plainText(text string) string {
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	text = strings.Map(func(r rune) rune {
-		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
-			return -1
-		}
-		return r
-	}, text)
-	return strings.TrimSpace(text)
+	request, wrong := typed.Read(link)
+	return request, wrong.Err()
 }
 
 // Ask hands the link to the customer, or notes that the reseller has done so. Asking again makes the time run anew.
@@ -109,8 +42,8 @@ func (s Service) Ask(ctx context.Context, by auth.Caller, customer string, typed
 	if err := v.askable(); err != nil {
 		return View{}, err
 	}
-	request, wrong := typed.read(v.Link)
-	if err := wrong.Err(); err != nil {
+	request, err := read(typed, v.Link)
+	if err != nil {
 		return View{}, err
 	}
 	now := s.Now()

@@ -8,6 +8,7 @@ import (
 
 	"twotier/shared/audit"
 	"twotier/shared/fault"
+	"twotier/shared/handover"
 	"twotier/shared/tenant"
 )
 
@@ -61,13 +62,13 @@ const (
 func Partners() []Partner { return []Partner{Ours, Another, Nobody} }
 
 // Way is how the customer got the link.
-type Way string
+type Way = handover.Way
 
 const (
-	Mailed Way = "mail"    // by the product
-	Opened Way = "program" // in the reseller's own mail program
-	Copied Way = "copy"    // copied to somewhere else
-	Guided Way = "guide"   // on the page one link leads the customer through
+	Mailed     = handover.Mailed
+	Opened     = handover.Opened
+	Copied     = handover.Copied
+	Guided Way = "guide" // on the page one link leads the customer through
 )
 
 // Life is how long an answer is waited for. Microsoft's link goes on working; whoever asks again asks anew.
@@ -91,14 +92,8 @@ type Relationship struct {
 	Failure    Failure // why the newest look brought no answer; zero when it did
 }
 
-// Letter is what the customer was written: the reseller's own words around the link.
-type Letter struct {
-	To      string // address
-	Name    string
-	Subject string
-	Text    string // with Link in it
-	Link    string
-}
+// Letter is what the customer was written.
+type Letter = handover.Letter
 
 // Failure is what keeps a relationship from counting although Microsoft was asked.
 type Failure struct {

@@ -180,7 +180,10 @@ func billingProfileKey(t auth.Tenant, customer string) table.Key {
 } // C6
 func qualificationKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "A#QUAL"}
-}                            // C6
+} // C6
+func delegationsKey(t auth.Tenant, customer string) table.Key { // D1: outside of the customer's head, which few pages need it with
+	return table.Key{PK: aggregate(t, customer), SK: "GDAP"}
+}
 func approvalKey() table.Key { return table.Key{PK: org(auth.Provider()), SK: "A#GCC"} } // G1
 func credentialsKey(t auth.Tenant, customer string) table.Key {
 	return table.Key{PK: aggregate(t, customer), SK: "CRED"} // sealed, gone after 7 days (A9)

@@ -4,7 +4,7 @@ import type { Schemas } from './shared.ts';
 
 export type AuditEntry = Schemas['AdministrationAuditEntry'];
 export type Actor = Schemas['AdministrationAuditActor'];
-export type AuditedThing = { type: 'application' | 'customer' | 'billingProfile' | 'tenant' | 'relationship' | 'agreement' | 'guide' | 'qualification' | 'order'; id: string };
+export type AuditedThing = { type: 'application' | 'customer' | 'billingProfile' | 'tenant' | 'relationship' | 'delegation' | 'agreement' | 'guide' | 'qualification' | 'order'; id: string };
 
 /** What is asked for; what is empty asks for all. Days are YYYY-MM-DD, UTC, both included. */
 export type AuditQuestion = { organisation: string; type: string; id: string; person: string; act: string; from: string; to: string };

@@ -638,6 +638,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/delegation-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks Microsoft now what became of the customer's delegations */
+        post: operations["check-delegations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer was asked to let the provider do in its tenant, and what became of it, the newest first */
+        get: operations["read-delegations"];
+        put?: never;
+        /** Asks for roles in the customer's tenant; it is made and locked at Microsoft in the background */
+        post: operations["ask-delegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/delegations/{delegation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delegation, with words around the link while it waits for the customer */
+        get: operations["read-delegation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/delegations/{delegation}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the customer the link to approve by, or notes that the reseller hands it over itself */
+        post: operations["hand-over-delegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/delegations/{delegation}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a delegation back, or ends an active one at Microsoft in the background */
+        post: operations["withdraw-delegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/existing-tenant": {
         parameters: {
             query?: never;
@@ -4401,7 +4487,32 @@ export interface components {
         RegistrationTokenInputBody: {
             token: string;
         };
+        RelationshipsAskDelegationInputBody: {
+            /**
+             * Format: int64
+             * @description 1 to 730
+             */
+            days: number;
+            /** @description by 180 days, again and again, until somebody ends it */
+            extend?: boolean;
+            /** @description the reseller's own, at most 40 characters */
+            name: string;
+            /** @description at least one; the fewest that do */
+            roles: string[];
+        };
         RelationshipsAskInputBody: {
+            /** @description to whom the product sends it */
+            email?: string;
+            subject: string;
+            /** @description holds the link, whole */
+            text: string;
+            /**
+             * @description mail: the product sends it; program, copy: the reseller takes it along
+             * @enum {string}
+             */
+            way: "mail" | "program" | "copy";
+        };
+        RelationshipsHandOverInputBody: {
             /** @description to whom the product sends it */
             email?: string;
             subject: string;
@@ -4481,6 +4592,49 @@ export interface components {
              * @description with this reseller
              */
             own: number;
+        };
+        RelationshipsShownDelegation: {
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: int64 */
+            days: number;
+            /** Format: date-time */
+            endsAt?: string;
+            extend: boolean;
+            /** @description why Microsoft refused, or what is being waited out */
+            failure?: string;
+            /** Format: date-time */
+            handedAt?: string;
+            id: string;
+            /** @description where the customer's administrator approves */
+            link?: string;
+            name: string;
+            /** @description words around the link, the customer's language first; when one is read */
+            proposals?: components["schemas"]["RelationshipsProposal"][];
+            roles: ("directory-readers" | "service-support" | "global-reader" | "license" | "helpdesk" | "user")[];
+            /** Format: date-time */
+            startedAt?: string;
+            /** @enum {string} */
+            state: "asked" | "waiting" | "approved" | "active" | "ending" | "ended" | "expired" | "refused" | "withdrawn" | "failed";
+            /** @description what Microsoft shows it as */
+            title: string;
+            /** @description whom the product wrote to last */
+            to?: string;
+            /**
+             * @description how the customer got the link last
+             * @enum {string}
+             */
+            way?: "mail" | "program" | "copy";
+        };
+        RelationshipsShownDelegations: {
+            /**
+             * Format: date-time
+             * @description when Microsoft was asked last
+             */
+            checkedAt?: string;
+            items: components["schemas"]["RelationshipsShownDelegation"][];
+            /** @description the customer is the reseller's at Microsoft */
+            possible: boolean;
         };
         RelationshipsShownSync: {
             /**
@@ -6187,6 +6341,215 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomersShownCustomer"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-delegations": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipsShownDelegations"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipsShownDelegations"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ask-delegation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationshipsAskDelegationInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipsShownDelegations"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-delegation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                delegation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipsShownDelegation"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hand-over-delegation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+                delegation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationshipsHandOverInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipsShownDelegations"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-delegation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+                delegation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipsShownDelegations"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */

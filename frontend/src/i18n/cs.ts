@@ -5,6 +5,7 @@ import { cs as applicant } from './cs/applicant.ts';
 import { cs as audit } from './cs/audit.ts';
 import { cs as catalogue } from './cs/catalogue.ts';
 import { cs as customers } from './cs/customers.ts';
+import { cs as delegations } from './cs/delegations.ts';
 import { cs as editCustomer } from './cs/editCustomer.ts';
 import { cs as guide } from './cs/guide.ts';
 import { cs as home } from './cs/home.ts';
@@ -37,6 +38,7 @@ export const cs: Words<typeof en> = {
   ...states,
   ...users,
   ...relationships,
+  ...delegations,
   ...views,
   ...people,
   ...register,

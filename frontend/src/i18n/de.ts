@@ -5,6 +5,7 @@ import { de as applicant } from './de/applicant.ts';
 import { de as audit } from './de/audit.ts';
 import { de as catalogue } from './de/catalogue.ts';
 import { de as customers } from './de/customers.ts';
+import { de as delegations } from './de/delegations.ts';
 import { de as editCustomer } from './de/editCustomer.ts';
 import { de as guide } from './de/guide.ts';
 import { de as home } from './de/home.ts';
@@ -37,6 +38,7 @@ export const de: Words<typeof en> = {
   ...states,
   ...users,
   ...relationships,
+  ...delegations,
   ...views,
   ...people,
   ...register,

@@ -3,6 +3,7 @@ import { en as applicant } from './en/applicant.ts';
 import { en as audit } from './en/audit.ts';
 import { en as catalogue } from './en/catalogue.ts';
 import { en as customers } from './en/customers.ts';
+import { en as delegations } from './en/delegations.ts';
 import { en as editCustomer } from './en/editCustomer.ts';
 import { en as guide } from './en/guide.ts';
 import { en as home } from './en/home.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...states,
   ...users,
   ...relationships,
+  ...delegations,
   ...views,
   ...people,
   ...register,

@@ -5,6 +5,7 @@ import { pl as applicant } from './pl/applicant.ts';
 import { pl as audit } from './pl/audit.ts';
 import { pl as catalogue } from './pl/catalogue.ts';
 import { pl as customers } from './pl/customers.ts';
+import { pl as delegations } from './pl/delegations.ts';
 import { pl as editCustomer } from './pl/editCustomer.ts';
 import { pl as guide } from './pl/guide.ts';
 import { pl as home } from './pl/home.ts';
@@ -37,6 +38,7 @@ export const pl: Words<typeof en> = {
   ...states,
   ...users,
   ...relationships,
+  ...delegations,
   ...views,
   ...people,
   ...register,

@@ -1,5 +1,6 @@
 import type { AgreementStatus } from '#api/agreements.ts';
 import type { Partner, RelationshipStatus, SubscriptionStatus, TenantStatus, Trouble } from '#api/customers.ts';
+import type { DelegationState } from '#api/delegations.ts';
 import type { StepState } from '#api/guides.ts';
 import type { ImportStatus } from '#api/masterdata.ts';
 import type { LineState, OrderStatus } from '#api/orders.ts';
@@ -104,6 +105,18 @@ export const states = {
     denied: look('danger', 'none'),
     ended: look('danger', 'clock'),
   } satisfies Record<QualificationState, Look>,
+  delegation: {
+    asked: look('info', 'run'),
+    waiting: look('warn', 'clock'),
+    approved: look('info', 'run'),
+    active: look('ok', 'ok'),
+    ending: look('info', 'run'),
+    ended: look('none', 'none'),
+    expired: look('danger', 'clock'),
+    refused: look('danger', 'none'),
+    withdrawn: look('none', 'none'),
+    failed: look('danger', 'fail'),
+  } satisfies Record<DelegationState, Look>,
   approval: {
     unknown: look('warn', 'search'),
     approved: look('ok', 'ok'),
