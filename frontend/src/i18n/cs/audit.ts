@@ -59,7 +59,7 @@ export const cs: Words<typeof en> = {
   'audit.profile.delayed': 'Microsoft neodpověděl, zkouší se znovu',
   'audit.tenant.requested': 'Tenant vyžádán',
   'audit.tenant.creating': 'Tenant se vytváří',
-  'audit.tenant.active': 'Tenant vytvořen',
+  'audit.tenant.active': 'Tenant je aktivní',
   'audit.tenant.credentials-shown': 'První přihlášení zobrazeno',
   'audit.tenant.forgotten': 'První přihlášení zapomenuto bez zobrazení',
   'audit.tenant.failed': 'Tenant nevytvořen',

@@ -59,7 +59,7 @@ export const de: Words<typeof en> = {
   'audit.profile.delayed': 'Microsoft antwortete nicht, neuer Versuch läuft',
   'audit.tenant.requested': 'Tenant angefordert',
   'audit.tenant.creating': 'Tenant wird angelegt',
-  'audit.tenant.active': 'Tenant angelegt',
+  'audit.tenant.active': 'Tenant aktiv',
   'audit.tenant.credentials-shown': 'Erste Anmeldung gezeigt',
   'audit.tenant.forgotten': 'Erste Anmeldung ungesehen vergessen',
   'audit.tenant.failed': 'Tenant nicht angelegt',

@@ -57,7 +57,7 @@ export const en = {
   'audit.profile.delayed': 'Microsoft did not answer, being tried again',
   'audit.tenant.requested': 'Tenant requested',
   'audit.tenant.creating': 'Tenant being created',
-  'audit.tenant.active': 'Tenant created',
+  'audit.tenant.active': 'Tenant active',
   'audit.tenant.credentials-shown': 'First sign-in shown',
   'audit.tenant.forgotten': 'First sign-in forgotten unseen',
   'audit.tenant.failed': 'Tenant not created',

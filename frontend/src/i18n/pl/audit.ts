@@ -59,7 +59,7 @@ export const pl: Words<typeof en> = {
   'audit.profile.delayed': 'Microsoft nie odpowiedział, trwa ponowna próba',
   'audit.tenant.requested': 'Tenant zlecony',
   'audit.tenant.creating': 'Tenant w trakcie tworzenia',
-  'audit.tenant.active': 'Tenant utworzony',
+  'audit.tenant.active': 'Tenant aktywny',
   'audit.tenant.credentials-shown': 'Pierwsze logowanie pokazane',
   'audit.tenant.forgotten': 'Pierwsze logowanie usunięte bez pokazania',
   'audit.tenant.failed': 'Tenant nie został utworzony',
