@@ -301,8 +301,8 @@ func (m *mortal) died(err error) error {
 	return err
 }
 
-func (m *mortal) SaveTenant(ctx context.Context, t auth.Tenant, n tenant.Tenant, act audit.Act) (tenant.Tenant, error) {
-	n, err := m.MakerStore.SaveTenant(ctx, t, n, act)
+func (m *mortal) SaveTenant(ctx context.Context, t auth.Tenant, n tenant.Tenant, act audit.Act, tasks ...outbox.Task) (tenant.Tenant, error) {
+	n, err := m.MakerStore.SaveTenant(ctx, t, n, act, tasks...)
 	return n, m.died(err)
 }
 

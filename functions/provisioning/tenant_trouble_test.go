@@ -11,13 +11,18 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-lambda-go/events"
+	"github.com/google/uuid"
 
 	"twotier/functions/provisioning"
 	"twotier/infra/sandbox"
 	"twotier/shared/customer"
+	"twotier/shared/seal"
+	"twotier/shared/store/storetest"
 	"twotier/shared/tenant"
+	"twotier/shared/wire"
 )
 
 // Every call that making a tenant and bringing a change may meet trouble at.
@@ -143,4 +148,38 @@ func (m mourned) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
 		return json.Marshal(events.SQSEventResponse{})
 	}
 	return answer, err
+}
+
+// C3: what may have begun at Microsoft is not given up with its message: after an hour of silence the work plans its own
+// next try, once for however many deliveries, and ends well when Microsoft is back.
+func TestMicrosoftIsSilentForHours(t *testing.T) {
+	p := newPlace(t)
+	id := p.customer()
+	p.wish(id, "kessler")
+	p.sandbox.Fail(sandbox.Rule{Operation: create, Kind: sandbox.StatusAfter, Status: 503, Times: -1})
+	box, err := seal.New([]byte(key), "credentials")
+	if err != nil {
+		t.Fatal(err)
+	}
+	maker := tenant.Maker{Store: p.store, Microsoft: provisioning.Microsoft{Partner: p.partner}, Credentials: box, Now: p.now, NewID: wire.NewID, NewRequestID: uuid.NewString}
+	if err := maker.Make(t.Context(), p.office.Tenant, id); err == nil {
+		t.Fatal("silence was taken for an answer")
+	}
+	p.ahead = 2 * time.Hour
+	if err := maker.Make(t.Context(), p.office.Tenant, id); err != nil {
+		t.Fatalf("it is left to the message, which is given up: %v", err)
+	}
+	if planned := storetest.Rows(t, p.database, "Parked"); len(planned) != 1 || planned[0]["Kind"] != "create-tenant" {
+		t.Errorf("planned: %v", planned)
+	}
+	if n := p.head(id).Tenant; n.Status != tenant.Creating || n.Failure.Code != tenant.Unavailable {
+		t.Errorf("people see %+v", n)
+	}
+	p.sandbox.Server.ClearFaults()
+	if err := maker.Make(t.Context(), p.office.Tenant, id); err != nil {
+		t.Fatal(err)
+	}
+	if n, made := p.head(id).Tenant, p.atMicrosoft("kessler.onmicrosoft.com"); n.Status != tenant.Active || len(made) != 1 {
+		t.Errorf("tenant %+v, %d at Microsoft", n, len(made))
+	}
 }

@@ -124,9 +124,10 @@ func (s *Store) RequestTenant(ctx context.Context, t auth.Tenant, n tenant.Tenan
 }
 
 // SaveTenant writes a step of the making.
-func (s *Store) SaveTenant(ctx context.Context, t auth.Tenant, n tenant.Tenant, act audit.Act) (tenant.Tenant, error) {
+func (s *Store) SaveTenant(ctx context.Context, t auth.Tenant, n tenant.Tenant, act audit.Act, tasks ...outbox.Task) (tenant.Tenant, error) {
 	c := s.change(act)
 	n = c.saveTenant(t, n)
+	c.ask(tasks...)
 	return n, c.commit(ctx, n)
 }
 

@@ -44,7 +44,7 @@ type Microsoft interface {
 type MakerStore interface {
 	TenantCase(ctx context.Context, t auth.Tenant, customer string) (Case, error) // fault.NotFound
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)       // fault.NotFound
-	SaveTenant(ctx context.Context, t auth.Tenant, n Tenant, act audit.Act) (Tenant, error)
+	SaveTenant(ctx context.Context, t auth.Tenant, n Tenant, act audit.Act, tasks ...outbox.Task) (Tenant, error)
 	FailTenant(ctx context.Context, t auth.Tenant, n Tenant, act audit.Act, tasks ...outbox.Task) (Tenant, error)                    // sets the prefix free
 	ActivateTenant(ctx context.Context, t auth.Tenant, n Tenant, sealed string, act audit.Act, tasks ...outbox.Task) (Tenant, error) // fault.Conflict domain_taken
 }
@@ -88,7 +88,7 @@ func (m Maker) Make(ctx context.Context, t auth.Tenant, customer string) error {
 	case errors.Is(err, fault.Blocked):
 		return w.fail(ctx, fault.CodeOf(err))
 	}
-	return errors.Join(err, w.excuse(ctx))
+	return w.postpone(ctx, err)
 }
 
 // work is one tenant in hand.
@@ -186,6 +186,26 @@ func (w *work) fail(ctx context.Context, code string) error {
 	changes["failure"] = [2]string{"", code}
 	n.Failure = Failure{Code: code, At: w.Now()}
 	_, err = w.Store.FailTenant(ctx, w.tenant, n, w.act("tenant.failed", changes), w.letter("tenant-failed"))
+	return err
+}
+
+// A message that fails comes back for some hours and is then given up. What may have begun at Microsoft must not be: once
+// Microsoft has been silent for this long the work asks for its own next try, every hour, until there is an answer.
+const (
+	patience = time.Hour
+	retry    = time.Hour
+)
+
+// postpone leaves the work to a later try. Of two deliveries of one message only one plans it.
+func (w *work) postpone(ctx context.Context, cause error) error {
+	if w.n.Failure.At.IsZero() || w.Now().Before(w.n.Failure.At.Add(patience)) {
+		return errors.Join(cause, w.excuse(ctx))
+	}
+	again := outbox.Task{Kind: outbox.CreateTenant, Tenant: w.tenant, Ref: "tenant/" + w.n.Customer, NotBefore: w.Now().Add(retry)}
+	_, err := w.Store.SaveTenant(ctx, w.tenant, w.n, w.act("tenant.awaited", nil), again)
+	if errors.Is(err, fault.Conflict) {
+		return nil
+	}
 	return err
 }
 

@@ -64,6 +64,7 @@ export const cs: Words<typeof en> = {
   'audit.tenant.forgotten': 'První přihlášení zapomenuto bez zobrazení',
   'audit.tenant.failed': 'Tenant nevytvořen',
   'audit.tenant.delayed': 'Tenant se zdržel, zkouší se znovu',
+  'audit.tenant.awaited': 'Nový pokus o tenant, Microsoft zatím neodpovídá',
   'audit.tenant.named': 'Uveden stávající tenant',
   'audit.relationship.found': 'Vztah nalezen u Microsoftu',
   'audit.relationship.tenant-named': 'Uveden tenant pro vztah',

@@ -64,6 +64,7 @@ export const de: Words<typeof en> = {
   'audit.tenant.forgotten': 'Erste Anmeldung ungesehen vergessen',
   'audit.tenant.failed': 'Tenant nicht angelegt',
   'audit.tenant.delayed': 'Tenant verzögert, neuer Versuch läuft',
+  'audit.tenant.awaited': 'Tenant erneut versucht, Microsoft antwortet noch nicht',
   'audit.tenant.named': 'Vorhandener Tenant angegeben',
   'audit.relationship.found': 'Beziehung bei Microsoft gefunden',
   'audit.relationship.tenant-named': 'Tenant für die Beziehung angegeben',

@@ -62,6 +62,7 @@ export const en = {
   'audit.tenant.forgotten': 'First sign-in forgotten unseen',
   'audit.tenant.failed': 'Tenant not created',
   'audit.tenant.delayed': 'Tenant delayed, being tried again',
+  'audit.tenant.awaited': 'Tenant tried again, Microsoft does not answer yet',
   'audit.tenant.named': 'Existing tenant stated',
   'audit.relationship.found': 'Relationship found at Microsoft',
   'audit.relationship.tenant-named': 'Tenant stated for the relationship',

@@ -64,6 +64,7 @@ export const pl: Words<typeof en> = {
   'audit.tenant.forgotten': 'Pierwsze logowanie usunięte bez pokazania',
   'audit.tenant.failed': 'Tenant nie został utworzony',
   'audit.tenant.delayed': 'Tenant opóźniony, trwa ponowna próba',
+  'audit.tenant.awaited': 'Ponowna próba utworzenia tenanta, Microsoft jeszcze nie odpowiada',
   'audit.tenant.named': 'Podano istniejącego tenanta',
   'audit.relationship.found': 'Relacja znaleziona w Microsoft',
   'audit.relationship.tenant-named': 'Podano tenanta dla relacji',
