@@ -1,5 +1,5 @@
 // A customer with a tenant of its own: named by a domain, asked with a text that keeps its link, accepted at Microsoft,
-// found by "check now"; then the page of Microsoft's customers (C4, C6).
+// found by "check now"; rights in it (GDAP); then the page of Microsoft's customers (C4, C6).
 import assert from 'node:assert/strict';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
 import { create, signIn } from './customers.mjs';
@@ -34,6 +34,7 @@ export async function relations({ browser, base, size, sandbox, reseller = demo 
     await press(page, 'Check now');
     await page.getByText('Relationship with you at Microsoft').waitFor();
     await seen('relationship-accepted');
+    await rights(page, sandbox, customer, org, seen);
     await page.goto(`${org}/microsoft-customers?search=${mark}`);
     await heading(page, 'Microsoft customers');
     await press(page, 'Sync now');
@@ -97,6 +98,32 @@ async function many(page, org, mark, name, seen) {
   await press(page, 'Check all shown');
   await dialog.getByText('1 of 1 done').waitFor();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
+}
+
+/** Rights in the tenant (GDAP): asked for apart, made and locked at Microsoft, handed over, approved, found by "check now". */
+async function rights(page, sandbox, customer, org, seen) {
+  await press(page, 'Ask for rights');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Days', { exact: true }).fill('900');
+  await dialog.getByRole('button', { name: 'Ask for rights' }).click();
+  await dialog.getByText('A whole number from 1 to 730').first().waitFor();
+  await seen('rights-refused');
+  await dialog.getByLabel('Days', { exact: true }).fill('365');
+  await dialog.getByRole('button', { name: 'Ask for rights' }).click();
+  await page.getByText('Waiting for approval').waitFor();
+  await seen('rights-waiting');
+  const section = page.getByRole('region', { name: 'Rights in the customer’s tenant' });
+  await section.getByRole('button', { name: 'Ask the customer' }).click();
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await section.getByText('sent to').waitFor();
+  const { items } = await page.evaluate(
+    async ([area, id]) => (await fetch(`/api/customers/${id}/delegations`, { headers: { 'Twotier-Organisation': area } })).json(),
+    [org.slice(3), /customers\/([^/?#]+)/.exec(customer)[1]],
+  );
+  await post(new URL(`delegations/${items[0].link.split('/').at(-1)}/approval`, sandbox), {});
+  await section.getByRole('button', { name: 'Check now' }).click();
+  await section.getByText(/^(Approved|Active)$/).waitFor(); // Microsoft takes a while from the one to the other
+  await seen('rights-active');
 }
 
 /** The reseller's PartnerID, as its own link names it. */
