@@ -27,11 +27,6 @@ const (
 	Failed    State = "failed"    // Microsoft refused to make it; Failure says why
 )
 
-// States lists all of them.
-func States() []State {
-	return []State{Asked, Waiting, Approved, Active, Ending, Ended, Expired, Refused, Withdrawn, Failed}
-}
-
 // Role is a role of Microsoft Entra that may be asked for.
 type Role string
 

@@ -58,9 +58,6 @@ const (
 	Nobody  Partner = "none"  // none of them; red. Partners of other providers cannot be seen
 )
 
-// Partners lists what a look may find.
-func Partners() []Partner { return []Partner{Ours, Another, Nobody} }
-
 // Way is how the customer got the link.
 type Way = handover.Way
 

@@ -76,7 +76,7 @@ async function signOut(page) {
 
 async function toProfile(page) {
   await page.getByRole('button', { name: /, account$/ }).click();
-  await page.getByRole('menuitem', { name: 'Profile' }).click();
+  await page.getByRole('menuitem', { name: 'Profile', exact: true }).click();
   await heading(page, 'Profile');
 }
 
