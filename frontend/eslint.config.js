@@ -32,7 +32,8 @@ export default tseslint.config(
   walls(inside('ui'), ['#features/*', '*/routes.ts'], 'Parts know nothing of features.'),
   walls(inside('api'), ['#features/*', '#ui/*', '#i18n/*'], 'The API layer knows only lib.'),
   walls(inside('i18n'), ['#features/*', '#ui/*'], 'Words know nothing of pages.'),
-  walls(inside('lib'), ['#features/*', '#ui/*', '#i18n/*', '#api/*'], 'lib stands on its own.'),
+  walls(inside('help'), ['#features/*', '#ui/*', '#api/*'], 'The help knows nothing of pages.'),
+  walls(inside('lib'), ['#features/*', '#ui/*', '#i18n/*', '#api/*', '#help/*'], 'lib stands on its own.'),
   {
     files: ['src/**/*.ts', 'src/**/*.svelte'],
     ignores: ['src/api/client.ts', 'src/catalog/**'],

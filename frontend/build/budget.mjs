@@ -3,7 +3,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 
 const kilobyte = 1000;
-const budgets = { portal: 150 * kilobyte, route: 30 * kilobyte, catalog: 60 * kilobyte };
+const budgets = { portal: 110 * kilobyte, route: 30 * kilobyte, words: 16 * kilobyte, catalog: 60 * kilobyte };
+const languages = ['en', 'de', 'cs', 'pl'];
 const dist = new URL('../dist/', import.meta.url);
 
 const size = (file) => brotliCompressSync(readFileSync(new URL(file, dist))).length;
@@ -24,16 +25,29 @@ const rows = [];
 
 const portal = manifestOf('portal');
 const entry = filesOf(portal, 'index.html');
-// The largest language belongs to the first load.
-const isWords = (key) => /src\/i18n\/(en|de|cs|pl)\.ts$/.test(key);
-const words = Object.keys(portal).filter(isWords).map((key) => weigh(filesOf(portal, key)));
-const first = weigh(entry) + Math.max(0, ...words) + size('start.js') + size('index.html');
-rows.push(['portal, first load with the largest language', first, budgets.portal]);
 
+// Words weigh as much as they do in the largest language: the common ones in the first load, the others
+// at each page that says them (infra/decisions/0016-words-by-page.md).
+const fresh = (keys) => [...new Set(keys.flatMap((key) => [...filesOf(portal, key)]))].filter((file) => !entry.has(file));
+const wordsOf = (language, group) => Object.keys(portal).find((key) => portal[key].name === `words-${language}-${group}`);
+const largest = (groups) => Math.max(...languages.map((language) => weigh(fresh(groups.map((group) => wordsOf(language, group))))));
+
+rows.push(['portal, first load with the largest language', weigh(entry) + largest(['common']) + size('start.js') + size('index.html'), budgets.portal]);
+
+const table = readFileSync(new URL('../src/routes.ts', import.meta.url), 'utf8');
+for (const [, name, words, page] of table.matchAll(/^ {2}(\w+): \{.* words: \[([^\]]*)\], page: \(\) => import\('#([^']+)'\)/gm)) {
+  const groups = [...words.matchAll(/'(\w+)'/g)].map((one) => one[1]);
+  rows.push([name, weigh(fresh([`src/${page}`])), budgets.route]);
+  if (groups.length) rows.push([`${name}, its words in the largest language`, largest(groups), budgets.words]);
+}
+
+// What a page fetches only once somebody opens it.
 for (const [key, chunk] of Object.entries(portal)) {
-  if (!chunk.isDynamicEntry || isWords(key) || key.includes('features/gallery/')) continue; // the gallery is never published
-  const own = [...filesOf(portal, key)].filter((file) => !entry.has(file));
-  rows.push([key.replace('src/features/', ''), weigh(own), budgets.route]);
+  if (!chunk.isDynamicEntry || table.includes(key.replace('src/', '#')) || /i18n|gallery/.test(key)) continue; // the gallery is never published
+  // Whoever opens it has what it is opened from; of several such places the one that has least.
+  const from = Object.keys(portal).filter((one) => portal[one].dynamicImports?.includes(key));
+  const asked = Math.max(...from.map((one) => weigh(fresh([key]).filter((file) => !filesOf(portal, one).has(file)))));
+  rows.push([key.replace('src/features/', ''), asked, budgets.route]);
 }
 
 const catalog = manifestOf('catalog');

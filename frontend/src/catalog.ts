@@ -12,5 +12,5 @@ if (facts) {
   search(document, facts);
   list(document, facts, localStorage);
 } else if (nothing) {
-  missing(nothing);
+  missing(nothing, location.pathname);
 }

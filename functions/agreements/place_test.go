@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/time/rate"
 
 	"twotier/functions/agreements"
 	"twotier/infra/local/dynoxide/dynoxidetest"
@@ -59,7 +60,7 @@ func newPlace(t *testing.T) *place {
 	microsoft := partnercenter.New(partnercenter.Config{
 		BaseURL: p.sandbox.URL, LoginURL: p.sandbox.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
 		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken),
-		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString,
+		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString, Rate: rate.NewLimiter(rate.Inf, 1), Backoff: time.Millisecond,
 	})
 	api := httpapi.New("agreements", slog.New(slog.DiscardHandler))
 	proofs, err := seal.New([]byte("a key for proofs, thirty-two bytes"), "proofs")

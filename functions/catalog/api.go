@@ -17,8 +17,12 @@ type API struct{ Catalogue catalog.Service }
 func Register(api *httpapi.API, a API) {
 	httpapi.Register(api, httpapi.Operation{
 		ID: "list-products", Method: http.MethodGet, Path: "/api/catalog/products", Permission: auth.ReadCatalogue,
-		Summary: "Products that can be ordered for a customer, each billing plan with its four prices at the default markup",
+		Summary: "Products that can be ordered for a customer, each billing plan with its four prices by the reseller's rules",
 	}, a.list)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "export-prices", Method: http.MethodGet, Path: "/api/catalog/prices", Permission: auth.ReadCosts,
+		Summary: "The price list as a file: every billing plan with its four prices, what it cost before and what it will cost",
+	}, a.export)
 }
 
 type listInput struct {

@@ -5,10 +5,12 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
 
 	functions "twotier/functions/catalog"
 	"twotier/shared/address"
@@ -21,6 +23,7 @@ import (
 	"twotier/shared/httpapi"
 	"twotier/shared/httpapi/apitest"
 	"twotier/shared/money"
+	"twotier/shared/reseller"
 	"twotier/shared/store"
 	"twotier/shared/store/storetest"
 	"twotier/shared/wire"
@@ -39,7 +42,7 @@ func newPlace(t *testing.T) *place {
 	p := &place{t: t, now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
 	p.store, p.trips = storetest.Counted(t, func() time.Time { return p.now })
 	api := httpapi.New("catalog", slog.New(slog.DiscardHandler))
-	functions.Register(api, functions.API{Catalogue: catalog.Service{Store: p.store}})
+	functions.Register(api, functions.API{Catalogue: catalog.Service{Store: p.store, Now: func() time.Time { return p.now }}})
 	p.api = api.Handler(p.store)
 	return p
 }
@@ -110,6 +113,22 @@ func (l list) titles() []string {
 		titles = append(titles, item.Title)
 	}
 	return titles
+}
+
+// P5: nothing is shown that the reseller may not sell to the customer, and the reason is said.
+func TestACustomerOutsideTheRegionSeesNoPrices(t *testing.T) {
+	p := newPlace(t)
+	p.synced("DE", "EUR", "17.10", "21.40")
+	office := storetest.Admit(t, p.store, p.now, func(r *reseller.Reseller) { r.Address.Country = "CH" })
+	for path, code := range map[string]string{
+		"/api/catalog/products?customer=" + p.customerIn(office, "DE"): "country_outside_region",
+		"/api/catalog/products?customer=" + p.customerIn(office, "HU"): "country_not_served",
+		"/api/catalog/products": "country_not_served", // its own
+	} {
+		if got := p.browser(office).Get(path); got.Status != http.StatusConflict || got.Problem.Code != code {
+			t.Errorf("%s: %d %s, want %s", path, got.Status, got.Problem.Code, code)
+		}
+	}
 }
 
 // K3, K4, K5: the catalogue with its four prices.
@@ -215,11 +234,51 @@ func TestWhoSeesTheCatalogue(t *testing.T) {
 		{"another reseller's customer", p.browser(office), theirs, http.StatusNotFound, "not_found"},
 		{"a customer nobody has", p.browser(office), wire.NewID(), http.StatusNotFound, "not_found"},
 		{"what is no id", p.browser(office), "A%23x", http.StatusNotFound, "not_found"},
+		{"what is longer than any key", p.browser(office), strings.Repeat("A", 3000), http.StatusNotFound, "not_found"},
 		{"in another organisation", p.browser(office).In(other.Tenant), theirs, http.StatusNotFound, "organisation_unknown"},
 	} {
 		got := c.browser.Get("/api/catalog/products?customer=" + c.customer)
 		if got.Status != c.status || got.Problem.Code != c.code {
 			t.Errorf("%s: %d %q, want %d %q", c.sentence, got.Status, got.Problem.Code, c.status, c.code)
+		}
+	}
+}
+
+// K4: a running promotion is told with its end beside the price, which stays the list price; one that is over is not.
+func TestAPromotionIsTold(t *testing.T) {
+	p := newPlace(t)
+	p.synced("DE", "EUR", "17.10", "21.40")
+	until := p.now.AddDate(0, 1, 0)
+	plan := []catalog.PromotedPlan{{Key: catalog.Key{ProductID: "CFQ7TTC0LH18", SkuID: "0001"}, TermDuration: "P1Y", BillingCycle: "annual", Share: decimal.RequireFromString("0.15")}}
+	over := []catalog.PromotedPlan{{Key: catalog.Key{ProductID: "CFQ7TTC0LH1G", SkuID: "0001"}, TermDuration: "P1Y", BillingCycle: "annual", Share: decimal.RequireFromString("0.5")}}
+	err := p.store.SavePromotions(t.Context(), "DE", []catalog.Promotion{
+		{ID: "a", Name: "Basic launch", From: p.now.AddDate(0, -1, 0), Until: until, Auto: true, Plans: plan},
+		{ID: "b", Name: "Gone", From: p.now.AddDate(0, -2, 0), Until: p.now.Add(-time.Second), Auto: true, Plans: over},
+	}, p.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Items []struct {
+			ProductID string
+			Offers    []struct {
+				Cost      struct{ Value string }
+				Promotion *struct {
+					Name, PercentOff string
+					Cost             struct{ Value string }
+					Until            time.Time
+				}
+			}
+		}
+	}
+	p.browser(storetest.Admit(t, p.store, p.now)).Get("/api/catalog/products").Into(t, &got)
+	for _, item := range got.Items {
+		offer := item.Offers[0]
+		switch told := offer.Promotion; {
+		case (told != nil) != (item.ProductID == "CFQ7TTC0LH18"):
+			t.Errorf("%s: %+v", item.ProductID, told)
+		case told != nil && (told.PercentOff != "15" || offer.Cost.Value != "17.10" || told.Cost.Value != "14.54" || !told.Until.Equal(until)):
+			t.Errorf("%+v", offer)
 		}
 	}
 }
@@ -233,8 +292,8 @@ func TestRoundTrips(t *testing.T) {
 	browser := p.browser(office)
 	p.trips.Reset()
 	browser.Get(path)
-	if diff := cmp.Diff(map[string]int{"BatchGetItem": 1, "GetItem": 1, "Query": 1}, p.trips.Counts()); diff != "" {
-		t.Errorf("session, customer, catalogue: %s", diff)
+	if diff := cmp.Diff(map[string]int{"BatchGetItem": 2, "Query": 1}, p.trips.Counts()); diff != "" {
+		t.Errorf("session and price rules, customer, catalogue with the promotions beside it: %s", diff)
 	}
 
 	p.trips.Reset()

@@ -7,6 +7,7 @@ import (
 
 	"twotier/shared/catalog"
 	"twotier/shared/money"
+	"twotier/shared/pricing"
 )
 
 // productList is the catalogue as a reseller sees it; a customer's user never gets this shape, because it holds cost.
@@ -31,10 +32,11 @@ type priceSheet struct {
 type listedProduct struct {
 	ProductID     string           `json:"productId"`
 	SkuID         string           `json:"skuId"`
+	Kind          catalog.Kind     `json:"kind" enum:",software,perpetual,azure-plan" doc:"empty for a licence; the Azure plan costs what is used"`
 	Segment       catalog.Segment  `json:"segment" enum:"commercial,education,nonprofit,government"`
 	Title         string           `json:"title"`
 	Description   string           `json:"description,omitempty"`
-	Category      catalog.Category `json:"category" enum:"microsoft365,office365,copilot,security,teams,power,project-visio,windows,dynamics365,other"`
+	Category      catalog.Category `json:"category" enum:"microsoft365,office365,copilot,security,teams,power,project-visio,windows,dynamics365,azure,software,other"`
 	Publisher     string           `json:"publisher"`
 	IsAddon       bool             `json:"isAddon"`
 	Prerequisites []prerequisite   `json:"prerequisites" doc:"any one of these is enough"`
@@ -51,7 +53,7 @@ type prerequisite struct {
 }
 
 type listedOffer struct {
-	TermDuration  string          `json:"termDuration" enum:"P1M,P1Y,P3Y"`
+	TermDuration  string          `json:"termDuration" enum:"P1M,P1Y,P3Y,"`
 	BillingCycle  string          `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
 	Cost          money.Amount    `json:"cost" doc:"per seat and billing period, before tax"`
 	Recommended   money.Amount    `json:"recommended"`
@@ -60,6 +62,33 @@ type listedOffer struct {
 	MarkupPercent decimal.Decimal `json:"markupPercent" doc:"of the cost"`
 	MarginPercent decimal.Decimal `json:"marginPercent" doc:"of the price"`
 	EffectiveFrom time.Time       `json:"effectiveFrom" doc:"day since which the price holds"`
+	Former        *datedPrices    `json:"former,omitempty" doc:"until then"`
+	Next          *datedPrices    `json:"next,omitempty" doc:"as far as Microsoft says so ahead"`
+	Promotion     *promotion      `json:"promotion,omitempty" doc:"the greatest that runs for it; not in the prices, since only Microsoft knows whether the customer gets it"`
+}
+
+type promotion struct {
+	Name       string          `json:"name"`
+	PercentOff decimal.Decimal `json:"percentOff" doc:"of the cost"`
+	Cost       money.Amount    `json:"cost" doc:"with it"`
+	Until      time.Time       `json:"until"`
+	Automatic  bool            `json:"automatic" doc:"applies without being asked for"`
+}
+
+// datedPrices are the prices of a billing plan from a day on, by the rules of today.
+type datedPrices struct {
+	From        time.Time    `json:"from"`
+	Cost        money.Amount `json:"cost"`
+	Recommended money.Amount `json:"recommended"`
+	Price       money.Amount `json:"price"`
+}
+
+func datedBy(rules pricing.Rules, p catalog.Product, d *catalog.Dated) *datedPrices {
+	if d == nil {
+		return nil
+	}
+	q, _ := rules.Price(p.Item(), d.Prices(), pricing.Choice{}) // no choice breaks no rule
+	return &datedPrices{From: d.From, Cost: q.Cost, Recommended: q.Recommended, Price: q.Price}
 }
 
 func shown(l catalog.Listing) productList {
@@ -72,14 +101,15 @@ func shown(l catalog.Listing) productList {
 			EffectiveFrom: l.Sheet.EffectiveFrom, SyncedAt: l.Sheet.SyncedAt}
 	}
 	for _, p := range l.Products {
-		list.Items = append(list.Items, product(p))
+		list.Items = append(list.Items, product(p, l))
 	}
 	return list
 }
 
-func product(p catalog.Product) listedProduct {
+func product(p catalog.Product, l catalog.Listing) listedProduct {
+	rules := l.Rules
 	out := listedProduct{
-		ProductID: p.ProductID, SkuID: p.SkuID, Segment: p.Segment, Title: p.Title, Description: p.Description, Category: p.Category,
+		ProductID: p.ProductID, SkuID: p.SkuID, Kind: p.Kind, Segment: p.Segment, Title: p.Title, Description: p.Description, Category: p.Category,
 		Publisher: p.Publisher, IsAddon: p.IsAddon, IsTrial: p.IsTrial, MinQuantity: p.MinQuantity, MaxQuantity: p.MaxQuantity,
 		Prerequisites: make([]prerequisite, 0, len(p.Prerequisites)), Offers: make([]listedOffer, 0, len(p.Offers)),
 	}
@@ -89,12 +119,21 @@ func product(p catalog.Product) listedProduct {
 		}
 	}
 	for _, o := range p.Offers {
-		q := o.Quote()
+		q, _ := rules.Price(p.Item(), o.Prices(), pricing.Choice{}) // no choice breaks no rule
 		out.Offers = append(out.Offers, listedOffer{
 			TermDuration: o.TermDuration, BillingCycle: o.BillingCycle, EffectiveFrom: o.EffectiveFrom,
 			Cost: q.Cost, Recommended: q.Recommended, Price: q.Price, Margin: q.Margin,
 			MarkupPercent: q.MarkupPercent, MarginPercent: q.MarginPercent,
+			Former: datedBy(rules, p, o.Former), Next: datedBy(rules, p, o.Next), Promotion: promotionOf(p, o, l),
 		})
 	}
 	return out
+}
+
+func promotionOf(p catalog.Product, o catalog.Offer, l catalog.Listing) *promotion {
+	runs, share, found := l.Promotion(p, o)
+	if !found {
+		return nil
+	}
+	return &promotion{Name: runs.Name, PercentOff: share.Shift(2), Cost: catalog.Promoted(o.Cost, share), Until: runs.Until, Automatic: runs.Auto}
 }

@@ -19,6 +19,6 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		return nil, err
 	}
 	api := httpapi.New("catalog", log)
-	Register(api, API{Catalogue: catalog.Service{Store: store}})
+	Register(api, API{Catalogue: catalog.Service{Store: store, Now: wire.Now}})
 	return api.Lambda(store), nil
 }

@@ -119,7 +119,7 @@ type check struct {
 	Check customer.CheckName `json:"check" enum:"tenant,relationship,agreement,qualification,partnerId,standing"`
 	Ready bool               `json:"ready"`
 	Code  string             `json:"code,omitempty" doc:"why not"`
-	Fix   customer.Fix       `json:"fix,omitempty" enum:"wait,request-tenant,ask-relationship,send-agreement,qualify,add-partner-id,contact-provider"`
+	Fix   customer.Fix       `json:"fix,omitempty" enum:"wait,request-tenant,ask-relationship,send-agreement,qualify,add-partner-id,contact-provider,reauthorise"`
 }
 
 func bodyOf(v customer.View) shownCustomer {

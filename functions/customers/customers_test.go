@@ -71,6 +71,18 @@ func TestCreatingACustomer(t *testing.T) {
 	}
 }
 
+// P5: who may not sell in a country is told so at once, beside all else that is wrong; one line of a file likewise.
+func TestACustomerOutsideTheResellersRegion(t *testing.T) {
+	p := newPlace(t)
+	_, browser := p.office(func(r *reseller.Reseller) { r.Address.Country = "CH" })
+	want := []fault.Field{{Path: "vatId", Code: "vat_id_malformed", Params: map[string]string{"country": "DE"}},
+		{Path: "address.country", Code: "country_outside_region"}}
+	answer := browser.Post("/api/customers", kessler(m{"vatId": "151/815"}))
+	if diff := cmp.Diff(want, answer.Problem.Errors); diff != "" {
+		t.Errorf("errors (-want +got):\n%s", diff)
+	}
+}
+
 // C2: a new customer, as its page shows it.
 func TestANewCustomerIsRedAndNotReady(t *testing.T) {
 	p := newPlace(t)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/time/rate"
 
 	"twotier/functions/customers"
 	"twotier/infra/local/dynoxide/dynoxidetest"
@@ -48,7 +49,7 @@ func newPlace(t *testing.T) *place {
 	microsoft := partnercenter.New(partnercenter.Config{
 		BaseURL: p.sandbox.URL, LoginURL: p.sandbox.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
 		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken),
-		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString,
+		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString, Rate: rate.NewLimiter(rate.Inf, 1), Backoff: time.Millisecond,
 	})
 	handles, err := qualification.NewHandles([]byte("a master key of thirty-two bytes."))
 	if err != nil {

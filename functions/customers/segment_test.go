@@ -5,6 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"twotier/shared/audit"
+	"twotier/shared/auth"
 	"twotier/shared/fault"
 	"twotier/shared/httpapi/apitest"
 	"twotier/shared/subscription"
@@ -55,7 +57,8 @@ func TestASegmentInUseStays(t *testing.T) {
 	office, browser := p.office()
 	p.approved(browser)
 	id := create(t, browser, kessler(m{"companyName": "Stadtwerke Musterhausen GmbH"})).ID
-	err := p.store.MirrorSubscriptions(t.Context(), subscription.Subscription{ID: "3f2a", Customer: id, Tenant: office.Tenant, ProductID: "CFQ7TTC0LH18", SkuID: "0001",
+	mirrored := audit.Act{By: auth.System("syncing", office.Tenant, "op"), At: p.now, Name: "subscription.changed"}
+	_, err := p.store.KeepSubscriptions(t.Context(), mirrored, subscription.Subscription{ID: "3f2a", Customer: id, Tenant: office.Tenant, ProductID: "CFQ7TTC0LH18", SkuID: "0001",
 		Title: "Microsoft 365 Business Basic", Status: subscription.Active, MirroredAt: p.now})
 	if err != nil {
 		t.Fatal(err)

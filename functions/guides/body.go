@@ -88,6 +88,15 @@ type inspection struct {
 	Partnership    string        `json:"partnership,omitempty" doc:"Microsoft's page where the customer accepts reseller and provider"`
 	MicrosoftPage  string        `json:"microsoftPage,omitempty" doc:"where Microsoft wants the acceptance itself"`
 	ExpiresAt      time.Time     `json:"expiresAt,omitzero"`
+	Quotes         []offered     `json:"quotes,omitempty" doc:"what the same person may decide about now"`
+}
+
+// offered is a quote that waits for the person's decision.
+type offered struct {
+	Number  string `json:"number"`
+	Title   string `json:"title"`
+	LastDay string `json:"lastDay" format:"date" doc:"the last day it is good for"`
+	Token   string `json:"token" doc:"opens the quote's own link"`
 }
 
 func inspectionOf(i guide.Inspection) inspection {
@@ -102,6 +111,9 @@ func inspectionOf(i guide.Inspection) inspection {
 		out.Domain = n.Domain()
 	}
 	out.AgreementToken, out.Partnership = i.AgreementToken, i.Partnership
+	for _, q := range i.Quotes {
+		out.Quotes = append(out.Quotes, offered{Number: q.Number, Title: q.Title, LastDay: q.LastDay, Token: q.Token})
+	}
 	if g.Asks(guide.Agreement) {
 		out.MicrosoftPage = i.Case.Agreement.Attestation.Page
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/time/rate"
 
 	"twotier/functions/agreements"
 	"twotier/functions/guides"
@@ -29,6 +30,7 @@ import (
 	"twotier/shared/partnercenter/reselling"
 	"twotier/shared/partnercenter/vault"
 	"twotier/shared/phone"
+	"twotier/shared/quote"
 	"twotier/shared/relationship"
 	"twotier/shared/store"
 	"twotier/shared/store/storetest"
@@ -61,7 +63,7 @@ func newPlace(t *testing.T) *place {
 	microsoft := partnercenter.New(partnercenter.Config{
 		BaseURL: p.sandbox.URL, LoginURL: p.sandbox.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
 		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken),
-		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString,
+		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString, Rate: rate.NewLimiter(rate.Inf, 1), Backoff: time.Millisecond,
 	})
 	asking := agreement.Service{Store: p.store, Library: mca.Library{Partner: microsoft}, Links: p.links, Phones: phone.Normal, Now: p.clock, NewID: wire.NewID}
 	limits := limit.Limiter{Store: p.store, Now: p.clock}
@@ -70,6 +72,7 @@ func newPlace(t *testing.T) *place {
 		Store: p.store, Agreements: asking, Tenants: tenant.Service{Store: p.store, Domains: microsoft, Now: p.clock},
 		Relationships: guides.Apart{Service: relationship.Service{Store: p.store, Microsoft: reselling.Microsoft{Partner: microsoft, Tenant: sandboxtest.PartnerTenantID},
 			Limiter: limits, Now: p.clock, NewID: wire.NewID}},
+		Quotes: quote.Service{Store: p.store, Links: p.links, Now: p.clock},
 		Limits: limits, Links: p.links, Phones: phone.Normal, Now: p.clock, NewID: wire.NewID,
 	}})
 	p.api = api.Handler(p.store)
@@ -163,6 +166,7 @@ type inspection struct {
 	Begun                                                                                                        bool
 	Steps                                                                                                        []step
 	ExpiresAt                                                                                                    time.Time
+	Quotes                                                                                                       []struct{ Title, LastDay, Token string }
 }
 
 func (p *place) inspect(token string) inspection {

@@ -13,6 +13,7 @@ import (
 	"twotier/shared/link"
 	"twotier/shared/partnercenter/reselling"
 	"twotier/shared/phone"
+	"twotier/shared/quote"
 	"twotier/shared/relationship"
 	"twotier/shared/tenant"
 	"twotier/shared/wire"
@@ -36,6 +37,7 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		Relationships: Apart{relationship.Service{
 			Store: store, Microsoft: reselling.Microsoft{Partner: microsoft, Tenant: provider}, Limiter: limits, Now: wire.Now, NewID: wire.NewID,
 		}},
+		Quotes: quote.Service{Store: store, Links: links, Now: wire.Now},
 		Limits: limits, Links: links, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID,
 	}})
 	return api.Lambda(store), nil

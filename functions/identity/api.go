@@ -65,6 +65,7 @@ type person struct {
 	LastName  string        `json:"lastName"`
 	Email     string        `json:"email"`
 	Language  i18n.Language `json:"language" enum:"en,de,cs,pl"`
+	Hints     []string      `json:"hints" doc:"for newcomers, that the person has put away"`
 }
 
 type organisation struct {
@@ -147,7 +148,7 @@ func (a API) signOut(ctx context.Context, in *signOutInput) (*signOutOutput, err
 
 func describe(p account.Person) me {
 	m := me{
-		Person:        person{ID: p.ID, FirstName: p.FirstName, LastName: p.LastName, Email: p.Email, Language: p.Language},
+		Person:        person{ID: p.ID, FirstName: p.FirstName, LastName: p.LastName, Email: p.Email, Language: p.Language, Hints: append([]string{}, p.Hints...)},
 		Organisations: make([]organisation, 0, len(p.Members)),
 	}
 	for _, member := range p.Members {

@@ -21,6 +21,10 @@ func registerProfile(api *httpapi.API, a API) {
 		ID: "save-profile", Method: http.MethodPut, Path: "/api/profile", Permission: auth.SignedIn,
 		Summary: "Changes the signed-in person's name, telephone and language",
 	}, a.saveProfile)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "put-hint-away", Method: http.MethodPost, Path: "/api/profile", Permission: auth.SignedIn, Status: http.StatusNoContent,
+		Summary: "Takes a hint for newcomers from the signed-in person, for ever",
+	}, a.putHintAway)
 }
 
 type profileOutput struct{ Body profileBody }
@@ -31,6 +35,7 @@ type profileBody struct {
 	Email     string        `json:"email"`
 	Phone     string        `json:"phone,omitempty" doc:"E.164"`
 	Language  i18n.Language `json:"language" enum:"en,de,cs,pl"`
+	TimeZone  string        `json:"timeZone" doc:"IANA name; empty: that of the portal's markets"`
 	Words     []string      `json:"words" doc:"what the person's password must not hold"`
 	NewEmail  *newEmail     `json:"newEmail,omitempty" doc:"a change of address that waits for both mailboxes"`
 	External  []external    `json:"external"`
@@ -66,6 +71,7 @@ type saveProfileInput struct {
 		LastName  string        `json:"lastName" maxLength:"50"`
 		Phone     string        `json:"phone,omitempty" doc:"with its country, as +49 361 5550123"`
 		Language  i18n.Language `json:"language" enum:"en,de,cs,pl"`
+		TimeZone  string        `json:"timeZone,omitempty" maxLength:"64" doc:"IANA name"`
 	}
 }
 
@@ -75,16 +81,27 @@ func (a API) saveProfile(ctx context.Context, in *saveProfileInput) (*profileOut
 		return nil, err
 	}
 	p, err := a.Profiles.Save(ctx, in.Caller(), version, profile.Form{
-		FirstName: in.Body.FirstName, LastName: in.Body.LastName, Phone: in.Body.Phone, Language: in.Body.Language})
+		FirstName: in.Body.FirstName, LastName: in.Body.LastName, Phone: in.Body.Phone, Language: in.Body.Language, Zone: in.Body.TimeZone})
 	if err != nil {
 		return nil, err
 	}
 	return a.showProfile(p), nil
 }
 
+type hintInput struct {
+	httpapi.Signed
+	Body struct {
+		Hint profile.Hint `json:"hint" enum:"home,customers,cart"`
+	}
+}
+
+func (a API) putHintAway(ctx context.Context, in *hintInput) (*httpapi.Empty, error) {
+	return nil, a.Profiles.PutAway(ctx, in.Caller(), in.Body.Hint)
+}
+
 func (a API) showProfile(p account.Person) *profileOutput {
 	out := &profileOutput{Body: profileBody{
-		FirstName: p.FirstName, LastName: p.LastName, Email: p.Email, Phone: p.Phone, Language: p.Language,
+		FirstName: p.FirstName, LastName: p.LastName, Email: p.Email, Phone: p.Phone, Language: p.Language, TimeZone: p.Zone,
 		Words: p.Words(), External: make([]external, 0, len(p.External)), Version: p.Revision.Version,
 	}}
 	if p.NewEmail.IsOpen(a.Now()) {

@@ -108,3 +108,31 @@ func TestAProofAfterAChangeOfName(t *testing.T) {
 		t.Errorf("afterwards: %d %s", got.Status, got.Body)
 	}
 }
+
+// A hint that was put away is gone for the person, in each session, and for nobody else.
+func TestAHintPutAway(t *testing.T) {
+	h := newHome(t)
+	browser := h.begin(h.anja)
+	hints := func() []string {
+		var me struct{ Person struct{ Hints []string } }
+		browser.Get("/api/session").Into(t, &me)
+		return me.Person.Hints
+	}
+	if got := hints(); got == nil || len(got) != 0 {
+		t.Errorf("at first: %v", got)
+	}
+	for range 2 { // twice is as good as once
+		if got := browser.Post("/api/profile", body{"hint": "customers"}); got.Status != http.StatusNoContent {
+			t.Fatalf("%d %s", got.Status, got.Body)
+		}
+	}
+	if diff := cmp.Diff([]string{"customers"}, hints()); diff != "" {
+		t.Error(diff)
+	}
+	if got := browser.Post("/api/profile", body{"hint": "anything"}); got.Status != http.StatusUnprocessableEntity {
+		t.Errorf("none of ours: %d %s", got.Status, got.Body)
+	}
+	if got := h.visitor().Post("/api/profile", body{"hint": "home"}); got.Status != http.StatusUnauthorized {
+		t.Errorf("nobody: %d", got.Status)
+	}
+}

@@ -46,9 +46,8 @@ func (c Composer) signatory(ctx context.Context, s subject, a agreement.Agreemen
 	if err != nil {
 		return reader{}, "", err
 	}
-	to = reader{envelope: c.envelope(a.Signatory.Name(), a.Signatory.Email), language: a.Signatory.Language, ref: "agreement/" + s.id}
-	to.envelope.ReplyTo = asked.envelope.To
-	return to, speaks.Name, nil
+	envelope, err := c.toCustomer(ctx, s.tenant, mailer.Address{Name: a.Signatory.Name(), Address: a.Signatory.Email}, asked.envelope.To)
+	return reader{envelope: envelope, language: a.Signatory.Language, ref: "agreement/" + s.id}, speaks.Name, err
 }
 
 func (c Composer) agreementInvitation(ctx context.Context, s subject) (letter, error) {

@@ -28,9 +28,11 @@ func (c Composer) delegationRequest(ctx context.Context, s subject) (letter, err
 	if err != nil {
 		return letter{}, err
 	}
-	envelope := c.envelope(d.Letter.Name, d.Letter.To)
-	envelope.ReplyTo = asked.envelope.To
-	return letter{recipient: "delegation/" + s.id, occasion: d.ID + at(d.HandedAt), message: mailer.DelegationRequest(of.Contact.Language, mailer.DelegationRequestData{
+	envelope, err := c.toCustomer(ctx, s.tenant, mailer.Address{Name: d.Letter.Name, Address: d.Letter.To}, asked.envelope.To)
+	if err != nil {
+		return letter{}, err
+	}
+	return letter{recipient: "delegation/" + s.id, occasion: d.ID + at(d.HandedAt), message: mailer.DelegationRequest(of.Contact.Language, mailer.RequestData{
 		Envelope: envelope, Reseller: of.Reseller, Customer: of.Company, Subject: d.Letter.Subject, Text: d.Letter.Text, Link: d.Letter.Link,
 	})}, nil
 }

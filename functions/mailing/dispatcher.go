@@ -26,14 +26,18 @@ import (
 	"twotier/shared/fault"
 	"twotier/shared/mailer"
 	"twotier/shared/maillog"
+	"twotier/shared/notification"
 	"twotier/shared/outbox"
 	"twotier/shared/queue"
 )
 
 // Store keeps the mail log and the addresses that get no letters.
 type Store interface {
-	Mail(ctx context.Context, t auth.Tenant, id string) (maillog.Entry, error)    // fault.NotFound
-	BeginMail(ctx context.Context, e maillog.Entry) error                         // fault.Conflict: mail_begun, mail_written
+	Mail(ctx context.Context, t auth.Tenant, id string) (maillog.Entry, error) // fault.NotFound
+	BeginMail(ctx context.Context, e maillog.Entry) error                      // fault.Conflict: mail_begun, mail_written
+	// GatherMail puts a letter by for its reader's next daily one. fault.Conflict as BeginMail, or "stale_version" when
+	// another was put by at the same moment.
+	GatherMail(ctx context.Context, e maillog.Entry, m outbox.Message, in auth.Area, person string, due time.Time) error
 	SaveMail(ctx context.Context, e maillog.Entry) error                          // fault.Conflict when somebody was faster
 	Suppression(ctx context.Context, address string) (maillog.Suppression, error) // fault.NotFound when it gets letters
 	Done(ctx context.Context, m outbox.Message) error                             // forgets the message's row
@@ -85,10 +89,16 @@ func (d Dispatcher) Dispatch(ctx context.Context, m outbox.Message) error {
 	if err == nil && known.Version > 0 && known.Occasion != letter.occasion {
 		err = errPassed{"its object has moved on to the next"}
 	}
+	var wish wish
+	if err == nil && known.Version == 0 {
+		wish, err = d.wished(ctx, m, letter)
+	}
 	var passed errPassed
 	switch {
 	case errors.As(err, &passed):
 		err = d.drop(ctx, m, known, passed)
+	case err == nil && wish.mode == notification.Digest:
+		err = d.gather(ctx, m, letter, wish)
 	case err == nil:
 		err = d.deliver(ctx, m, known, letter)
 	}
@@ -110,6 +120,14 @@ func (d Dispatcher) drop(ctx context.Context, m outbox.Message, known maillog.En
 		news.Reason = "unanswered"
 	}
 	return maillog.Record(ctx, d.Store, m.Tenant, m.ID, news)
+}
+
+// entry is a letter's first place in the log.
+func entry(m outbox.Message, l letter, now time.Time) maillog.Entry {
+	return maillog.Entry{
+		ID: m.ID, Tenant: m.Tenant, Letter: m.Data["letter"], Ref: m.Ref, Recipient: l.recipient,
+		Occasion: l.occasion, Language: l.message.Language, QueuedAt: now,
+	}
 }
 
 // deliver writes down that the letter is about to be sent, sends it, and writes down what became of it.
@@ -145,10 +163,7 @@ func (d Dispatcher) begin(ctx context.Context, m outbox.Message, known maillog.E
 	now := d.Now()
 	e := known
 	if e.Version == 0 {
-		e = maillog.Entry{
-			ID: m.ID, Tenant: m.Tenant, Letter: m.Data["letter"], Ref: m.Ref, Recipient: l.recipient,
-			Occasion: l.occasion, Language: l.message.Language, QueuedAt: now,
-		}
+		e = entry(m, l, now)
 	}
 	e.Status, e.TriedAt, e.Tries = maillog.Queued, now, e.Tries+1
 	why, err := d.Store.Suppression(ctx, l.message.To.Address)

@@ -31,8 +31,11 @@ func (c Composer) guided(ctx context.Context, s subject) (guide.Case, mailer.Gui
 	if err != nil {
 		return of, none, reader{}, err
 	}
-	to := reader{envelope: c.envelope(g.Person.Name(), g.Person.Email), language: g.Person.Language, ref: "guide/" + s.id}
-	to.envelope.ReplyTo = asked.envelope.To
+	envelope, err := c.toCustomer(ctx, s.tenant, mailer.Address{Name: g.Person.Name(), Address: g.Person.Email}, asked.envelope.To)
+	if err != nil {
+		return of, none, reader{}, err
+	}
+	to := reader{envelope: envelope, language: g.Person.Language, ref: "guide/" + s.id}
 	d := mailer.GuideData{
 		Envelope: to.envelope, Reseller: seller.Name, SentBy: g.SentBy.Name, Customer: g.Company, Greeting: g.Greeting,
 		Link: c.opening("/guide", link.Guide, g.LinkID), ExpiresAt: g.ExpiresAt,

@@ -54,7 +54,7 @@ func TestLettersOfOneLink(t *testing.T) {
 	p := newPlaceAt(t, sesstandin.Start(t))
 	id, token := p.guided(t)
 	mails := p.post(t)
-	check(t, mails, expected{from: byThem, to: karolina, replyTo: jana, subject: "Licencje Microsoft dla Spedition Wintermann GmbH & Co. KG: co jest jeszcze potrzebne",
+	check(t, mails, expected{from: byThem, to: karolina, replyTo: jana, subject: "Licencje Microsoft dla firmy Spedition Wintermann GmbH & Co. KG: co jest jeszcze potrzebne",
 		says: []string{"Jak ustaliliśmy przez telefon.", "konto firmy w Microsoft"}, link: origin + "/guide#token=" + token})
 	if len(mails) != 1 || strings.Contains(mails[0].Text, "evil") {
 		t.Errorf("%d letters: %+v", len(mails), mails)
@@ -64,7 +64,7 @@ func TestLettersOfOneLink(t *testing.T) {
 	if _, err := p.guides().Refuse(t.Context(), p.jana(), id); err != nil {
 		t.Fatal(err)
 	}
-	check(t, p.post(t), expected{from: byThem, to: karolina, replyTo: jana, subject: "Licencje Microsoft dla Spedition Wintermann GmbH & Co. KG: ponowny wybór", link: origin + "/guide#token=" + token})
+	check(t, p.post(t), expected{from: byThem, to: karolina, replyTo: jana, subject: "Licencje Microsoft dla firmy Spedition Wintermann GmbH & Co. KG: ponowny wybór", link: origin + "/guide#token=" + token})
 }
 
 // N7: reminded after three and seven days while it is the customer's turn, and never else.

@@ -15,6 +15,7 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/contact"
 	"twotier/shared/fault"
+	"twotier/shared/notification"
 	"twotier/shared/order"
 	"twotier/shared/reseller"
 	"twotier/shared/wire"
@@ -76,6 +77,7 @@ func checkPage(t *testing.T, link string) {
 		t.Fatal(err)
 	}
 	address, _, _ = strings.Cut(address, "#")
+	address, _, _ = strings.Cut(address, "?")
 	for _, pattern := range regexp.MustCompile(`: '(/[^']*)'`).FindAllStringSubmatch(string(pages), -1) {
 		glob := regexp.MustCompile(`:\w+`).ReplaceAllString(pattern[1], "*")
 		if match, err := path.Match(glob, address); err == nil && match {
@@ -223,6 +225,7 @@ func TestLettersAboutAnOrder(t *testing.T) {
 		t.Error("the customer's price stands in the letter")
 	}
 
+	p.wish(t, notification.Form{Modes: map[notification.Topic]notification.Mode{notification.OrdersDone: notification.Now}, Hour: 8})
 	p.end(t, o, "order-active", func(o *order.Order) { o.UndoUntil = windowOf(p) }, order.Placed, order.Active)
 	check(t, p.post(t), expected{from: byUs, to: jana, link: page,
 		subject: "Lizenzen bereit: Spedition Wintermann GmbH & Co. KG, Bestellung " + o.ID.Short(), says: []string{"Rückgabe bis"}})

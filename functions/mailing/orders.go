@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"time"
 
 	"twotier/shared/mailer"
 	"twotier/shared/order"
@@ -51,8 +52,12 @@ func (p placed) letter(message mailer.Message) letter {
 func (p placed) lines() []mailer.OrderLine {
 	lines := make([]mailer.OrderLine, 0, len(p.Lines))
 	for _, l := range p.Lines {
+		billed := l.BillingCycle
+		if l.Kind.ByUse() {
+			billed = mailer.ByUse
+		}
 		lines = append(lines, mailer.OrderLine{
-			Title: l.Title, Quantity: l.Quantity, TermDuration: l.TermDuration, BillingCycle: l.BillingCycle,
+			Title: l.Title, Quantity: l.Quantity, TermDuration: l.TermDuration, BillingCycle: billed,
 			Cost: l.Quote.Cost, TotalCost: l.Totals().Cost,
 		})
 	}
@@ -102,9 +107,28 @@ func (c Composer) orderActive(ctx context.Context, s subject) (letter, error) {
 	if err != nil {
 		return letter{}, err
 	}
+	undo, full := p.windows()
 	return p.letter(mailer.OrderActive(p.to.language, mailer.OrderActiveData{
-		Envelope: p.to.envelope, Order: p.facts, Lines: p.lines(), UndoUntil: p.UndoUntil, Link: p.page,
+		Envelope: p.to.envelope, Order: p.facts, Lines: p.lines(), UndoUntil: undo, FullUntil: full, Link: p.page,
 	})), nil
+}
+
+// windows are the earliest ends of the windows of licences and of what goes back for all it cost. An order from before
+// each line kept its own has only the one.
+func (p placed) windows() (undo, full time.Time) {
+	for _, l := range p.Lines {
+		end := &undo
+		if l.Undo.InFull() {
+			end = &full
+		}
+		if at := l.Undo.Until; !at.IsZero() && (end.IsZero() || at.Before(*end)) {
+			*end = at
+		}
+	}
+	if undo.IsZero() && full.IsZero() {
+		undo = p.UndoUntil
+	}
+	return undo, full
 }
 
 func (c Composer) orderPartial(ctx context.Context, s subject) (letter, error) {
@@ -121,6 +145,18 @@ func (c Composer) orderFailed(ctx context.Context, s subject) (letter, error) {
 		return letter{}, err
 	}
 	return p.letter(mailer.OrderFailed(p.to.language, p.stopped())), nil
+}
+
+// orderReturned tells what the provider found out about refused lines, and that the next step is the partner's.
+func (c Composer) orderReturned(ctx context.Context, s subject) (letter, error) {
+	p, err := c.order(ctx, s, order.Partial, order.Failed)
+	if err != nil {
+		return letter{}, err
+	}
+	if p.Returned == "" || p.FollowedBy != "" {
+		return letter{}, errPassed{"the refused lines are ordered again"}
+	}
+	return p.letter(mailer.OrderReturned(p.to.language, mailer.OrderReturnedData{OrderStoppedData: p.stopped(), Words: p.Returned})), nil
 }
 
 func (p placed) stopped() mailer.OrderStoppedData {

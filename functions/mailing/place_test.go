@@ -152,6 +152,7 @@ type cutLine struct {
 	*httptest.Server
 	loseAnswers atomic.Bool
 	tags        atomic.Pointer[map[string][]string] // of the last letter that SES took, as its events have them
+	header      atomic.Pointer[mail.Header]         // of the last letter that SES took
 	refusal     atomic.Pointer[string]              // code of the error that is answered in SES's place
 }
 
@@ -168,7 +169,9 @@ func newLine(t *testing.T, to string) *cutLine {
 			t.Error(err)
 			return
 		}
-		l.tags.Store(tagsIn(t, string(body)))
+		header := headerIn(t, string(body))
+		l.header.Store(&header)
+		l.tags.Store(tagsIn(header))
 		request, err := http.NewRequestWithContext(r.Context(), r.Method, to+r.URL.Path, bytes.NewReader(body))
 		if err != nil {
 			t.Error(err)
@@ -191,8 +194,8 @@ func newLine(t *testing.T, to string) *cutLine {
 	return l
 }
 
-// tagsIn reads the tags out of a SendRawEmail request.
-func tagsIn(t *testing.T, body string) *map[string][]string {
+// headerIn reads the header of the letter in a SendRawEmail request.
+func headerIn(t *testing.T, body string) mail.Header {
 	form, err := url.ParseQuery(body)
 	if err != nil {
 		t.Error(err)
@@ -203,8 +206,13 @@ func tagsIn(t *testing.T, body string) *map[string][]string {
 		t.Error(err)
 		return nil
 	}
+	return message.Header
+}
+
+// tagsIn reads the tags SES takes out of a letter's header.
+func tagsIn(header mail.Header) *map[string][]string {
 	tags := map[string][]string{}
-	for tag := range strings.SplitSeq(message.Header.Get("X-SES-MESSAGE-TAGS"), ",") {
+	for tag := range strings.SplitSeq(header.Get("X-SES-MESSAGE-TAGS"), ",") {
 		name, value, _ := strings.Cut(strings.TrimSpace(tag), "=")
 		tags[name] = []string{value}
 	}

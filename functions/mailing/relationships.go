@@ -28,9 +28,11 @@ func (c Composer) relationshipRequest(ctx context.Context, s subject) (letter, e
 	if err != nil {
 		return letter{}, err
 	}
-	envelope := c.envelope(r.Letter.Name, r.Letter.To)
-	envelope.ReplyTo = asked.envelope.To
-	return letter{recipient: "relationship/" + s.id, occasion: at(r.AskedAt), message: mailer.RelationshipRequest(head.Customer.Contact.Language, mailer.RelationshipRequestData{
+	envelope, err := c.toCustomer(ctx, s.tenant, mailer.Address{Name: r.Letter.Name, Address: r.Letter.To}, asked.envelope.To)
+	if err != nil {
+		return letter{}, err
+	}
+	return letter{recipient: "relationship/" + s.id, occasion: at(r.AskedAt), message: mailer.RelationshipRequest(head.Customer.Contact.Language, mailer.RequestData{
 		Envelope: envelope, Reseller: seller.Name, Customer: head.Customer.CompanyName, Subject: r.Letter.Subject, Text: r.Letter.Text, Link: r.Letter.Link,
 	})}, nil
 }

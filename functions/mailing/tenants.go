@@ -44,8 +44,10 @@ func (c Composer) tenantReadyCustomer(ctx context.Context, s subject) (letter, e
 		return letter{}, err
 	}
 	to := head.Customer.Contact
-	envelope := c.envelope(to.Name(), to.Email)
-	envelope.ReplyTo = asked.envelope.To
+	envelope, err := c.toCustomer(ctx, s.tenant, mailer.Address{Name: to.Name(), Address: to.Email}, asked.envelope.To)
+	if err != nil {
+		return letter{}, err
+	}
 	return letter{recipient: "customer/" + s.id, occasion: at(head.Tenant.ActiveAt), message: mailer.TenantReadyCustomer(to.Language, mailer.TenantReadyCustomerData{
 		Envelope: envelope, Reseller: seller.Name, Customer: head.Customer.CompanyName, Domain: head.Tenant.Domain(), Link: adminCenter,
 	})}, nil

@@ -14,16 +14,17 @@ import (
 // API answers the operations with the order and subscription services.
 type API struct {
 	Orders        order.Service
+	DryRuns       order.DryRuns
+	Register      order.Register
 	Customers     customer.Service
 	Subscriptions subscription.Service
 }
 
 // Register lists the operations.
 func Register(api *httpapi.API, a API) {
-	httpapi.Register(api, httpapi.Operation{
-		ID: "list-orders", Method: http.MethodGet, Path: "/api/orders", Permission: auth.ReadOrders,
-		Summary: "Orders of the organisation or of one customer, or the caller's own drafts, newest first",
-	}, a.list)
+	registerDryRuns(api, a)
+	registerLists(api, a)
+	registerAfterwards(api, a)
 	httpapi.Register(api, httpapi.Operation{
 		ID: "begin-order", Method: http.MethodPost, Path: "/api/orders", Permission: auth.WriteOrders, Status: http.StatusCreated,
 		Summary: "Begins a draft for a customer",
@@ -37,6 +38,10 @@ func Register(api *httpapi.API, a API) {
 		Summary: "Replaces a draft's name and lines; needs the version that was read",
 	}, a.save)
 	httpapi.Register(api, httpapi.Operation{
+		ID: "list-order-options", Method: http.MethodGet, Path: "/api/orders/{id}/options", Permission: auth.WriteOrders,
+		Summary: "What each line of a draft could have: promotions, with Microsoft's word on this customer, and days to end at",
+	}, a.options)
+	httpapi.Register(api, httpapi.Operation{
 		ID: "discard-order", Method: http.MethodDelete, Path: "/api/orders/{id}", Permission: auth.WriteOrders, Status: http.StatusNoContent,
 		Summary: "Puts a draft or a failed order away",
 	}, a.discard)
@@ -46,8 +51,9 @@ func Register(api *httpapi.API, a API) {
 	}, a.place)
 	httpapi.Register(api, httpapi.Operation{
 		ID: "reopen-order", Method: http.MethodPost, Path: "/api/orders/{id}/reopening", Permission: auth.WriteOrders,
-		Summary: "Makes a draft of an order that failed",
+		Summary: "Makes a draft of an order that failed or was put away",
 	}, a.reopen)
+	registerRetry(api, a)
 	httpapi.Register(api, httpapi.Operation{
 		ID: "list-subscriptions", Method: http.MethodGet, Path: "/api/customers/{id}/subscriptions", Permission: auth.ReadOrders,
 		Summary: "What a customer holds, as Microsoft said last",

@@ -2,68 +2,16 @@ package ordering
 
 import (
 	"context"
+	"net/http"
 	"time"
 
-	"twotier/shared/auth"
 	"twotier/shared/httpapi"
 	"twotier/shared/idempotency"
-	"twotier/shared/money"
 	"twotier/shared/order"
 	"twotier/shared/pricing"
 	"twotier/shared/subscription"
 	"twotier/shared/terms"
 )
-
-type listInput struct {
-	httpapi.Signed
-	Customer string `query:"customer" doc:"only this customer's"`
-	Drafts   bool   `query:"drafts" doc:"the caller's own drafts instead"`
-	Cursor   string `query:"cursor"`
-}
-
-// card is an order in a list.
-type card struct {
-	ID         string        `json:"id"`
-	Number     string        `json:"number"`
-	Name       string        `json:"name"`
-	CustomerID string        `json:"customerId"`
-	Company    string        `json:"companyName"`
-	Status     order.Status  `json:"status" enum:"draft,placing,unknown,placed,provisioning,active,partial,failed,discarded"`
-	Lines      int           `json:"lines"`
-	First      string        `json:"firstTitle"`
-	Cost       *money.Amount `json:"cost,omitempty" doc:"with costs.read"`
-	Price      money.Amount  `json:"price"`
-	SavedAt    time.Time     `json:"savedAt"`
-	PlacedAt   *time.Time    `json:"placedAt,omitempty"`
-}
-
-type listOutput struct {
-	Body struct {
-		Items []card `json:"items"`
-		Next  string `json:"next,omitempty"`
-	}
-}
-
-func (a API) list(ctx context.Context, in *listInput) (*listOutput, error) {
-	all, next, err := a.Orders.List(ctx, in.Caller(), order.Filter{Customer: in.Customer, Drafts: in.Drafts, Cursor: in.Cursor})
-	if err != nil {
-		return nil, err
-	}
-	out := &listOutput{}
-	out.Body.Items, out.Body.Next = make([]card, 0, len(all)), next
-	for _, o := range all {
-		shown := card{
-			ID: o.ID.String(), Number: o.ID.Short(), Name: o.Name, CustomerID: o.ID.Customer, Company: o.Company,
-			Status: o.Status, Lines: o.Lines, First: o.First, Cost: &o.Cost, Price: o.Price,
-			SavedAt: o.SavedAt, PlacedAt: moment(o.PlacedAt),
-		}
-		if in.Caller().May(auth.ReadCosts) != nil {
-			shown = shown.toCustomer()
-		}
-		out.Body.Items = append(out.Body.Items, shown)
-	}
-	return out, nil
-}
 
 type beginInput struct {
 	httpapi.Signed
@@ -94,7 +42,9 @@ func (a API) read(ctx context.Context, in *OrderInput) (*orderOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	return viewed(v, in.Caller()), nil
+	out := viewed(v, in.Caller())
+	out.Body.PlacedName, err = a.Register.Who(ctx, in.Caller(), v.Order)
+	return out, err
 }
 
 type saveInput struct {
@@ -111,11 +61,13 @@ type saveInput struct {
 type wishLine struct {
 	ProductID     string      `json:"productId"`
 	SkuID         string      `json:"skuId"`
-	TermDuration  string      `json:"termDuration" enum:"P1M,P1Y,P3Y"`
+	TermDuration  string      `json:"termDuration" enum:"P1M,P1Y,P3Y,"`
 	BillingCycle  string      `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
 	Quantity      int         `json:"quantity" minimum:"1"`
 	Price         *typedPrice `json:"price,omitempty"`
 	MarkupPercent string      `json:"markupPercent,omitempty" doc:"decimal text"`
+	WithoutAddons bool        `json:"withoutAddons,omitempty" doc:"add-ons are not wanted, so pages offer none"`
+	WishTerm
 }
 
 type typedPrice struct {
@@ -132,23 +84,23 @@ func (a API) save(ctx context.Context, in *saveInput) (*orderOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := a.Orders.Save(ctx, in.Caller(), id, version, in.wish())
+	v, err := a.Orders.Save(ctx, in.Caller(), id, version, wish(in.Body.Name, in.Body.Lines))
 	if err != nil {
 		return nil, err
 	}
 	return viewed(v, in.Caller()), nil
 }
 
-func (in *saveInput) wish() order.Wish {
-	wish := order.Wish{Name: in.Body.Name, Lines: make([]order.LineWish, 0, len(in.Body.Lines))}
-	for _, l := range in.Body.Lines {
+func wish(name string, lines []wishLine) order.Wish {
+	wish := order.Wish{Name: name, Lines: make([]order.LineWish, 0, len(lines))}
+	for _, l := range lines {
 		typed := pricing.Input{MarkupPercent: l.MarkupPercent}
 		if l.Price != nil {
 			typed.Price, typed.Currency = l.Price.Value, l.Price.Currency
 		}
 		wish.Lines = append(wish.Lines, order.LineWish{
 			ProductID: l.ProductID, SkuID: l.SkuID, TermDuration: l.TermDuration, BillingCycle: l.BillingCycle,
-			Quantity: l.Quantity, Choice: typed,
+			Quantity: l.Quantity, Choice: typed, Term: order.TermWish(l.WishTerm), WithoutAddons: l.WithoutAddons,
 		})
 	}
 	return wish
@@ -164,22 +116,37 @@ func (a API) discard(ctx context.Context, in *OrderInput) (*httpapi.Empty, error
 
 type placeInput struct {
 	httpapi.Signed
-	ID   string `path:"id"`
-	Body struct {
+	ID     string `path:"id"`
+	DryRun bool   `query:"dryRun" doc:"tells what would happen and orders nothing"`
+	Body   struct {
 		Accepted  []terms.Wanted `json:"accepted" doc:"terms and msLicence in the versions that were shown"`
 		BelowCost bool           `json:"belowCost,omitempty" doc:"the explicit yes to lines sold below cost"`
 		Version   int64          `json:"version,omitempty" doc:"the draft's version that was shown; when somebody saved another one since, nothing is ordered"`
 	}
 }
 
-func (a API) place(ctx context.Context, in *placeInput) (*orderOutput, error) {
+// placeOutput is the order on its way or, of a placement that was only asked for, the draft with what would happen.
+type placeOutput struct {
+	Status int `json:"-"`
+	Body   shownOrder
+}
+
+func (a API) place(ctx context.Context, in *placeInput) (*placeOutput, error) {
 	id, err := order.ParseID(in.ID)
 	if err != nil {
 		return nil, err
 	}
-	return idempotency.Once(ctx, shown, func(ctx context.Context) (order.Order, error) {
-		return a.Orders.Place(ctx, in.Caller(), id, order.Consent{Accepted: in.Body.Accepted, BelowCost: in.Body.BelowCost, Version: in.Body.Version})
+	consent := order.Consent{Accepted: in.Body.Accepted, BelowCost: in.Body.BelowCost, Version: in.Body.Version}
+	if in.DryRun {
+		return a.dryPlace(ctx, in.Caller(), id, consent)
+	}
+	out, err := idempotency.Once(ctx, shown, func(ctx context.Context) (order.Order, error) {
+		return a.Orders.Place(ctx, in.Caller(), id, consent)
 	})
+	if err != nil {
+		return nil, err
+	}
+	return &placeOutput{Status: http.StatusAccepted, Body: out.Body}, nil
 }
 
 func (a API) reopen(ctx context.Context, in *OrderInput) (*orderOutput, error) {
@@ -203,7 +170,7 @@ type held struct {
 	FriendlyName     string              `json:"friendlyName"`
 	Status           subscription.Status `json:"status" enum:"active,pending,suspended,expired,disabled,deleted"`
 	Quantity         int                 `json:"quantity"`
-	TermDuration     string              `json:"termDuration" enum:"P1M,P1Y,P3Y"`
+	TermDuration     string              `json:"termDuration" enum:"P1M,P1Y,P3Y,"`
 	BillingCycle     string              `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
 	AutoRenew        bool                `json:"autoRenew"`
 	CommitmentEnd    *time.Time          `json:"commitmentEnd,omitempty"`

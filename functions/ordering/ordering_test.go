@@ -17,7 +17,9 @@ import (
 	"twotier/shared/fault"
 	"twotier/shared/httpapi"
 	"twotier/shared/httpapi/apitest"
+	"twotier/shared/limit"
 	"twotier/shared/order"
+	"twotier/shared/partnercenter/buying"
 	"twotier/shared/subscription"
 	"twotier/shared/wire"
 )
@@ -51,8 +53,11 @@ type amount struct{ Value, Currency string }
 func newPlace(t *testing.T) *place {
 	w := world.New(t)
 	api := httpapi.New("ordering", slog.New(slog.DiscardHandler))
+	orders := order.Service{Store: w.Store, Now: w.Now, NewID: wire.NewID, Deals: buying.Microsoft{Partner: w.Partner}}
 	ordering.Register(api, ordering.API{
-		Orders:        order.Service{Store: w.Store, Now: w.Now, NewID: wire.NewID},
+		Orders:        orders,
+		DryRuns:       order.DryRuns{Orders: orders, Microsoft: buying.Microsoft{Partner: w.Partner}, Turns: limit.Limiter{Store: w.Store, Now: w.Now}},
+		Register:      order.Register{Store: w.Store, Now: w.Now, Most: mostExported()},
 		Customers:     customer.Service{Store: w.Store, Now: w.Now},
 		Subscriptions: subscription.Service{Store: w.Store},
 	})
@@ -275,7 +280,7 @@ func TestRoundTrips(t *testing.T) {
 		most         int // round trips that are no transaction, the session among them
 	}{
 		{"a list", func() apitest.Answer { return p.browser.Get("/api/orders") }, 0, 2},
-		{"an order", func() apitest.Answer { return p.browser.Get("/api/orders/" + draft.ID) }, 0, 6},
+		{"an order", func() apitest.Answer { return p.browser.Get("/api/orders/" + draft.ID) }, 0, 6}, // side by side but for the cards
 		{"placing", func() apitest.Answer { return p.press(draft) }, 1, 6},
 	} {
 		p.Trips.Reset()

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"twotier/shared/audit"
+	"twotier/shared/auth"
 	"twotier/shared/catalog"
 	"twotier/shared/fault"
 	"twotier/shared/httpapi/apitest"
@@ -62,19 +63,28 @@ func TestConsent(t *testing.T) {
 	}
 }
 
-// K3: below cost needs an explicit yes.
+// K3: below cost needs an explicit yes of somebody who may say it, and the history tells what was said yes to.
 func TestBelowCost(t *testing.T) {
 	p := newPlace(t)
 	draft := p.drafted(t, premium(5, line{"price": line{"value": "1.00", "currency": "EUR"}}))
 	if !draft.Lines[0].BelowCost {
 		t.Fatalf("line: %+v", draft.Lines[0])
 	}
+	yes := merged(consent(), []line{{"belowCost": true}})
+	if got := p.browser.Post("/api/orders/"+draft.ID+"/placement", yes); got.Status != http.StatusForbidden ||
+		got.Problem.Code != "below_cost_not_allowed" || got.Problem.Params["permission"] != "orders.below-cost" {
+		t.Errorf("sales says yes: %d %+v", got.Status, got.Problem)
+	}
+	p.browser = p.as(t, p.Reseller, auth.AccountManager)
 	if got := p.press(draft); got.Status != http.StatusUnprocessableEntity || got.Problem.Errors[0].Path != "belowCost" {
 		t.Errorf("without the yes: %d %+v", got.Status, got.Problem.Errors)
 	}
-	yes := merged(consent(), []line{{"belowCost": true}})
 	if got := p.browser.Post("/api/orders/"+draft.ID+"/placement", yes); got.Status != http.StatusAccepted {
 		t.Errorf("with the yes: %d %s", got.Status, got.Body)
+	}
+	entries, _, err := p.Store.History(t.Context(), p.Reseller, "order", draft.ID, "")
+	if want := draft.Lines[0].Cost.Value + " EUR"; err != nil || entries[0].Changes["belowCost.1"] != [2]string{want, "1.00 EUR"} {
+		t.Errorf("the history tells %v, %v", entries[0].Changes, err)
 	}
 }
 

@@ -1,12 +1,15 @@
 // Package organisations is the HTTP face of who belongs to an organisation: users, invitations, sign-in rules, API keys,
-// and how each of them likes to look at its lists.
+// how each of them likes to look at its lists, and how the organisation appears in its letters,
+// and which letters reach each of them.
 package organisations
 
 import (
 	"net/http"
 
 	"twotier/shared/auth"
+	"twotier/shared/correspondence"
 	"twotier/shared/httpapi"
+	"twotier/shared/notification"
 	"twotier/shared/organisation"
 	"twotier/shared/view"
 )
@@ -18,6 +21,9 @@ type API struct {
 	Rules       organisation.Rules
 	Keys        organisation.Keys
 	Views       view.Service
+	Senders     correspondence.Service
+	Letters     notification.Service
+	Provider    string // its name, under which letters travel
 }
 
 // Register lists the operations. All of them are about the area named by the organisation header.
@@ -46,6 +52,8 @@ func Register(api *httpapi.API, a API) {
 	registerRules(api, a)
 	registerKeys(api, a)
 	registerViews(api, a)
+	registerSender(api, a)
+	registerNotifications(api, a)
 }
 
 func registerRules(api *httpapi.API, a API) {

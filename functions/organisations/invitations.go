@@ -122,6 +122,7 @@ type inspectOutput struct {
 		Email        string                `json:"email,omitempty"`
 		Language     i18n.Language         `json:"language,omitempty" enum:"en,de,cs,pl"`
 		InvitedBy    string                `json:"invitedBy,omitempty"`
+		Seller       string                `json:"resellerName,omitempty" doc:"whose customer the organisation is"`
 		ExpiresAt    time.Time             `json:"expiresAt,omitzero"`
 		Account      bool                  `json:"hasAccount" doc:"whether the address has an account, which then accepts"`
 	}
@@ -137,7 +138,7 @@ func (a API) inspect(ctx context.Context, in *inspectInput) (*inspectOutput, err
 	if seen.State == link.Open {
 		i := seen.Invitation
 		out.Body.Kind, out.Body.Role, out.Body.Email, out.Body.Language = i.Area().Kind(), i.Role, i.Email, i.Language
-		out.Body.InvitedBy, out.Body.ExpiresAt, out.Body.Account = i.InvitedBy.Name, i.ExpiresAt, seen.Known
+		out.Body.InvitedBy, out.Body.ExpiresAt, out.Body.Account, out.Body.Seller = i.InvitedBy.Name, i.ExpiresAt, seen.Known, seen.Seller
 	}
 	return out, nil
 }

@@ -9,10 +9,12 @@ import (
 	"twotier/infra/world"
 	"twotier/shared/account"
 	"twotier/shared/auth"
+	"twotier/shared/correspondence"
 	"twotier/shared/httpapi"
 	"twotier/shared/httpapi/apitest"
 	"twotier/shared/limit"
 	"twotier/shared/link"
+	"twotier/shared/notification"
 	"twotier/shared/organisation"
 	"twotier/shared/store/storetest"
 	"twotier/shared/view"
@@ -48,6 +50,9 @@ func newPlace(t *testing.T) *place {
 		Rules: organisation.Rules{Store: w.Store, Now: w.Now},
 		Keys:  organisation.Keys{Store: w.Store, Secrets: p.links, Provider: "Aldermark Distribution GmbH", Now: w.Now, NewID: wire.NewID},
 		Views: view.Service{Store: w.Store, Now: w.Now, NewID: wire.NewID},
+
+		Senders: correspondence.Service{Store: w.Store, Now: w.Now}, Provider: "Aldermark Distribution GmbH",
+		Letters: notification.Service{Store: w.Store, Links: p.links, Now: w.Now},
 	})
 	p.handler = api.Handler(w.Store)
 	p.customer = w.NewCustomer(w.Reseller)

@@ -13,7 +13,7 @@ import (
 func registerViews(api *httpapi.API, a API) {
 	httpapi.Register(api, httpapi.Operation{
 		ID: "list-views", Method: http.MethodGet, Path: "/api/views/{list}", Permission: auth.SignedIn,
-		Summary: "The caller's own views of a list by name",
+		Summary: "The caller's own views of a list by name; of a shared list, those of everybody",
 	}, a.listViews)
 	httpapi.Register(api, httpapi.Operation{
 		ID: "keep-view", Method: http.MethodPost, Path: "/api/views/{list}", Permission: auth.SignedIn, Status: http.StatusCreated,
@@ -31,7 +31,7 @@ func registerViews(api *httpapi.API, a API) {
 
 type viewsInput struct {
 	httpapi.Signed
-	List view.List `path:"list" enum:"customers,agreements,orders"`
+	List view.List `path:"list" enum:"customers,agreements,orders,reports,shared-reports,subscriptions"`
 }
 
 type shownView struct {
@@ -68,7 +68,7 @@ type viewForm struct {
 
 type keepViewInput struct {
 	httpapi.Signed
-	List view.List `path:"list" enum:"customers,agreements,orders"`
+	List view.List `path:"list" enum:"customers,agreements,orders,reports,shared-reports,subscriptions"`
 	Body viewForm
 }
 
@@ -86,7 +86,7 @@ func (a API) keepView(ctx context.Context, in *keepViewInput) (*viewOutput, erro
 
 type changeViewInput struct {
 	httpapi.Signed
-	List view.List `path:"list" enum:"customers,agreements,orders"`
+	List view.List `path:"list" enum:"customers,agreements,orders,reports,shared-reports,subscriptions"`
 	ID   string    `path:"id"`
 	Body viewForm
 }
@@ -101,7 +101,7 @@ func (a API) changeView(ctx context.Context, in *changeViewInput) (*viewOutput, 
 
 type viewInput struct {
 	httpapi.Signed
-	List view.List `path:"list" enum:"customers,agreements,orders"`
+	List view.List `path:"list" enum:"customers,agreements,orders,reports,shared-reports,subscriptions"`
 	ID   string    `path:"id"`
 }
 

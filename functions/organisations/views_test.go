@@ -157,3 +157,35 @@ func TestAViewIsPersonal(t *testing.T) {
 		}
 	}
 }
+
+// T1: a shared view is everybody's of the organisation, and changed only by those whose work others rely on.
+func TestSharedViewsOfReports(t *testing.T) {
+	p := newPlace(t)
+	colleague, reader := p.member(auth.Sales), p.member(auth.Reader)
+	shared := keep(t, p.manager, "shared-reports", "Renewals", "group=month")
+	if got := views(t, reader, "shared-reports"); len(got) != 1 || got[0].ID != shared.ID {
+		t.Errorf("a reader finds %v", got)
+	}
+	for sentence, empty := range map[string][]kept{
+		"their own": views(t, p.manager, "reports"), "inside a customer's area": views(t, p.inside(p.manager), "shared-reports"),
+		"a person of that customer": views(t, p.member(auth.CustomerAdmin), "shared-reports"),
+	} {
+		if len(empty) > 0 {
+			t.Errorf("%s: %v", sentence, empty)
+		}
+	}
+	for sentence, answer := range map[string]apitest.Answer{
+		"a reader keeps one": reader.Post("/api/views/shared-reports", m{"name": "Mine", "query": ""}),
+		"drops it":           reader.Delete("/api/views/shared-reports/" + shared.ID),
+	} {
+		if answer.Status != http.StatusForbidden {
+			t.Errorf("%s: %d %s", sentence, answer.Status, answer.Body)
+		}
+	}
+	if got := colleague.Put("/api/views/shared-reports/"+shared.ID, "", m{"name": "By month", "query": "group=month&free=true"}); got.Status != http.StatusOK {
+		t.Errorf("a colleague changes it: %d %s", got.Status, got.Body)
+	}
+	if got := colleague.Delete("/api/views/shared-reports/" + shared.ID); got.Status != http.StatusNoContent || len(views(t, p.manager, "shared-reports")) > 0 {
+		t.Errorf("and drops it: %d %s", got.Status, got.Body)
+	}
+}

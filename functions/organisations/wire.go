@@ -6,9 +6,11 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"twotier/shared/config"
+	"twotier/shared/correspondence"
 	"twotier/shared/httpapi"
 	"twotier/shared/limit"
 	"twotier/shared/link"
+	"twotier/shared/notification"
 	"twotier/shared/organisation"
 	"twotier/shared/view"
 	"twotier/shared/wire"
@@ -30,6 +32,9 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		Rules: organisation.Rules{Store: store, Now: wire.Now},
 		Keys:  organisation.Keys{Store: store, Secrets: links, Provider: provider, Now: wire.Now, NewID: wire.NewID},
 		Views: view.Service{Store: store, Now: wire.Now, NewID: wire.NewID},
+
+		Senders: correspondence.Service{Store: store, Now: wire.Now}, Provider: provider,
+		Letters: notification.Service{Store: store, Links: links, Now: wire.Now},
 	})
 	return api.Lambda(store), nil
 }

@@ -1,20 +1,28 @@
-// Package partnership is the HTTP face of what a reseller is at Microsoft: its PartnerID and Microsoft ID.
+// Package partnership is the HTTP face of what a reseller is at Microsoft: its PartnerID and Microsoft ID, and how it stands.
 package partnership
 
 import (
 	"context"
-	"errors"
 	"net/http"
+	"time"
 
 	"twotier/shared/auth"
-	"twotier/shared/fault"
 	"twotier/shared/httpapi"
-	"twotier/shared/partnercenter"
+	"twotier/shared/partnership"
 	"twotier/shared/reseller"
+	"twotier/shared/standing"
+	"twotier/shared/stoppage"
 )
 
-// API answers the operations with the partnership service.
-type API struct{ Partnership reseller.Partnership }
+// API answers the operations with the services about partnership.
+type API struct {
+	Partnership partnership.Service
+	Standings   standing.Service
+	Rounds      standing.Rounds
+	Board       standing.Board
+	Letters     Letters
+	Stoppage    stoppage.Service
+}
 
 // Register lists the operations.
 func Register(api *httpapi.API, a API) {
@@ -24,8 +32,11 @@ func Register(api *httpapi.API, a API) {
 	}, a.read)
 	httpapi.Register(api, httpapi.Operation{
 		ID: "save-partnership", Method: http.MethodPut, Path: "/api/partnership", Permission: auth.WritePartnership,
-		Summary: "Stores PartnerID and Microsoft ID after asking Microsoft whether the PartnerID exists; needs the version that was read",
+		Summary: "Stores PartnerID and Microsoft ID after asking Microsoft about them; what is wrong with an id is said at its field. Needs the version that was read",
 	}, a.save)
+	registerStanding(api, a)
+	registerLetters(api, a.Letters)
+	registerLost(api, a)
 }
 
 type shown struct {
@@ -35,6 +46,17 @@ type shown struct {
 	PartnerID   string `json:"partnerId,omitempty" doc:"location PartnerID, 7 digits"`
 	MicrosoftID string `json:"microsoftId,omitempty" doc:"GUID of the reseller's own tenant"`
 	Slug        string `json:"slug" doc:"storefront address"`
+	Confirmed   bool   `json:"confirmed" doc:"Microsoft has not left anything open about the ids; without it nothing is ordered"`
+	Past        []past `json:"past" doc:"earlier ids, the newest first"`
+}
+
+// past is a pair of ids that the reseller had before.
+type past struct {
+	PartnerID   string    `json:"partnerId"`
+	MicrosoftID string    `json:"microsoftId"`
+	From        time.Time `json:"from,omitzero" doc:"missing when nobody wrote it down then"`
+	Until       time.Time `json:"until"`
+	Lost        bool      `json:"lost" doc:"the authorisation ended with it; Microsoft takes it never again"`
 }
 
 type output struct{ Body shown }
@@ -66,22 +88,11 @@ func answer(r reseller.Reseller, err error) (*output, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &output{Body: shown{Version: r.Revision.Version, Name: r.Name, Country: r.Address.Country,
-		PartnerID: r.PartnerID, MicrosoftID: r.MicrosoftID, Slug: r.Slug}}, nil
-}
-
-// Directory asks Partner Center about partners.
-type Directory struct{ Client *partnercenter.Client }
-
-// Known says whether the PartnerID exists. Whatever else goes wrong, our own sign-in at Microsoft included, is
-// nothing the person can mend: Microsoft could not be asked.
-func (d Directory) Known(ctx context.Context, partnerID string) (bool, error) {
-	_, err := d.Client.PartnerProfile(ctx, partnercenter.PartnerID(partnerID))
-	switch {
-	case errors.Is(err, fault.NotFound):
-		return false, nil
-	case err != nil:
-		return false, &fault.Error{Kind: fault.Unavailable, Code: "partner_center_unavailable", Cause: errors.New(err.Error())}
+	body := shown{Version: r.Revision.Version, Name: r.Name, Country: r.Address.Country, PartnerID: r.PartnerID, MicrosoftID: r.MicrosoftID,
+		Slug: r.Slug, Confirmed: r.PartnerID != "" && r.Authorisation.State != reseller.Unconfirmed, Past: []past{}}
+	for i := len(r.Past) - 1; i >= 0; i-- {
+		was := r.Past[i]
+		body.Past = append(body.Past, past{PartnerID: was.PartnerID, MicrosoftID: was.MicrosoftID, From: was.From, Until: was.Until, Lost: was.Lost})
 	}
-	return true, nil
+	return &output{Body: body}, nil
 }

@@ -8,26 +8,29 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/oklog/ulid/v2"
+	"github.com/shopspring/decimal"
 
+	"twotier/shared/fault"
 	"twotier/shared/order"
 	"twotier/shared/partnercenter"
 	"twotier/shared/qualification"
 )
 
 // fillCart checks once more what could have changed since the button was pressed, makes the cart and writes its id
-// down before anything is ordered. A lost answer brings the same request id again, so there is never a second cart.
+// down before anything is ordered. A lost answer brings the same request id again, so there is never a second cart
+// while the first may be needed; a cart that nobody checks out orders nothing.
 func (j *job) fillCart(ctx context.Context) error {
-	checks, err := j.Partner.ValidateResellers(ctx, partnercenter.PartnerID(j.order.PartnerID))
-	if err != nil {
+	if ended, err := j.recheck(ctx); err != nil || ended {
 		return err
 	}
-	if len(checks) != 1 || !checks[0].Valid {
-		return j.fail(ctx, "partner_not_authorised", "")
-	}
-	if withheld, err := j.withheld(ctx); err != nil || withheld {
+	if soldOut, err := j.soldOut(ctx); err != nil || soldOut {
 		return err
 	}
 	cart, missing, err := j.cart(ctx)
+	if _, _, final := refusal(err); final { // such as a customer that has left
+		j.took(order.AskCheck, order.Refused, err)
+		return j.refused(ctx, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -35,42 +38,47 @@ func (j *job) fillCart(ctx context.Context) error {
 		return j.fail(ctx, "offer_unavailable", "")
 	}
 	made, err := j.Partner.CreateCart(ctx, requestID(j.saga.CartRequest), j.tenant, cart)
-	if code, correlation, final := refusal(err); final {
-		return j.fail(ctx, code, correlation)
+	if _, _, final := refusal(err); final {
+		j.took(order.AskCart, order.Refused, err)
+		return j.refused(ctx, err)
 	}
 	if err != nil {
 		return err
 	}
-	if j.refusedLines(made) {
-		return j.fail(ctx, "lines_refused", made.Trace.CorrelationID)
+	step := order.Step{At: j.Now(), Ask: order.AskCart, Answer: order.Done, CorrelationID: made.Trace.CorrelationID}
+	if codes := j.refusedLines(made); len(codes) > 0 {
+		step.Answer = order.Refused
+		j.saga = j.saga.Took(step)
+		return j.withoutLines(ctx, codes, made.Trace.CorrelationID)
 	}
-	j.saga.CartID, j.saga.CartMadeAt = made.ID, j.Now()
+	j.saga = j.saga.Took(step).GoingOn()
+	j.saga.CartID, j.saga.CartMadeAt, j.saga.Groups = made.ID, j.Now(), j.groups(made)
 	j.saga.CheckoutRequest = j.NewID()
-	j.saga = j.saga.Note(made.Trace.CorrelationID)
 	return j.save(ctx)
 }
 
-// withheld ends the order when the customer may no longer have what it asks for: its kind, Microsoft's qualification or
-// the provider's approval may have changed since the button was pressed (FEATURES G3). Nothing was sent yet.
-func (j *job) withheld(ctx context.Context) (bool, error) {
-	standing := j.head.Buyer(false)
-	if standing.Authority() {
-		approval, err := j.Store.Approval(ctx)
-		if err != nil {
-			return false, err
+// withoutLines ends the order because Microsoft refuses some of its lines, for these reasons.
+func (j *job) withoutLines(ctx context.Context, codes []partnercenter.Code, correlation string) error {
+	lost, err := j.lost(ctx, codes...)
+	switch {
+	case err != nil:
+		return err
+	case lost:
+		j.lostLines()
+		return j.fail(ctx, statusLost, correlation)
+	}
+	return j.fail(ctx, "lines_refused", correlation)
+}
+
+// groups are Microsoft's order groups of the lines in the same places: a checkout refuses by group.
+func (j *job) groups(made partnercenter.Cart) []string {
+	groups := make([]string, len(j.order.Lines))
+	for i, at := range j.basesFirst() {
+		if i < len(made.LineItems) {
+			groups[at] = made.LineItems[i].OrderGroup
 		}
-		standing.Approved = approval.Approved
 	}
-	found := false
-	for i, l := range j.order.Lines {
-		if why := standing.Withholds(l.Segment.Or(qualification.Commercial)); why != "" {
-			j.order.Lines[i].State, j.order.Lines[i].Failure, found = order.LineFailed, why, true
-		}
-	}
-	if !found {
-		return false, nil
-	}
-	return true, j.fail(ctx, "segment_mismatch", "")
+	return groups
 }
 
 // requestID is a saga's id in the form Microsoft asks for: both have 128 bits.
@@ -96,9 +104,19 @@ func (j *job) cart(ctx context.Context) (cart partnercenter.Cart, missing bool, 
 			ID: len(cart.LineItems), CatalogItemID: item, FriendlyName: j.friendlyName(at), Quantity: line.Quantity,
 			CurrencyCode: j.order.Currency, BillingCycle: partnercenter.BillingCycle(line.BillingCycle), TermDuration: line.TermDuration,
 			Participants: []partnercenter.Participant{partnercenter.TransactingReseller(partnercenter.PartnerID(j.order.PartnerID))},
+			PromotionID:  line.PromotionID, CustomTermEndDate: partnercenter.Time{Time: line.TermEnd}, RenewsTo: renewal(*line),
 		})
 	}
 	return cart, missing, nil
+}
+
+// renewal names the term a trial goes on with: that of the paid product (NCE-RULES H2). Everything
+// else renews to the term it has (D7).
+func renewal(l order.Line) *partnercenter.RenewsTo {
+	if l.Becomes == nil || l.LastTerm {
+		return nil
+	}
+	return &partnercenter.RenewsTo{TermDuration: l.Becomes.TermDuration}
 }
 
 // basesFirst is the places of the order's lines, add-ons last.
@@ -129,14 +147,15 @@ func (j *job) friendlyName(line int) string {
 // to this customer at this term and billing cycle.
 func (j *job) catalogItem(ctx context.Context, l order.Line) (string, error) {
 	availabilities, err := j.Partner.CustomerAvailabilities(ctx, j.tenant, l.ProductID, l.SkuID)
-	if _, _, final := refusal(err); final {
+	if kind := fault.KindOf(err); err != nil && (kind == fault.NotFound || kind == fault.Gone || kind == fault.Invalid) {
 		return "", nil
 	}
 	if err != nil {
 		return "", err
 	}
 	for _, a := range availabilities {
-		sold := slices.ContainsFunc(a.Terms, func(t partnercenter.Term) bool {
+		// a plan by use has no terms
+		sold := l.Kind.ByUse() || slices.ContainsFunc(a.Terms, func(t partnercenter.Term) bool {
 			return t.Duration == l.TermDuration && string(t.BillingCycle) == l.BillingCycle
 		})
 		if sold && string(a.Segment) == string(l.Segment.Or(qualification.Commercial)) {
@@ -146,27 +165,42 @@ func (j *job) catalogItem(ctx context.Context, l order.Line) (string, error) {
 	return "", nil
 }
 
-// refusedLines marks the lines Microsoft will not sell, or not at the price that was accepted. One is enough to stop
-// the whole: a person decides what to do about it, and nothing has been ordered yet.
-func (j *job) refusedLines(cart partnercenter.Cart) bool {
+// refusedLines marks the lines Microsoft will not sell, or not at the price that was accepted, and gives Microsoft's code
+// of each, "" of a price. One is enough to stop the whole: a person decides what to do about it, and nothing has been
+// ordered yet.
+func (j *job) refusedLines(cart partnercenter.Cart) []partnercenter.Code {
 	places := j.basesFirst()
-	refused := false
+	var refused []partnercenter.Code
 	for i, made := range cart.LineItems {
 		if i >= len(places) {
 			break
 		}
 		line := &j.order.Lines[places[i]]
-		code := ""
+		code, theirs := "", partnercenter.Code("")
 		switch {
 		case made.Error != nil:
-			code = reason(made.Error.Code)
-		case made.Pricing != nil && !made.Pricing.Price.IsZero() && !made.Pricing.Price.Round(2).Equal(line.Quote.Cost.Value.Round(2)):
+			code, theirs = reason(made.Error.Code), made.Error.Code
+		case made.Pricing != nil && !seatPrice(*line, *made.Pricing).Equal(line.Quote.Cost.Value.Round(2)):
 			code = "price_changed"
 		}
 		if code != "" {
-			line.State, line.Failure, refused = order.LineFailed, code, true
+			line.State, line.Failure, line.CorrelationID = order.LineFailed, code, cart.Trace.CorrelationID
+			refused = append(refused, theirs)
 			j.Log.Info("line refused", "order", j.order.ID.String(), "line", strconv.Itoa(places[i]), "code", code)
 		}
 	}
 	return refused
+}
+
+// seatPrice is what Microsoft charges for a seat's whole billing period. Price is of the first one, which a shortened first
+// term may cut; the price before that is the discounted one (API.md 11.1).
+func seatPrice(l order.Line, p partnercenter.CartPricing) decimal.Decimal {
+	price := p.Price
+	if !l.TermEnd.IsZero() {
+		price = p.DiscountedPrice
+	}
+	if price.IsZero() { // not told
+		return l.Quote.Cost.Value.Round(2)
+	}
+	return price.Round(2)
 }

@@ -3,147 +3,150 @@ package placement
 import (
 	"context"
 	"errors"
-	"strings"
-	"time"
 
 	"twotier/shared/fault"
 	"twotier/shared/order"
 	"twotier/shared/partnercenter"
 )
 
-const (
-	// settling is how long a new order may be missing from Microsoft's list of orders (API.md 12.3).
-	settling = 15 * time.Minute
-	// nextLook is when a lost answer is asked about again.
-	nextLook = time.Minute
-)
-
 // checkOut orders the cart. That it is about to be sent is written down first, so that whoever finds the saga after a
 // crash asks what became of it. Microsoft keys the checkout by the cart: sent again it gives the first result.
+//
+// Only the answer to the very first sending decides by itself. Once an answer may be lost, a refusal of a later one
+// does not say what the earlier one did, or is still doing; then Microsoft is asked until it is proven (ask.go).
 func (j *job) checkOut(ctx context.Context) error {
-	if !j.saga.CheckoutSent() {
-		j.saga.CheckoutSentAt = j.Now()
-		if err := j.save(ctx); err != nil {
-			return err
-		}
+	again := j.saga.CheckoutSent()
+	if stop, err := j.stopped(ctx, again); err != nil || stop {
+		return err
 	}
-	result, err := j.Partner.Checkout(ctx, requestID(j.saga.CheckoutRequest), j.tenant, j.saga.CartID)
-	if errors.Is(err, fault.Unknown) {
+	result, err := j.send(ctx)
+	if err == nil {
+		return j.placed(ctx, result)
+	}
+	if errors.As(err, new(notWritten)) {
+		return err
+	}
+	_, _, final := refusal(err)
+	switch {
+	case errors.Is(err, fault.Unknown):
+		j.took(order.AskCheckout, order.Lost, err)
 		j.Log.Warn("checkout without an answer", "order", j.order.ID.String(), "err", err)
 		return j.advance(ctx, order.Unknown, "order.answer-lost")
-	}
-	if code, correlation, final := refusal(err); final {
-		return j.fail(ctx, code, correlation)
-	}
-	if err != nil {
+	case unsent(err) && !again:
+		j.saga = j.saga.NotSent() // the pause is written with it
 		return err
+	case !final:
+		return err
+	case again, errors.Is(err, fault.Conflict):
+		if err := j.refusedAgain(ctx, err); err != nil {
+			return err
+		}
+		return j.advance(ctx, order.Unknown, "order.answer-lost")
+	case partnercenter.HasCode(err, partnercenter.CodeCartUnknown): // it has expired before anybody could order it
+		j.took(order.AskCheckout, order.Refused, err)
+		return j.newCart(ctx)
 	}
-	return j.placed(ctx, result)
+	j.took(order.AskCheckout, order.Refused, err)
+	return j.refused(ctx, err)
 }
 
-// ask finds out what became of a checkout whose answer was lost: first the cart, then the customer's orders. It never
-// makes a second cart. Only a cart that has expired while no order was found after the settling time proves that
-// nothing was ordered (REQUIREMENTS B5).
-func (j *job) ask(ctx context.Context) error {
-	j.saga.Looks++
-	found, err := j.findOrders(ctx)
-	if err != nil {
-		return err
+// stopped says that the checkout is not sent, because something it needs has gone since the button was pressed. Where
+// Microsoft may have it already, nothing ends here: it is asked.
+func (j *job) stopped(ctx context.Context, again bool) (bool, error) {
+	if !again {
+		return j.still(ctx)
 	}
-	if len(found) > 0 {
-		return j.placedAs(ctx, found, nil, "")
+	code, err := j.lacks(ctx)
+	if err != nil || code == "" {
+		return false, err
 	}
-	cart, err := j.Partner.Cart(ctx, j.tenant, j.saga.CartID)
-	gone := errors.Is(err, fault.NotFound)
-	if err != nil && !gone {
-		return err
-	}
-	settled := j.Now().Sub(j.saga.CheckoutSentAt) > settling
-	switch {
-	case gone && settled:
-		return j.fail(ctx, "not_ordered", "")
-	case gone:
-		return errLater{nextLook}
-	case cart.Status == partnercenter.CartOrdered, j.saga.Looks <= 3, settled:
-		return j.checkOutAgain(ctx)
-	}
-	return errLater{nextLook}
+	return true, j.doubt(ctx)
 }
 
-// checkOutAgain repeats the checkout of the same cart, which gives the first result when there was one.
-func (j *job) checkOutAgain(ctx context.Context) error {
+// refusedAgain notes a refusal that does not decide about this order, though it may about the reseller. A cart that is gone
+// is none: it says nothing about an order.
+func (j *job) refusedAgain(ctx context.Context, err error) error {
+	j.took(order.AskCheckout, order.Refused, err)
+	if code, correlation, _ := refusal(err); !partnercenter.HasCode(err, partnercenter.CodeCartUnknown) {
+		j.saga.Refusal = order.Failure{Code: code, CorrelationID: correlation}
+	}
+	lost, err := j.lost(ctx, codeOf(err))
+	if lost {
+		j.saga.Refusal.Code = statusLost
+	}
+	return err
+}
+
+// notWritten is a sending that was not made because it could not be written down.
+type notWritten struct{ error }
+
+func (e notWritten) Unwrap() error { return e.error }
+
+// send writes down that the cart is about to be ordered, and orders it. After an answer the next sending gets a request
+// id of its own.
+func (j *job) send(ctx context.Context) (partnercenter.CheckoutResult, error) {
+	j.saga = j.saga.Sending(j.Now())
+	if err := j.save(ctx); err != nil {
+		return partnercenter.CheckoutResult{}, notWritten{err}
+	}
 	result, err := j.Partner.Checkout(ctx, requestID(j.saga.CheckoutRequest), j.tenant, j.saga.CartID)
-	if errors.Is(err, fault.Unknown) {
-		return errLater{nextLook}
+	if err == nil || heard(err) {
+		j.saga.CheckoutRequest = j.NewID()
 	}
-	if code, correlation, final := refusal(err); final {
-		return j.fail(ctx, code, correlation)
-	}
-	if err != nil {
-		return err
-	}
-	return j.placed(ctx, result)
+	return result, err
 }
 
-// findOrders looks for the customer's orders that carry this order's tags.
-func (j *job) findOrders(ctx context.Context) ([]partnercenter.Order, error) {
-	all, err := j.Partner.Orders(ctx, j.tenant)
-	if err != nil {
-		return nil, err
-	}
-	var ours []partnercenter.Order
-	for _, o := range all {
-		for _, l := range o.LineItems {
-			if j.lineOf(l.FriendlyName) >= 0 {
-				ours = append(ours, o)
-				break
-			}
-		}
-	}
-	return ours, nil
-}
-
-// lineOf is the place of the line whose tag the friendly name ends with, or -1.
-func (j *job) lineOf(friendlyName string) int {
-	for i := range j.order.Lines {
-		if strings.HasSuffix(friendlyName, "("+j.order.Tag(i)+")") {
-			return i
-		}
-	}
-	return -1
+// newCart forgets a cart of which it is certain that nothing was ordered with it, so that the next step makes another.
+func (j *job) newCart(ctx context.Context) error {
+	j.saga = j.saga.NotSent()
+	j.saga.CartID, j.saga.CartRequest, j.saga.CheckoutRequest = "", j.NewID(), ""
+	return j.save(ctx)
 }
 
 // placed writes what the checkout gave.
 func (j *job) placed(ctx context.Context, result partnercenter.CheckoutResult) error {
-	j.saga = j.saga.Note(result.Trace.CorrelationID)
 	orders, refused := result.Split()
-	return j.placedAs(ctx, orders, refused, result.Trace.CorrelationID)
+	step := order.Step{At: j.Now(), Ask: order.AskCheckout, Answer: order.Done, CorrelationID: result.Trace.CorrelationID}
+	if len(refused) > 0 {
+		step.Answer, step.Code = order.Partly, string(refused[0].Code)
+	}
+	j.saga = j.saga.Took(step)
+	codes := make([]partnercenter.Code, 0, len(refused))
+	for _, r := range refused {
+		codes = append(codes, r.Code)
+	}
+	lost, err := j.lost(ctx, codes...)
+	if err != nil {
+		return err
+	}
+	if told := j.assign(orders, refused, result.Trace.CorrelationID); !told {
+		// A line is neither in an order nor among the refused ones: nobody may say that it was not ordered.
+		j.Log.Warn("checkout does not tell of every line", "order", j.order.ID.String(), "correlation", result.Trace.CorrelationID)
+		return j.doubt(ctx)
+	}
+	if lost {
+		j.lostLines()
+	}
+	return j.conclude(ctx, result.Trace.CorrelationID)
 }
 
-// placedAs marks each line with the order it became. Lines without one were refused: groups in orderErrors name no
-// lines, so what no order holds is what was refused, with the first refusal's reason.
-func (j *job) placedAs(ctx context.Context, orders []partnercenter.Order, refused []partnercenter.OrderError, correlation string) error {
-	j.saga.Orders = nil
-	for _, o := range orders {
-		j.saga.Orders = append(j.saga.Orders, o.ID)
-		for _, l := range o.LineItems {
-			if at := j.lineOf(l.FriendlyName); at >= 0 {
-				j.order.Lines[at].State, j.order.Lines[at].OrderID = order.LineProvisioning, o.ID
-			}
+// doubt leaves the order in question, to be asked about again.
+func (j *job) doubt(ctx context.Context) error {
+	if j.order.Status == order.Unknown {
+		return errLater{j.lookPause()}
+	}
+	return j.advance(ctx, order.Unknown, "order.answer-lost")
+}
+
+// conclude ends the asking: every line has an order at Microsoft or was refused.
+func (j *job) conclude(ctx context.Context, correlation string) error {
+	for _, l := range j.order.Lines {
+		if l.State == order.LineFailed && j.order.Failure.Code == "" {
+			j.order.Failure = order.Failure{Code: l.Failure, CorrelationID: l.CorrelationID}
 		}
 	}
-	code := "refused"
-	if len(refused) > 0 {
-		code = reason(refused[0].Code)
-	}
-	if len(orders) == 0 {
-		return j.fail(ctx, code, correlation)
-	}
-	for i := range j.order.Lines {
-		if j.order.Lines[i].State == order.LineOpen {
-			j.order.Lines[i].State, j.order.Lines[i].Failure = order.LineFailed, code
-			j.order.Failure = order.Failure{Code: code, CorrelationID: correlation}
-		}
+	if len(j.saga.Orders) == 0 {
+		return j.fail(ctx, j.order.Failure.Code, correlation)
 	}
 	return j.advance(ctx, order.Placed, "order.accepted-by-microsoft")
 }

@@ -5,7 +5,6 @@ package placement
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -14,11 +13,11 @@ import (
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/customer"
-	"twotier/shared/fault"
 	"twotier/shared/order"
 	"twotier/shared/outbox"
 	"twotier/shared/partnercenter"
 	"twotier/shared/qualification"
+	"twotier/shared/reseller"
 	"twotier/shared/subscription"
 )
 
@@ -26,34 +25,43 @@ import (
 type Store interface {
 	Order(ctx context.Context, t auth.Tenant, id order.ID) (order.Order, error)                                              // fault.NotFound
 	Saga(ctx context.Context, t auth.Tenant, id order.ID) (order.Saga, error)                                                // fault.NotFound
-	SaveSaga(ctx context.Context, t auth.Tenant, id order.ID, s order.Saga, act audit.Act, tasks ...outbox.Task) error       // fault.Conflict when another taker was faster
+	SaveSaga(ctx context.Context, o order.Order, s order.Saga, act audit.Act, tasks ...outbox.Task) error                    // fault.Conflict when another taker was faster
 	AdvanceOrder(ctx context.Context, o order.Order, s order.Saga, act audit.Act, tasks ...outbox.Task) (order.Order, error) // likewise
-	MirrorSubscriptions(ctx context.Context, subscriptions ...subscription.Subscription) error
-	CustomerHead(ctx context.Context, t auth.Tenant, customer string) (customer.Head, error) // fault.NotFound
+	KeepSubscriptions(ctx context.Context, act audit.Act, heard ...subscription.Subscription) (subscription.Kept, error)     // fault.Conflict: look again
+	CustomerHead(ctx context.Context, t auth.Tenant, customer string) (customer.Head, error)                                 // fault.NotFound
+	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                                                  // fault.NotFound
 	Approval(ctx context.Context) (qualification.Approval, error)
+	ChangesUnderWay(ctx context.Context, t auth.Tenant, customer, subscription string) ([]order.ChangeEntry, error) // the oldest first
 	Done(ctx context.Context, m outbox.Message) error
 }
 
 // Partner is what the saga asks of Partner Center.
 type Partner interface {
 	ValidateResellers(ctx context.Context, partners ...partnercenter.PartnerID) ([]partnercenter.ResellerCheck, error)
+	PartnerAgreementSigned(ctx context.Context, partner partnercenter.PartnerID) (bool, error)
 	CustomerAvailabilities(ctx context.Context, tenant, product, sku string) ([]partnercenter.Availability, error)
+	CheckInventory(ctx context.Context, country string, where partnercenter.InventoryContext, targets ...partnercenter.InventoryTarget) ([]partnercenter.InventoryItem, error)
 	CreateCart(ctx context.Context, id partnercenter.RequestID, tenant string, cart partnercenter.Cart) (partnercenter.Cart, error)
 	Cart(ctx context.Context, tenant, cart string) (partnercenter.Cart, error)
 	Checkout(ctx context.Context, id partnercenter.RequestID, tenant, cart string) (partnercenter.CheckoutResult, error)
 	Order(ctx context.Context, tenant, order string) (partnercenter.Order, error)
 	Orders(ctx context.Context, tenant string) ([]partnercenter.Order, error)
 	Subscription(ctx context.Context, tenant, subscription string) (partnercenter.Subscription, error)
+	ChangeSubscription(ctx context.Context, id partnercenter.RequestID, tenant, subscription string, change partnercenter.Change) (partnercenter.Changed, error)
+	TransitionTargets(ctx context.Context, tenant, subscription string, when partnercenter.Eligibility) ([]partnercenter.TransitionTarget, error)
+	CreateTransition(ctx context.Context, id partnercenter.RequestID, tenant, subscription string, transition partnercenter.Transition) (partnercenter.Transition, error)
+	Transitions(ctx context.Context, tenant, subscription, operation string) ([]partnercenter.Transition, error)
 }
 
 // Placer goes on with orders. Wait pauses inside one invocation and obeys the context.
 type Placer struct {
-	Store   Store
-	Partner Partner
-	Log     *slog.Logger
-	Now     func() time.Time
-	NewID   func() string
-	Wait    func(context.Context, time.Duration) error
+	Store    Store
+	Partner  Partner
+	Standing Standing
+	Log      *slog.Logger
+	Now      func() time.Time
+	NewID    func() string
+	Wait     func(context.Context, time.Duration) error
 }
 
 // job is one order in the hands of this invocation.
@@ -65,13 +73,9 @@ type job struct {
 	tenant string // the customer's Microsoft tenant
 }
 
-// errLater says that Microsoft needs more time than this invocation has.
-type errLater struct{ after time.Duration }
-
-func (errLater) Error() string { return "microsoft needs more time" }
-
 // Continue goes on with the order of a message as far as it can. The message is done when the order needs nothing
-// more, or when a parked task will look again; a failure brings the message back.
+// more, or when a parked task will look again; a failure of our own brings the message back, one of Microsoft's is
+// written down and tried again later, so that nothing hammers a service that is down.
 func (p Placer) Continue(ctx context.Context, m outbox.Message) error {
 	id, err := order.ParseID(strings.TrimPrefix(m.Ref, "order/"))
 	if err != nil {
@@ -82,16 +86,15 @@ func (p Placer) Continue(ctx context.Context, m outbox.Message) error {
 		return err
 	}
 	for j.order.Status.UnderWay() {
-		err := j.step(ctx)
-		var later errLater
-		if errors.As(err, &later) {
-			if err := j.park(ctx, later.after); err != nil {
-				return err
-			}
-			break
-		}
+		after, err := j.hindered(j.step(ctx))
 		if err != nil {
 			return fmt.Errorf("place order %s: %w", id, err)
+		}
+		if after > 0 {
+			if err := j.park(ctx, after); err != nil {
+				return fmt.Errorf("place order %s: %w", id, err)
+			}
+			break
 		}
 	}
 	return p.Store.Done(ctx, m)
@@ -101,6 +104,9 @@ func (p Placer) take(ctx context.Context, t auth.Tenant, id order.ID) (*job, err
 	o, err := p.Store.Order(ctx, t, id)
 	if err != nil {
 		return nil, err
+	}
+	if !o.Status.UnderWay() { // a late duplicate
+		return &job{Placer: p, order: o}, nil
 	}
 	saga, err := p.Store.Saga(ctx, t, id)
 	if err != nil {
@@ -116,6 +122,8 @@ func (p Placer) take(ctx context.Context, t auth.Tenant, id order.ID) (*job, err
 // step does what the order's present state asks for.
 func (j *job) step(ctx context.Context) error {
 	switch {
+	case j.order.Change != nil:
+		return j.change(ctx)
 	case j.order.Status == order.Placed, j.order.Status == order.Provisioning:
 		return j.follow(ctx)
 	case j.saga.CartID == "":
@@ -134,8 +142,13 @@ func (j *job) act(name string, changes audit.Changes) audit.Act {
 
 // save writes the saga's next step before it is taken.
 func (j *job) save(ctx context.Context) error {
-	j.saga.Version++
-	return j.Store.SaveSaga(ctx, j.order.Tenant, j.order.ID, j.saga, j.act("", nil))
+	saga := j.saga
+	saga.Version++
+	if err := j.Store.SaveSaga(ctx, j.order, saga, j.act("", nil)); err != nil {
+		return err
+	}
+	j.saga = saga
+	return nil
 }
 
 // advance writes the order's next status together with the saga.
@@ -144,9 +157,18 @@ func (j *job) advance(ctx context.Context, to order.Status, name string, tasks .
 	if err != nil {
 		return err
 	}
-	saga := j.saga
+	return j.write(ctx, o, j.act(name, changes), tasks...)
+}
+
+// write writes the order together with the saga.
+func (j *job) write(ctx context.Context, o order.Order, act audit.Act, tasks ...outbox.Task) error {
+	saga := j.saga.GoingOn()
 	saga.Version++
-	if o, err = j.Store.AdvanceOrder(ctx, o, saga, j.act(name, changes), tasks...); err != nil {
+	if !o.Status.UnderWay() {
+		saga.EndedAt = act.At
+	}
+	o, err := j.Store.AdvanceOrder(ctx, o, saga, act, tasks...)
+	if err != nil {
 		return err
 	}
 	j.order, j.saga = o, saga
@@ -157,30 +179,25 @@ func (j *job) advance(ctx context.Context, to order.Status, name string, tasks .
 func (j *job) fail(ctx context.Context, code, correlation string) error {
 	j.order.Failure = order.Failure{Code: code, CorrelationID: correlation}
 	for i := range j.order.Lines {
-		if j.order.Lines[i].State == order.LineOpen {
-			j.order.Lines[i].State = order.LineFailed
+		if line := &j.order.Lines[i]; line.State == order.LineOpen {
+			line.State, line.CorrelationID = order.LineFailed, correlation
 		}
 	}
-	return j.advance(ctx, order.Failed, "order.failed", j.order.Letter("order-failed"))
+	if j.order.Change == nil {
+		return j.advance(ctx, order.Failed, "order.failed", j.order.Letter("order-failed"))
+	}
+	tasks, err := j.next(ctx) // one failure does not hold up what waits behind it
+	if err != nil {
+		return err
+	}
+	return j.advance(ctx, order.Failed, "order.change-refused", j.told(j.order.Letter("change-failed"), tasks)...)
 }
 
 // park asks for another look later, by a task that is written with the saga.
 func (j *job) park(ctx context.Context, after time.Duration) error {
-	j.saga.Version++
-	return j.Store.SaveSaga(ctx, j.order.Tenant, j.order.ID, j.saga, j.act("", nil), outbox.Task{
-		Kind: outbox.PlaceOrder, Tenant: j.order.Tenant, Ref: "order/" + j.order.ID.String(), NotBefore: j.Now().Add(after),
-	})
-}
-
-// refusal reads a failure of Partner Center's. final is false when trying again may help.
-func refusal(err error) (code, correlation string, final bool) {
-	var answer *partnercenter.Error
-	if !errors.As(err, &answer) {
-		return "", "", false
-	}
-	switch answer.Kind {
-	case fault.Invalid, fault.Forbidden, fault.NotFound, fault.Conflict, fault.Blocked, fault.Gone:
-		return reason(answer.Code), answer.CorrelationID, true
-	}
-	return "", answer.CorrelationID, false
+	saga := j.saga
+	saga.Version++
+	task := j.order.Placement()
+	task.NotBefore = j.Now().Add(after)
+	return j.Store.SaveSaga(ctx, j.order, saga, j.act("", nil), task)
 }

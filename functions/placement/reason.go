@@ -32,6 +32,24 @@ func reason(code partnercenter.Code) string {
 		return "limit_reached"
 	case partnercenter.CodeSeatsTooMany, partnercenter.CodeAddonSeatsNotMet, "2002", "900275":
 		return "quantity_out_of_range"
+	case partnercenter.CodeSeatsFixed, partnercenter.CodeSeatsTooLate, partnercenter.CodeSeatsTooLateByDays, "800095":
+		return "seats_fixed"
+	case partnercenter.CodeCancelTooLate, partnercenter.CodeCancelTooLateByDays:
+		return "cancel_too_late"
+	case partnercenter.CodeSuspended, "800091":
+		return "subscription_suspended"
+	case partnercenter.CodeSubscriptionDeleted, partnercenter.CodeSubscriptionUnknown:
+		return "subscription_ended"
+	case partnercenter.CodeNoAutoRenew, "900280":
+		return "needs_auto_renew"
+	case partnercenter.CodeTermShorter, "900267", "800121":
+		return "term_not_longer"
+	case "800097":
+		return "billing_fixed"
+	case "800107":
+		return "trial_fixed"
+	case "900236", "900258", "900259", "900260", "900261":
+		return "upgrade_not_offered"
 	}
 	return "refused"
 }

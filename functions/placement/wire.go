@@ -9,6 +9,7 @@ import (
 
 	"twotier/shared/config"
 	"twotier/shared/queue"
+	"twotier/shared/standing"
 	"twotier/shared/wire"
 	"twotier/shared/wire/partner"
 )
@@ -17,7 +18,9 @@ import (
 func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, error) {
 	env := config.From(getenv)
 	log := wire.Log(env, "placement")
-	placer := Placer{Store: wire.Store(env), Partner: partner.Center(env), Log: log, Now: wire.Now, NewID: wire.NewID, Wait: wait}
+	store := wire.Store(env)
+	placer := Placer{Store: store, Partner: partner.Center(env), Standing: standing.Keeper{Store: store, Now: wire.Now},
+		Log: log, Now: wire.Now, NewID: wire.NewID, Wait: wait}
 	if err := env.Err(); err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/google/uuid"
+	"golang.org/x/time/rate"
 
 	"twotier/functions/provisioning"
 	"twotier/infra/local/dynoxide/dynoxidetest"
@@ -55,7 +56,7 @@ func newPlace(t *testing.T, adjust ...func(*sandbox.Options)) *place {
 	p.partner = partnercenter.New(partnercenter.Config{
 		BaseURL: p.sandbox.URL, LoginURL: p.sandbox.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
 		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken),
-		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString,
+		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString, Rate: rate.NewLimiter(rate.Inf, 1), Backoff: time.Millisecond,
 	})
 	p.office = storetest.Admit(t, p.store, p.now())
 	function, err := provisioning.Handler(t.Context(), p.environment(nil))

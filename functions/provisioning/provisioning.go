@@ -1,5 +1,5 @@
 // Package provisioning takes wishes for tenants, confirmed agreements, changed customers, requests for qualifications and for
-// delegated rights to Partner Center. Every message is done by what its object asks for at present, so lost, late and repeated ones change nothing (FEATURES C3, M4).
+// delegated rights, and what is wanted at the ends of terms to Partner Center. Every message is done by what its object asks for at present, so lost, late and repeated ones change nothing (FEATURES C3, M4).
 package provisioning
 
 import (
@@ -9,9 +9,12 @@ import (
 
 	"twotier/shared/agreement"
 	"twotier/shared/customer"
+	"twotier/shared/customerletter"
 	"twotier/shared/delegation"
 	"twotier/shared/outbox"
 	"twotier/shared/qualification"
+	"twotier/shared/quote"
+	"twotier/shared/renewal"
 	"twotier/shared/tenant"
 )
 
@@ -26,12 +29,15 @@ type Worker struct {
 	Agreements     agreement.Recorder
 	Profiles       customer.Bringer
 	Links          agreement.Follower
+	Quotes         quote.Follower
 	Sendings       agreement.Sendings
 	Versions       agreement.Versions
 	Mirror         customer.Mirror
 	Outbox         Outbox
 	Qualifications qualification.Bringer
 	Delegations    delegation.Bringer
+	Renewals       renewal.Bringer
+	Letters        customerletter.Worker
 }
 
 // Do does one message. An error brings it back.
@@ -49,10 +55,16 @@ func (w Worker) Do(ctx context.Context, m outbox.Message) error {
 		err = w.Qualifications.Bring(ctx, m, of)
 	case m.Kind == outbox.FollowDelegation && object == "delegation":
 		err = w.Delegations.Bring(ctx, m, of)
+	case m.Kind == outbox.BringRenewal && object == "renewal":
+		err = w.Renewals.Bring(ctx, m, of)
 	case m.Kind == outbox.FollowAgreement && object == "agreement":
 		err = w.Links.Follow(ctx, m, of)
+	case m.Kind == outbox.FollowQuote && object == "quote":
+		err = w.Quotes.Follow(ctx, m, of)
 	case m.Kind == outbox.FollowAgreement && object == "sending":
 		err = w.Sendings.Go(ctx, m, of)
+	case m.Kind == outbox.WriteToCustomers && object == "customer-letter":
+		err = w.Letters.Go(ctx, m, of)
 	case m.Kind == outbox.FollowAgreement && object == "version":
 		err = w.Versions.Spread(ctx, m, of)
 	case m.Kind == outbox.FollowAgreement && object == "superseded":

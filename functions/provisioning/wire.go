@@ -10,17 +10,22 @@ import (
 	"twotier/shared/agreement"
 	"twotier/shared/config"
 	"twotier/shared/customer"
+	"twotier/shared/customerletter"
 	"twotier/shared/delegation"
 	"twotier/shared/limit"
 	"twotier/shared/link"
+	"twotier/shared/order"
 	"twotier/shared/partnercenter/delegating"
+	"twotier/shared/partnercenter/holding"
 	"twotier/shared/partnercenter/mca"
 	"twotier/shared/partnercenter/qualify"
 	"twotier/shared/partnercenter/reselling"
 	"twotier/shared/phone"
 	"twotier/shared/qualification"
 	"twotier/shared/queue"
+	"twotier/shared/quote"
 	"twotier/shared/relationship"
+	"twotier/shared/renewal"
 	"twotier/shared/seal"
 	"twotier/shared/tenant"
 	"twotier/shared/wire"
@@ -59,10 +64,14 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		Profiles:   customer.Bringer{Store: store, Microsoft: Microsoft{Partner: microsoft}, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 		Agreements: agreement.Recorder{Store: store, Way: toMicrosoft, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 		Links:      agreement.Follower{Store: store, Now: wire.Now, NewID: wire.NewID},
+		Quotes:     quote.Follower{Store: store, Now: wire.Now, NewID: wire.NewID},
 		Versions:   agreement.Versions{Store: store, Now: wire.Now, NewID: wire.NewID},
 		Sendings:   agreement.Sendings{Service: sending, Store: store},
 		Qualifications: qualification.Bringer{Store: store, Microsoft: qualify.Microsoft{Partner: microsoft}, Handles: handles,
 			Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
+		Renewals: renewal.Bringer{Store: store, Microsoft: holding.One{Partner: microsoft, Now: wire.Now},
+			Changes: order.Changes{Store: store, Now: wire.Now, NewID: wire.NewID}, Now: wire.Now, NewID: wire.NewID},
+		Letters: customerletter.Worker{Store: store, Now: wire.Now, NewID: wire.NewID},
 		Delegations: delegation.Bringer{Store: store, Microsoft: delegating.Microsoft{Partner: microsoft},
 			Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString},
 	}

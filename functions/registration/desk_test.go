@@ -14,6 +14,7 @@ import (
 	"twotier/shared/auth"
 	"twotier/shared/httpapi/apitest"
 	"twotier/shared/reseller"
+	"twotier/shared/store/storetest"
 	"twotier/shared/wire"
 )
 
@@ -259,5 +260,20 @@ func TestRejecting(t *testing.T) {
 	}
 	if got := apitest.New(t, p.signIn).Post("/api/sessions", body{"email": email, "password": password}); got.Status != http.StatusUnauthorized {
 		t.Errorf("somebody rejected signs in: %d", got.Status)
+	}
+}
+
+// P2: with another's ids Microsoft would show a newcomer the other's customers. They are left out, and asked for again.
+func TestAnothersIDsAreLeftOut(t *testing.T) {
+	const partnerID, microsoftID = "6200200", "8c2b7f14-6e0d-4a5b-b3f9-0d4e2a1c9f57"
+	p := newPlace(t)
+	storetest.Admit(t, p.store, p.now, func(r *reseller.Reseller) { r.PartnerID, r.MicrosoftID = partnerID, microsoftID })
+	a := p.reviewed(func(f body) { f["partnerId"], f["microsoftId"] = "1234567", strings.ToUpper(microsoftID) })
+	if got := approve(p.staff(auth.ProviderSupport), a.ID, "another-one"); got.Status != http.StatusOK {
+		t.Fatalf("%d %s", got.Status, got.Problem.Code)
+	}
+	made, err := p.store.Reseller(t.Context(), p.read(a.ID).Reseller)
+	if err != nil || made.PartnerID != "" || made.MicrosoftID != "" || made.Authorisation.State != "" {
+		t.Errorf("%+v %v", made, err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
+	"golang.org/x/time/rate"
 
 	"twotier/functions/registration"
 	"twotier/infra/sandbox"
@@ -170,7 +171,7 @@ func TestAskingMicrosoftAboutAddresses(t *testing.T) {
 	microsofts := sandboxtest.Start(t)
 	microsoft := partnercenter.New(partnercenter.Config{
 		BaseURL: microsofts.URL, LoginURL: microsofts.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
-		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken), HTTP: &http.Client{}, Now: time.Now, NewID: uuid.NewString,
+		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken), HTTP: &http.Client{}, Now: time.Now, NewID: uuid.NewString, Rate: rate.NewLimiter(rate.Inf, 1), Backoff: time.Millisecond,
 	})
 	adviser := address.Adviser{Judge: registration.Judge{Client: microsoft}, Patience: 5 * time.Second}
 	for _, c := range []struct {

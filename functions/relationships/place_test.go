@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
+	"golang.org/x/time/rate"
 
 	"twotier/functions/relationships"
 	"twotier/infra/local/dynoxide/dynoxidetest"
@@ -56,7 +57,7 @@ func newPlace(t *testing.T, changes ...func(*reseller.Reseller)) *place {
 	center := partnercenter.New(partnercenter.Config{
 		BaseURL: p.sandbox.URL, LoginURL: p.sandbox.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
 		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken),
-		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString,
+		HTTP:    &http.Client{}, Now: time.Now, NewID: uuid.NewString, Rate: rate.NewLimiter(rate.Inf, 1), Backoff: time.Millisecond,
 	})
 	p.service = relationship.Service{Store: p.store, Microsoft: reselling.Microsoft{Partner: center, Tenant: sandboxtest.PartnerTenantID},
 		Limiter: limit.Limiter{Store: p.store, Now: clock}, Now: clock, NewID: wire.NewID}

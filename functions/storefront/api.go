@@ -61,6 +61,10 @@ func Register(api *httpapi.API, a API) {
 		Summary: "Brings a former version back as the newest one; 0 is the shop before anybody edited it",
 	}, a.restore)
 	httpapi.Register(api, httpapi.Operation{
+		ID: "read-publication", Method: http.MethodGet, Path: "/api/storefront/publication", Permission: auth.WriteStorefront,
+		Summary: "How far the public files have come",
+	}, a.publication)
+	httpapi.Register(api, httpapi.Operation{
 		ID: "publish-storefront", Method: http.MethodPost, Path: "/api/storefront/publication", Permission: auth.WriteStorefront, Status: http.StatusAccepted,
 		Summary: "Publishes the shop once more, without waiting for the next try",
 	}, a.publish)
@@ -214,4 +218,14 @@ func (a API) publish(ctx context.Context, in *readInput) (*publishedOutput, erro
 		return nil, err
 	}
 	return &publishedOutput{Body: publication{State: state}}, nil
+}
+
+type publicationOutput struct{ Body publication }
+
+func (a API) publication(ctx context.Context, in *readInput) (*publicationOutput, error) {
+	p, state, err := a.Shops.Published(ctx, in.Caller())
+	if err != nil {
+		return nil, err
+	}
+	return &publicationOutput{Body: publicationOf(p, state)}, nil
 }

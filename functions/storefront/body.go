@@ -5,6 +5,7 @@ import (
 
 	"twotier/shared/catalog"
 	"twotier/shared/money"
+	"twotier/shared/pricing"
 	"twotier/shared/storefront"
 )
 
@@ -17,6 +18,12 @@ type bench struct {
 	Language    string             `json:"language" doc:"the shop's first language"`
 	Products    []product          `json:"products"`
 	Publication publication        `json:"publication"`
+	Customers   []chosen           `json:"customers" doc:"who is in groups"`
+}
+
+type chosen struct {
+	ID   string `json:"id"`
+	Name string `json:"name" doc:"of the company"`
 }
 
 type publication struct {
@@ -36,17 +43,27 @@ type product struct {
 }
 
 type offer struct {
-	TermDuration string       `json:"termDuration" enum:"P1M,P1Y,P3Y"`
+	TermDuration string       `json:"termDuration" enum:"P1M,P1Y,P3Y,"`
 	BillingCycle string       `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
 	Cost         money.Amount `json:"cost"`
 	Microsoft    money.Amount `json:"microsoft" doc:"the end price Microsoft recommends"`
 	Recommended  money.Amount `json:"recommended" doc:"the end price the shop recommends"`
 }
 
+func publicationOf(p storefront.Publication, state storefront.State) publication {
+	return publication{State: state, At: p.At, Since: p.Failed}
+}
+
 func shown(b storefront.Bench, base string) bench {
 	out := bench{
 		Version: b.Revision.Version, Shop: whole(b.Shop), BuiltIn: shelves(storefront.BuiltIn()), Address: base + "/s/" + b.Owner.Slug, Language: string(b.Owner.Language),
-		Products: []product{}, Publication: publication{State: b.State, At: b.Publication.At, Since: b.Publication.Failed},
+		Products: []product{}, Publication: publicationOf(b.Publication, b.State),
+		Customers: []chosen{},
+	}
+	for _, id := range b.Shop.Chosen() {
+		if name, there := b.Companies[id]; there {
+			out.Customers = append(out.Customers, chosen{id, name})
+		}
 	}
 	for _, segment := range storefront.Segments() {
 		for _, p := range b.On[segment] {
@@ -80,10 +97,23 @@ func whole(s storefront.Shop) storefront.Shop {
 		goods[item] = good
 	}
 	s.Goods = goods
+	groups := make([]storefront.Group, 0, len(s.Groups))
+	for _, g := range s.Groups {
+		g.Customers, g.Items, g.Shelves = listOf(g.Customers), listOf(g.Items), listOf(g.Shelves)
+		groups = append(groups, g)
+	}
+	s.Groups = groups
 	if s.Rules == nil {
-		s.Rules = map[catalog.Segment]storefront.Rule{}
+		s.Rules = map[catalog.Segment]pricing.Rule{}
 	}
 	return s
+}
+
+func listOf(all []string) []string {
+	if all == nil {
+		return []string{}
+	}
+	return all
 }
 
 func texts(t storefront.Texts) storefront.Texts {

@@ -99,8 +99,10 @@ type bench struct {
 func TestWhoMayEdit(t *testing.T) {
 	p := newPlace(t)
 	for role, status := range map[auth.Role]int{auth.AccountManager: 200, auth.Sales: 403, auth.Technician: 403, auth.Billing: 403, auth.Reader: 403} {
-		if got := p.browser(role).Get("/api/storefront"); got.Status != status {
-			t.Errorf("%s: %d %s", role, got.Status, got.Body)
+		for _, path := range []string{"/api/storefront", "/api/storefront/publication"} {
+			if got := p.browser(role).Get(path); got.Status != status {
+				t.Errorf("%s %s: %d %s", role, path, got.Status, got.Body)
+			}
 		}
 	}
 }

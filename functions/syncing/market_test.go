@@ -63,7 +63,7 @@ func (w *world) sell(products []catalogue.Product) {
 	w.syncer.Partner = partnercenter.New(partnercenter.Config{
 		BaseURL: w.way.url, LoginURL: w.way.url, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
 		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken),
-		HTTP:    http.DefaultClient, Now: wire.Now, NewID: uuid.NewString, Rate: rate.NewLimiter(rate.Inf, 1),
+		HTTP:    http.DefaultClient, Now: wire.Now, NewID: uuid.NewString, Rate: rate.NewLimiter(rate.Inf, 1), Backoff: time.Millisecond,
 	})
 }
 
@@ -127,8 +127,8 @@ type line struct {
 }
 
 type counts struct {
-	Rows, BadRows, Products, Unread, Changed, Withdrawn, Prices int
-	Bad                                                         []string
+	Rows, BadRows, Products, Unread, Changed, Withdrawn, Prices, Promotions int
+	Bad                                                                     []string
 }
 
 // way leads to Partner Center and can spoil what comes back.
@@ -169,19 +169,19 @@ func (w *way) lead(t *testing.T, to string) {
 	w.target.Store(target)
 }
 
-// spoilt changes every price sheet of a market until it is called again.
+// spoilt changes every price sheet of licences of a market until it is called again.
 func (w *way) spoilt(market string, change func(sheet string) string) {
 	w.spoil.Store(&spoil{market: market, change: change})
 }
 
-// cut ends every price sheet of a market in the middle.
+// cut ends every price sheet of licences of a market in the middle.
 func (w *way) cut(market string) {
 	w.spoil.Store(&spoil{market: market, change: func(s string) string { return s[:len(s)/2] }, cut: true})
 }
 
 func (w *way) modify(r *http.Response) error {
 	spoil := w.spoil.Load()
-	if spoil == nil || r.StatusCode != http.StatusOK || !strings.Contains(r.Request.URL.Path, "Market='"+spoil.market+"'") {
+	if spoil == nil || r.StatusCode != http.StatusOK || !strings.Contains(r.Request.URL.Path, "Market='"+spoil.market+"',PricesheetView='updatedlicensebased'") {
 		return nil
 	}
 	body, err := io.ReadAll(r.Body)

@@ -13,9 +13,14 @@ import (
 	"twotier/shared/agreement"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
+	"twotier/shared/bill"
 	"twotier/shared/catalog"
 	"twotier/shared/customer"
+	"twotier/shared/mirror"
 	"twotier/shared/qualification"
+	"twotier/shared/reauthorisation"
+	"twotier/shared/standing"
+	"twotier/shared/usage"
 )
 
 // CatalogueSync is the schedule's name in template.yaml.
@@ -23,6 +28,15 @@ const CatalogueSync = "CatalogueSync"
 
 // CustomerSync is the schedule that compares every reseller's customers with Microsoft's list (C5).
 const CustomerSync = "CustomerSync"
+
+// SubscriptionSync is the schedule that starts a round over every reseller's customers (S1).
+const SubscriptionSync = "SubscriptionSync"
+
+// StandingSync is the schedule that looks at what Microsoft says of the resellers themselves (P9).
+const StandingSync = "StandingSync"
+
+// ReturnedIDs is the schedule that looks whether PartnerIDs which have ended stand on subscriptions again (P7).
+const ReturnedIDs = "ReturnedIDs"
 
 // Store keeps what was mirrored.
 type Store interface {
@@ -36,6 +50,13 @@ type Syncer struct {
 	Store      Store
 	Agreements agreement.Versions
 	Customers  customer.Rounds
+	Holdings   mirror.Starter
+	Standings  standing.Rounds
+	Returned   reauthorisation.Watch
+	Notices    Notices
+	Records    Records
+	Usage      usage.Sync
+	Bills      bill.Sync
 	Log        *slog.Logger
 	Now        func() time.Time
 	NewID      func() string // of one operation
@@ -56,6 +77,20 @@ func (s Syncer) Handle(ctx context.Context, e Event) error {
 		return s.catalogue(ctx, e)
 	case CustomerSync:
 		return s.Customers.Ask(ctx, e.Slot)
+	case UsageSync:
+		return s.usage(ctx, e)
+	case BillSync:
+		return s.bills(ctx, e)
+	case SubscriptionSync:
+		return s.Holdings.Ask(ctx, e.Slot)
+	case StandingSync:
+		return s.Standings.Ask(ctx, e.Slot)
+	case ReturnedIDs:
+		return s.Returned.Ask(ctx)
+	case NoticeRegistration:
+		return s.notices(ctx, e)
+	case RecordSync:
+		return s.records(ctx, e)
 	case AgreementVersion:
 		return s.agreementVersion(ctx, e)
 	}
@@ -90,7 +125,7 @@ func (s Syncer) summarise(ctx context.Context, e Event, reports []catalog.Report
 			level = slog.LevelWarn
 		}
 		line = append(line, slog.Group(groupOf(r), "rows", r.Rows, "badRows", r.BadRows, "products", r.Products, "unread", r.Unread,
-			"changed", r.Changed, "withdrawn", r.Withdrawn, "prices", r.Prices, "closed", r.Closed, "bad", r.Bad))
+			"changed", r.Changed, "withdrawn", r.Withdrawn, "prices", r.Prices, "promotions", r.Promoted, "closed", r.Closed, "bad", r.Bad))
 	}
 	if err != nil {
 		level = slog.LevelError

@@ -27,12 +27,18 @@ func basic() catalog.Key { return catalog.Key{ProductID: "CFQ7TTC0LH18", SkuID: 
 func TestTheFirstSyncFillsEveryMarket(t *testing.T) {
 	w := newWorld(t, catalogue.Products())
 	got := w.done()
-	all := catalogue.Licences()
+	all := commercial()
 	prices := 0 // of the commercial segment; the sheet has rows of the others too, which are passed over
 	for _, p := range all {
 		prices += len(p.Offers)
 	}
-	want := counts{Rows: got.DE.Rows, Products: len(all), Changed: len(all), Prices: prices}
+	running := 0 // the others are over
+	for _, p := range catalogue.Promotions() {
+		if p.Until.After(w.clock.Now()) {
+			running++
+		}
+	}
+	want := counts{Rows: got.DE.Rows, Products: len(all), Changed: len(all), Prices: prices, Promotions: running}
 	if diff := cmp.Diff(want, got.DE); diff != "" || got.Markets != 5 || got.Level != "INFO" {
 		t.Errorf("%+v: %s", got, diff)
 	}
@@ -52,15 +58,18 @@ func TestTheFirstSyncFillsEveryMarket(t *testing.T) {
 		if card.IsAddon != p.IsAddon || card.IsTrial != p.IsTrial || card.MinQuantity != p.MinimumQuantity || card.MaxQuantity != p.MaximumQuantity {
 			t.Errorf("%s: %+v", p.SkuTitle, card)
 		}
+		if paid := catalogue.Trials()[p.ProductID+":"+p.SkuID]; card.IsTrial && (card.Becomes.String() != paid || card.Becomes.Title == "") {
+			t.Errorf("%s becomes %v, want %s", p.SkuTitle, card.Becomes, paid)
+		}
 		if len(card.Prerequisites) != len(p.Prerequisites) || len(card.BaseTitles()) != len(p.Prerequisites) {
 			t.Errorf("%s needs %v, has %v", p.SkuTitle, p.Prerequisites, card.Prerequisites)
 		}
 	}
 }
 
-// licences are those of every segment.
-func licences() []catalogue.Product {
-	return slices.DeleteFunc(catalogue.Products(), func(p catalogue.Product) bool { return p.Kind != "" })
+// commercial is what every customer may buy: licences, software and the Azure plan.
+func commercial() []catalogue.Product {
+	return slices.DeleteFunc(catalogue.Products(), func(p catalogue.Product) bool { return p.Segment != "commercial" })
 }
 
 // C7, G3: what is for schools, charities and authorities stands apart from what is for everybody; what Microsoft has not
@@ -69,14 +78,14 @@ func TestEverySegmentHasItsOwnCatalogue(t *testing.T) {
 	w := newWorld(t, catalogue.Products())
 	w.done()
 	segment := func(name string) (count int) {
-		for _, p := range licences() {
+		for _, p := range catalogue.Products() {
 			if p.Segment == name {
 				count++
 			}
 		}
 		return count
 	}
-	for segment, want := range map[catalog.Segment]int{"commercial": len(catalogue.Licences()), "education": segment("education"), "nonprofit": segment("nonprofit"), "government": segment("government")} {
+	for segment, want := range map[catalog.Segment]int{"commercial": len(commercial()), "education": segment("education"), "nonprofit": segment("nonprofit"), "government": segment("government")} {
 		_, products, err := w.store.Catalogue(t.Context(), "DE", segment)
 		if err != nil || len(products) != want {
 			t.Errorf("%d products for %s, want %d: %v", len(products), segment, want, err)
@@ -103,7 +112,7 @@ func TestASecondSyncWritesNothing(t *testing.T) {
 	w.done()
 	before := storetest.Rows(t, w.database, "Product")
 	products := map[string]bool{}
-	for _, p := range licences() {
+	for _, p := range catalogue.Products() {
 		products[p.ProductID+p.Segment] = true
 	}
 	for range 2 { // the second time under the next month's sheet, which repeats every price with a new day
@@ -111,11 +120,11 @@ func TestASecondSyncWritesNothing(t *testing.T) {
 		w.trips.Reset()
 		asked := w.sandbox.Calls(skus)
 		got := w.done()
-		if got.DE.Changed+got.DE.Prices+got.DE.Withdrawn != 0 || got.DE.Products != len(catalogue.Licences()) {
+		if got.DE.Changed+got.DE.Prices+got.DE.Withdrawn != 0 || got.DE.Products != len(commercial()) {
 			t.Errorf("%+v", got.DE)
 		}
 		// the two rows that say so, for each of the five markets and four segments, and that the approval was looked at
-		if diff := cmp.Diff(map[string]int{"GetItem": 21, "Query": 20, "BatchWriteItem": 20, "TransactWriteItems": 1}, w.trips.Counts()); diff != "" {
+		if diff := cmp.Diff(map[string]int{"GetItem": 26, "Query": 20, "BatchWriteItem": 20, "TransactWriteItems": 1}, w.trips.Counts()); diff != "" {
 			t.Error(diff)
 		}
 		if calls := w.sandbox.Calls(skus) - asked; calls != len(products) {

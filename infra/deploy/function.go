@@ -86,14 +86,22 @@ func (f Function) over(globals Function) Function {
 	return f
 }
 
-// Route is an operation of the HTTP API.
+// Each route costs the stack a permission, and a stack holds 500 things (decision 21). So a path with several operations of
+// one function is one route with AnyMethod, and all that lies below a path and is one function's is one route that ends in
+// Below. The function knows which operations it has.
+const (
+	AnyMethod = "ANY"
+	Below     = "/{proxy+}" // API Gateway prefers any route that names the whole path
+)
+
+// Route is a way of the HTTP API to a function.
 type Route struct {
-	Method   string // upper case
-	Path     string // with path parameters in braces, "/api/orders/{id}"
+	Method   string // upper case, or AnyMethod
+	Path     string // with path parameters in braces, "/api/orders/{id}"; may end in Below
 	Function string // folder
 }
 
-// Routes lists the operations of all functions by path and method.
+// Routes lists the routes to all functions by path and method.
 func (t Template) Routes() ([]Route, error) {
 	functions, err := t.Functions()
 	if err != nil {

@@ -22,7 +22,7 @@ import (
 const module = "twotier/"
 
 // adapters are the packages of shared/ that speak to the outside, and what puts them together.
-var adapters = []string{"shared/store", "shared/table", "shared/bucket", "shared/partnercenter", "shared/mailer/ses", "shared/oidc", "shared/queue", "shared/httpapi", "shared/wire", "shared/config", "shared/idempotency"}
+var adapters = []string{"shared/store", "shared/awsclient", "shared/table", "shared/bucket", "shared/partnercenter", "shared/mailer/ses", "shared/oidc", "shared/queue", "shared/httpapi", "shared/wire", "shared/config", "shared/idempotency"}
 
 // arrow is an import of one of our packages by another.
 type arrow struct{ from, to string }

@@ -20,16 +20,16 @@ import (
 
 // killed stops after so many steps, as a command does that is ended.
 type killed struct {
-	store *store.Store
+	take  index.Step
 	steps int
 }
 
-func (k *killed) Reindex(ctx context.Context) (store.Reindexed, error) {
+func (k *killed) step(ctx context.Context) (store.Reindexed, error) {
 	if k.steps == 0 {
 		return store.Reindexed{}, errors.New("killed")
 	}
 	k.steps--
-	return k.store.Reindex(ctx)
+	return k.take(ctx)
 }
 
 // C1: customers from before the index are found after one pass, which goes on where it was killed; a second pass finds
@@ -46,10 +46,10 @@ func TestCustomersFromBeforeTheIndex(t *testing.T) {
 		t.Fatalf("indexed already: %v", found)
 	}
 	var out strings.Builder
-	if _, err := index.Customers(t.Context(), &killed{w.Store, 1}, &out); err == nil {
+	if _, err := index.Pass(t.Context(), "customers", (&killed{w.Store.Reindex, 1}).step, &out); err == nil {
 		t.Error("a killed pass passes for whole")
 	}
-	if whole, err := index.Customers(t.Context(), w.Store, &out); err != nil || !whole {
+	if whole, err := index.Pass(t.Context(), "customers", w.Store.Reindex, &out); err != nil || !whole {
 		t.Fatalf("%v %v\n%s", whole, err, out.String())
 	}
 	if diff := cmp.Diff("2 resellers, 6 customers, 0 failed\n", out.String()); diff != "" {
@@ -61,7 +61,7 @@ func TestCustomersFromBeforeTheIndex(t *testing.T) {
 		}
 	}
 	before := storetest.Rows(t, w.Database(), "")
-	if whole, err := index.Customers(t.Context(), w.Store, &out); err != nil || !whole {
+	if whole, err := index.Pass(t.Context(), "customers", w.Store.Reindex, &out); err != nil || !whole {
 		t.Fatalf("again: %v %v", whole, err)
 	}
 	if diff := cmp.Diff(before, storetest.Rows(t, w.Database(), "")); diff != "" {
@@ -78,7 +78,7 @@ func TestACustomerThatCannotBeIndexed(t *testing.T) {
 	i := slices.IndexFunc(rows, func(row map[string]any) bool { return strings.HasSuffix(fmt.Sprint(row["PK"]), id) })
 	storetest.Write(t, w.Database(), map[string]any{"PK": rows[i]["PK"], "SK": "A#IX", "Type": "CustomerIndex", "Version": "none"})
 	var out strings.Builder
-	whole, err := index.Customers(t.Context(), w.Store, &out)
+	whole, err := index.Pass(t.Context(), "customers", w.Store.Reindex, &out)
 	if err != nil || whole || !strings.Contains(out.String(), id) || !strings.HasSuffix(out.String(), "1 resellers, 2 customers, 1 failed\n") {
 		t.Errorf("%v %v\n%s", whole, err, out.String())
 	}

@@ -92,6 +92,7 @@ func TestCapacity(t *testing.T) {
 	for range 25 {
 		w.NewCustomer(w.Reseller)
 	}
+	w.Announce(20)
 	var draft struct {
 		ID      string
 		Version int64
@@ -110,15 +111,18 @@ func TestCapacity(t *testing.T) {
 		{"a customer", func() apitest.Answer { return browser.Get("/api/customers/" + customer) }, 3, 4, 0},
 		{"the agreement board", func() apitest.Answer { return browser.Get("/api/agreements") }, 5, 6, 0},
 		{"the catalogue", func() apitest.Answer { return browser.Get("/api/catalog/products?customer=" + customer) }, 3, 10, 0},
+		{"what the provider tells", func() apitest.Answer { return browser.Get("/api/announcements?language=en") }, 3, 4, 0},
 		{"a page of orders", func() apitest.Answer { return browser.Get("/api/orders") }, 2, 2, 0},
+		{"licences nobody has", func() apitest.Answer { return browser.Get("/api/unassigned-licences") }, 3, 3, 0},       // those, and what was decided of them
 		{"a customer is made", func() apitest.Answer { return browser.Post("/api/customers", newCustomer()) }, 5, 32, 1}, // beside the reseller: whom it looks like; the answer kept for a repetition tells of kind, relationship and qualification and is over 1 KB
 		{"a draft is begun", func() apitest.Answer {
 			answer := browser.Post("/api/orders", map[string]string{"customerId": customer})
 			answer.Into(t, &draft)
 			return answer
-		}, 3, 20, 1},
-		{"a draft is saved", func() apitest.Answer { return browser.Put("/api/orders/"+draft.ID, fmt.Sprint(draft.Version), lines) }, 7, 24, 1},
-		{"an order is placed", func() apitest.Answer { return browser.Post("/api/orders/"+draft.ID+"/placement", consent) }, 7, 34, 1},
+		}, 4, 20, 1}, // beside the customer: whether the reseller may sell there
+		{"a draft is saved", func() apitest.Answer { return browser.Put("/api/orders/"+draft.ID, fmt.Sprint(draft.Version), lines) }, 9, 24, 1}, // beside what stands around it: the market's promotions, the rules prices are made by
+		{"a dry run of a draft", func() apitest.Answer { return browser.Post("/api/orders/"+draft.ID+"/dry-run", map[string]any{}) }, 7, 11, 1}, // the one write counts the turn
+		{"an order is placed", func() apitest.Answer { return browser.Post("/api/orders/"+draft.ID+"/placement", consent) }, 7, 35, 1},
 	} {
 		m.reset()
 		if answer := c.do(); answer.Status >= http.StatusBadRequest {

@@ -23,8 +23,20 @@ func TestOtherSitesChangeNothing(t *testing.T) {
 	browser := apitest.New(t, handler).WithSession(string(w.SignIn(w.Reseller, auth.AccountManager)))
 	before := storetest.Rows(t, w.Database(), "")
 	swept := 0
-	for _, o := range operations(map[string]string{"/api/customers": customer, "/api/orders": customer + "." + wire.NewID(), "/api/applications": wire.NewID()}) {
+	for _, o := range operations(map[string]string{"/api/customers": customer, "/api/orders": customer + "." + wire.NewID(), "/api/subscriptions": customer + "." + wire.NewID(), "/api/renewals": customer + "." + wire.NewID(), "/api/quotes": customer + "." + wire.NewID(), "/api/applications": wire.NewID()}) {
 		if slices.Contains([]string{http.MethodGet, http.MethodHead}, o.method) {
+			continue
+		}
+		if o.ofMicrosoft() {
+			if got := browser.Do(o.method, o.path, map[string]any{}); got.Status != http.StatusUnauthorized {
+				t.Errorf("an unsigned notice: %d", got.Status)
+			}
+			continue
+		}
+		if o.ofMailPrograms() {
+			if got := browser.Do(o.method, o.path, map[string]any{}); got.Status != http.StatusNotFound {
+				t.Errorf("a link that is nobody's: %d", got.Status)
+			}
 			continue
 		}
 		swept++

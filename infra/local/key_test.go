@@ -16,7 +16,7 @@ func TestEveryOperationHoldsKeysToTheirPermission(t *testing.T) {
 	handler := deployed(t, w)
 	customer := w.NewCustomer(w.Reseller)
 	manager := apitest.New(t, handler).WithSession(string(w.SignIn(w.Reseller, auth.AccountManager)))
-	all := operations(map[string]string{"/api/customers": customer, "/api/orders": customer + "." + wire.NewID(), "/api/applications": wire.NewID()})
+	all := operations(map[string]string{"/api/customers": customer, "/api/orders": customer + "." + wire.NewID(), "/api/subscriptions": customer + "." + wire.NewID(), "/api/renewals": customer + "." + wire.NewID(), "/api/quotes": customer + "." + wire.NewID(), "/api/applications": wire.NewID()})
 	for _, role := range auth.RolesOf(auth.KindReseller) {
 		var made struct{ Secret string }
 		manager.Post("/api/keys", map[string]any{"name": string(role), "role": role, "days": 1}).Into(t, &made)
@@ -35,6 +35,9 @@ func TestEveryOperationHoldsKeysToTheirPermission(t *testing.T) {
 		}
 	}
 	for _, o := range all {
+		if o.ofMicrosoft() || o.ofMailPrograms() {
+			continue
+		}
 		got := o.do(apitest.New(t, handler), apitest.Header{Name: "Authorization", Value: "Bearer tt_" + wire.NewID()})
 		if got.Status != http.StatusUnauthorized || got.Problem.Code != "api_key_unknown" {
 			t.Errorf("an unknown key: %s %s: %d %s", o.method, o.path, got.Status, got.Problem.Code)

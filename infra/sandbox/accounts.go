@@ -32,17 +32,19 @@ type Reseller struct {
 	Country   string `json:"country"` // ISO 3166-1 alpha-2
 	MPASigned bool   `json:"mpaSigned"`
 	Suspended bool   `json:"suspended"`
-	Made      bool   `json:"made,omitempty"` // through the sandbox API of resellers
+	Unrelated bool   `json:"unrelated,omitempty"` // has not accepted the provider's invitation, or has ended the partnership
+	GlobalID  string `json:"globalId,omitempty"`  // of the whole organisation (V-Org): it exists, and no account has it
+	Made      bool   `json:"made,omitempty"`      // through the sandbox API of resellers
 }
 
 type reseller = Reseller
 
 func seededResellers() []Reseller {
 	return []Reseller{
-		{ResellerMPNID, ResellerTenantID, "Nordlicht IT GmbH", "DE", true, false, false},
-		{SecondResellerMPNID, SecondResellerTenantID, "Vltava Systems s.r.o.", "CZ", true, false, false},
-		{UnsignedMPNID, UnsignedTenantID, "Neuling Systemhaus", "AT", false, false, false},
-		{SuspendedMPNID, SuspendedTenantID, "Ruhend Consulting", "DE", true, true, false},
+		{ResellerMPNID, ResellerTenantID, "Nordlicht IT GmbH", "DE", true, false, false, "", false},
+		{SecondResellerMPNID, SecondResellerTenantID, "Vltava Systems s.r.o.", "CZ", true, false, false, "", false},
+		{UnsignedMPNID, UnsignedTenantID, "Neuling Systemhaus", "AT", false, false, false, "", false},
+		{SuspendedMPNID, SuspendedTenantID, "Ruhend Consulting", "DE", true, true, false, "", false},
 	}
 }
 
@@ -70,6 +72,8 @@ func (p *partnerCenter) partnerOfRecord(mpnID string) error {
 	switch {
 	case !known || r.Suspended:
 		return refuse(400, 900154, "The MPN ID %s is not linked to an active indirect reseller tenant.", mpnID)
+	case r.Unrelated:
+		return refuse(400, 800016, "The partner id %s is not a valid indirect reseller.", mpnID)
 	case !r.MPASigned:
 		return refuse(403, 900123, "The indirect reseller %s has not accepted the Microsoft Partner Agreement.", mpnID)
 	}

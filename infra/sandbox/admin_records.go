@@ -14,6 +14,7 @@ import (
 func (s *Server) recordActs(handle func(pattern string, run func(*http.Request) (any, error))) {
 	handle("PUT /sandbox/customers/{id}/validation", s.putValidation)
 	handle("POST /sandbox/customers/{id}/qualifications", s.postQualification)
+	handle("POST /sandbox/customers/{id}/assignments", s.postAssignment)
 	handle("POST /sandbox/customers/{id}/legacyazure", s.postLegacyAzure)
 	handle("POST /sandbox/validationcodes", s.postValidationCode)
 	handle("POST /sandbox/tenants", s.postTenant)

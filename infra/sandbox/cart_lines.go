@@ -21,6 +21,7 @@ const (
 	tooManySeats             = 10015
 	customTermEndNotPossible = 10016
 	customTermEndNotValid    = 10017
+	tooFewOfTheAddon         = 10019
 	baseMissing              = 400041
 	tooManyOfTheItem         = 800066
 	segmentMismatch          = 800086
@@ -249,6 +250,31 @@ func (p *partnerCenter) judgeAddons(owner customer, lines []cartLine) []cartLine
 				lines[i].Error, lines[i].Pricing = &lineError{baseMissing, "The tenant has no compatible base product for the add-on."}, nil
 				fell = true
 			}
+		}
+	}
+	return p.judgeShares(owner, lines)
+}
+
+// judgeShares refuses add-ons that have to cover a share of their bases' seats and do not (rule K3): 20 beside 400.
+// Lines of the cart count beside what the customer holds.
+func (p *partnerCenter) judgeShares(owner customer, lines []cartLine) []cartLine {
+	seats := p.seatsHeld(owner)
+	for _, line := range lines {
+		if line.Error == nil {
+			seats[line.sku()] += line.Quantity
+		}
+	}
+	for i, line := range lines {
+		a, _ := p.offering(line.CatalogItemID, line.CurrencyCode)
+		if line.Error != nil || a.Item.SharePercent == 0 {
+			continue
+		}
+		bases := 0
+		for _, base := range a.Item.Prerequisites {
+			bases += seats[base]
+		}
+		if seats[line.sku()]*100 < bases*a.Item.SharePercent {
+			lines[i].Error, lines[i].Pricing = &lineError{tooFewOfTheAddon, "The add-on has to cover a share of the base seats."}, nil
 		}
 	}
 	return lines

@@ -204,6 +204,31 @@ func TestAnAddonNeedsItsBase(t *testing.T) {
 	}
 }
 
+func TestAnAddonCoversAShareOfItsBases(t *testing.T) {
+	c := start(t, func(o *sandbox.Options) {
+		for i := range o.Products {
+			if o.Products[i].ProductID == addon {
+				o.Products[i].SharePercent = 5
+			}
+		}
+	})
+	id := c.customer("shares")
+	for _, tt := range []struct {
+		rule   string
+		seats  int
+		addons int
+		code   string
+	}{
+		{"10 beside 200", 200, 10, ""}, {"9 beside 200", 200, 9, "10019"}, {"10 beside 201", 201, 10, "10019"},
+	} {
+		cart := c.call("POST", "/v1/customers/"+id+"/carts", cartOf(line(c.item(id, base, "P1Y"), "P1Y", "annual", tt.seats),
+			line(c.item(id, addon, "P1Y"), "P1Y", "annual", tt.addons))).created()
+		if got := cart.get("lineItems.1.error.errorCode"); got != tt.code || cart.get("lineItems.0.error.errorCode") != "" {
+			t.Errorf("%s: %q, want %q", tt.rule, got, tt.code)
+		}
+	}
+}
+
 func TestABaseThatEndedIsNoBase(t *testing.T) {
 	c := start(t)
 	id := c.customer("ended")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"twotier/infra/sandbox/catalogue"
+	"twotier/infra/sandbox/commerce"
 )
 
 type named struct {
@@ -101,6 +102,10 @@ func (s *shelf) skuOf(item catalogue.Product, country string) skuBody {
 			"self":           linkTo("%s?country=%s", base, country),
 		},
 	}
+	if item.Kind == string(commerce.Perpetual) {
+		body.PurchasePrerequisites = append(body.PurchasePrerequisites, "InventoryCheck")
+		body.InventoryVariables = append(body.InventoryVariables, "CustomerId")
+	}
 	if item.Kind == "" {
 		body.DynamicAttributes.ProvisioningID = licenceSkuOf(item.ProductID+":"+item.SkuID, body.Title).ID
 	}
@@ -172,7 +177,7 @@ func (a availability) body(country string) availabilityBody {
 			"self":           linkTo("%s/availabilities/%s?country=%s", base, a.ID, country),
 		},
 	}
-	renewing := renewal{RenewalOptions: []renewalOption{{a.Item.ProductID + ":" + a.Item.SkuID, true}}}
+	renewing := renewal{RenewalOptions: []renewalOption{{orElse(a.RenewsTo, a.Item.ProductID+":"+a.Item.SkuID), true}}}
 	for _, offer := range a.Plans {
 		id := strings.ToLower(short(12, offer.TermDuration, offer.BillingCycle))
 		renewing.ApplicableTermIDs = append(renewing.ApplicableTermIDs, id)

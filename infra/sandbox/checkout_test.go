@@ -172,3 +172,26 @@ func TestSomeOrdersOfACheckoutMayFail(t *testing.T) {
 		t.Fatalf("%s", list.text)
 	}
 }
+
+// A gateway gives up waiting for a checkout that is done all the same, a minute later.
+func TestACheckoutThatTakesEffectLater(t *testing.T) {
+	c := start(t)
+	id := c.customer("later")
+	carts := "/v1/customers/" + id + "/carts"
+	cart := carts + "/" + c.call("POST", carts, cartOf(line(c.item(id, base, "P1Y"), "P1Y", "annual", 1))).created().get("id")
+	c.Fail(sandbox.Rule{Operation: "POST /v1/customers/{id}/carts/{id}/checkout", Kind: sandbox.Later, Status: 504, DelayMs: 60_000})
+	c.call("POST", cart+"/checkout", nil).want(504, 800003)
+	c.Advance(59 * time.Second)
+	c.call("POST", cart+"/checkout", nil).want(409, 800064)
+	if seen := c.call("GET", cart, nil).ok(); seen.get("status") != "Active" {
+		t.Fatalf("%s", seen.text)
+	}
+	c.Advance(time.Second)
+	if seen := c.call("GET", cart, nil).ok(); seen.get("status") != "Ordered" {
+		t.Fatalf("%s", seen.text)
+	}
+	c.call("POST", cart+"/checkout", nil).created()
+	if list := c.call("GET", "/v1/customers/"+id+"/orders", nil).ok(); list.get("totalCount") != "1" {
+		t.Fatalf("%s", list.text)
+	}
+}

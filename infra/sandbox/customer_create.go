@@ -53,7 +53,7 @@ func (p *partnerCenter) checkAssociation(x *exchange, tenantID string) error {
 	}
 	r, known := p.resellerOfTenant(tenantID)
 	switch {
-	case !known || r.Suspended:
+	case !known || r.Suspended || r.Unrelated:
 		return refuse(http.StatusBadRequest, 800016, "The partner id %s is not a valid indirect reseller.", tenantID)
 	case !r.MPASigned:
 		return refuse(http.StatusForbidden, 900123, "The indirect reseller %s has not accepted the Microsoft Partner Agreement.", tenantID)

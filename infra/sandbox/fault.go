@@ -24,13 +24,14 @@ const (
 	RetryAfter  Kind = "retryAfter"  // 429 with Retry-After, nothing happened
 	Duplicate   Kind = "duplicate"   // the call arrives twice; the first answer is given
 	Truncate    Kind = "truncate"    // half of the answer, then the connection closes; the effect stands
+	Later       Kind = "later"       // an error answer, the effect comes delayMs later by the sandbox's clock; meanwhile 409
 	BrokenOrder Kind = "brokenOrder" // the last order of a checkout fails, those before it are placed
-	Any         Kind = "any"         // one of the above except brokenOrder, chosen for each call by the seed
+	Any         Kind = "any"         // one of the above except later and brokenOrder, chosen for each call by the seed
 )
 
 // Kinds are all of them, in the order a person would look for one.
 func Kinds() []Kind {
-	return append(harmful(), BrokenOrder, Any)
+	return append(harmful(), Later, BrokenOrder, Any)
 }
 
 // harmful are those any call can meet.
@@ -46,9 +47,9 @@ type Rule struct {
 	Kind              Kind   `json:"kind"`                        //
 	Nth               int    `json:"nth,omitempty"`               // 1 (default) is the next call
 	Times             int    `json:"times,omitempty"`             // default 1; -1 until cleared
-	Status            int    `json:"status,omitempty"`            // of status and statusAfter; default 503
+	Status            int    `json:"status,omitempty"`            // of status, statusAfter and later; default 503
 	Code              int    `json:"code,omitempty"`              // error code in the body; default 800003
-	DelayMs           int    `json:"delayMs,omitempty"`           // of delay; default 1000
+	DelayMs           int    `json:"delayMs,omitempty"`           // of delay and later; default 1000
 	RetryAfterSeconds int    `json:"retryAfterSeconds,omitempty"` // of retryAfter; default 1
 	Customer          string `json:"customer,omitempty"`          // only calls for this customer; "" for any
 	Percent           int    `json:"percent,omitempty"`           // share of the calls that are struck; 0: all

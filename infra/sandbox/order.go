@@ -44,6 +44,10 @@ func (o order) provisioned(now time.Time) bool {
 	return !now.Before(o.CreatedAt.Add(time.Duration(o.Delay)))
 }
 
+// once tells that the order is of what is bought once: its lines are complete without a subscription (sample of
+// cancel-software-purchases, where lines of a completed order have none).
+func (o order) once() bool { return o.BillingCycle == "one_time" }
+
 type orderBody struct {
 	ID                  string           `json:"id"`
 	AlternateID         string           `json:"alternateId"`
@@ -101,12 +105,13 @@ func (o order) body(id string, now time.Time, priced bool) orderBody {
 		body.TotalPrice = o.Total
 	}
 	for _, line := range o.Lines {
-		body.LineItems = append(body.LineItems, line.body(base, done, priced))
+		body.LineItems = append(body.LineItems, line.body(base, done && !o.once(), priced))
 	}
 	return body
 }
 
-func (l orderLine) body(base string, done, priced bool) orderLineBody {
+// body has the subscription when it is there.
+func (l orderLine) body(base string, held, priced bool) orderLineBody {
 	parts := append(strings.Split(l.OfferID, ":"), "", "")
 	body := orderLineBody{
 		LineItemNumber: l.Number, OfferID: l.OfferID, TermDuration: l.Term, TransactionType: orElse(l.Transaction, "New"),
@@ -118,7 +123,7 @@ func (l orderLine) body(base string, done, priced bool) orderLineBody {
 			"availability": linkTo("/products/%s/skus/%s/availabilities/%s", parts[0], parts[1], parts[2]),
 		},
 	}
-	if done {
+	if held {
 		body.SubscriptionID = l.SubscriptionID
 		body.Links["subscription"] = linkTo("%s/subscriptions/%s", base, l.SubscriptionID)
 		body.Links["provisioningStatus"] = linkTo("%s/subscriptions/%s/provisioningstatus", base, l.SubscriptionID)

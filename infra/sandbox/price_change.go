@@ -169,6 +169,7 @@ func (p *partnerCenter) availabilities(item catalogue.Product, currency string) 
 	now := p.now()
 	found := availabilities(p.priced(item, now), currency, p.edition())
 	for i := range found {
+		found[i].RenewsTo = p.shelf.trials[item.ProductID+":"+item.SkuID]
 		found[i].later = func(plan catalogue.Offer) []commerce.PriceStep {
 			return p.steps(item, currency, plan.TermDuration, plan.BillingCycle, now)
 		}

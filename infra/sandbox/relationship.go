@@ -33,7 +33,7 @@ func (p *partnerCenter) listRelationships(x *exchange) (answer, error) {
 	switch wanted := x.ask("relationship_type"); plain(wanted) {
 	case plain(providerOf):
 		for _, r := range p.resellers.all() {
-			if who, _ := p.partner(r.TenantID); caller.provider && !r.Suspended {
+			if who, _ := p.partner(r.TenantID); caller.provider && !r.Suspended && !r.Unrelated {
 				found = append(found, who.relationship(providerOf))
 			}
 		}

@@ -59,6 +59,9 @@ func (p *partnerCenter) mpnProfile(x *exchange) (answer, error) {
 	} else if id != caller.MPNID {
 		r, known := p.resellers.get(id)
 		if !known {
+			r, known = p.resellerOfOrganisation(id)
+		}
+		if !known {
 			return answer{}, refuse(http.StatusNotFound, 3000, "Partner Organization with partner_id %s could not be found", id)
 		}
 		name = r.Name
@@ -68,6 +71,16 @@ func (p *partnerCenter) mpnProfile(x *exchange) (answer, error) {
 		"links":      links{Self: linkTo("/profiles/mpn?mpnId=%s", id)},
 		"attributes": attributes{ObjectType: "MpnProfile"},
 	}), nil
+}
+
+// resellerOfOrganisation finds a reseller by the global id of its organisation, which is no location's.
+func (p *partnerCenter) resellerOfOrganisation(globalID string) (Reseller, bool) {
+	for _, r := range p.resellers.all() {
+		if globalID != "" && r.GlobalID == globalID {
+			return r, true
+		}
+	}
+	return Reseller{}, false
 }
 
 // mpaStatus answers whether a reseller has signed the Microsoft Partner Agreement, asked by exactly one of its ids.
@@ -88,6 +101,9 @@ func (p *partnerCenter) mpaStatus(x *exchange) (answer, error) {
 func (p *partnerCenter) mpaOfMPN(mpnID string) (answer, error) {
 	if !regexp.MustCompile(`^[0-9]+$`).MatchString(mpnID) {
 		return answer{}, refuse(http.StatusBadRequest, 2000, "MPN Id must be numeric.").from("PartnerApiServiceControllers")
+	}
+	if r, global := p.resellerOfOrganisation(mpnID); global {
+		return answer{}, refuse(http.StatusBadRequest, 2200, "MPN Id %s is not the id of a location of %s.", mpnID, r.Name).from("PartnerFD")
 	}
 	r, known := p.resellers.get(mpnID)
 	if !known {

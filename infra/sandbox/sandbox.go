@@ -40,6 +40,7 @@ type Server struct {
 	router   *router
 	faults   *faults
 	throttle throttle
+	late     latecomers
 	log      *requestLog
 	admin    http.Handler
 
@@ -196,6 +197,7 @@ func (s *Server) Advance(d time.Duration) error {
 	if err == nil {
 		err = s.passTime()
 	}
+	s.catchUp()
 	s.wake()
 	return err
 }

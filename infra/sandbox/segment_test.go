@@ -121,6 +121,12 @@ func TestInventory(t *testing.T) {
 	if got.get("0.productId") != base || got.get("0.isRestricted") != "false" || got.get("1") != "" {
 		t.Fatalf("%s", got.text)
 	}
+	if err := c.Server.Configure(sandbox.Settings{SoldOut: base + ":0001"}); err != nil {
+		t.Fatal(err)
+	}
+	if out := c.call("POST", "/v1/extensions/product/checkinventory?country=DE", ask).ok(); out.get("0.isRestricted") != "true" || out.get("0.restrictions.0.reasonCode") == "" {
+		t.Fatalf("%s", out.text)
+	}
 	c.call("POST", "/v1/extensions/product/checkInventory", ask).want(400, 800002)
 	c.call("POST", "/v1/extensions/product/checkInventory?country=DE", object{}).want(400, 800002)
 }

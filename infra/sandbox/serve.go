@@ -58,6 +58,7 @@ func (h *half) Write(content []byte) (int, error) {
 
 // call takes one request through faults, sign-in, replay and the rules.
 func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
+	s.catchUp()
 	route, params, err := s.router.find(r.Method, r.URL)
 	if err != nil && r.Method == http.MethodOptions {
 		return allowed(err), Rule{}
@@ -86,6 +87,9 @@ func (s *Server) call(r *http.Request, entry *Request) (answer, Rule) {
 			return entry.refused(err), fault
 		}
 		if a, over := s.throttled(x); over {
+			return a, fault
+		}
+		if a, later := s.putOff(x, fault); later {
 			return a, fault
 		}
 	}

@@ -64,6 +64,8 @@ type Settings struct {
 	// GovernmentNotApproved closes the government segment to the partner: its catalogue answers 403 with 400030, as it does
 	// before Microsoft has approved the partner for the Government Community Cloud.
 	GovernmentNotApproved bool `json:"governmentNotApproved"`
+	// SoldOut are products ("product:sku", separated by blanks) that the check of the inventory calls restricted.
+	SoldOut string `json:"soldOut"`
 	// UnqualifiedAnswersNone lists the one qualification None instead of nothing for a customer without any.
 	UnqualifiedAnswersNone bool `json:"unqualifiedAnswersNone"`
 

@@ -51,6 +51,7 @@ type availability struct {
 	Term     string
 	Currency string
 	Plans    []catalogue.Offer
+	RenewsTo string                                     // product:sku of what a trial turns into; "" for itself
 	later    func(catalogue.Offer) []commerce.PriceStep // prices of a plan that are to come
 }
 

@@ -77,6 +77,11 @@ func (s subscription) provisioned(now time.Time) bool {
 	return !now.Before(s.BoughtAt.Add(time.Duration(s.Delay)))
 }
 
+// shown tells whether a partner finds it among the subscriptions: what was bought once is none, it is its order's alone.
+func (s subscription) shown(now time.Time) bool {
+	return s.provisioned(now) && s.Kind != commerce.Perpetual
+}
+
 func (s subscription) sku() string { return skuOfItem(s.CatalogItemID) }
 
 // held are the product:sku of which a customer has something active.
@@ -90,6 +95,17 @@ func (p *partnerCenter) held(owner customer) map[string]bool {
 	return held
 }
 
+// seatsHeld counts the seats of what the customer holds active, by product:sku.
+func (p *partnerCenter) seatsHeld(owner customer) map[string]int {
+	held, now := map[string]int{}, p.now()
+	for _, s := range p.subscriptions.of(owner.ID) {
+		if is := s.at(now); s.provisioned(now) && is.Status == active {
+			held[s.sku()] += is.Quantity
+		}
+	}
+	return held
+}
+
 // subscription finds the subscription of a call's path as it is now.
 func (p *partnerCenter) subscription(x *exchange) (string, subscription, error) {
 	c, err := p.customer(x)
@@ -98,7 +114,7 @@ func (p *partnerCenter) subscription(x *exchange) (string, subscription, error) 
 	}
 	id := strings.ToLower(x.param("subscription"))
 	s, known := p.subscriptions.get(id)
-	if !known || s.CustomerID != c.ID || !s.provisioned(x.now) {
+	if !known || s.CustomerID != c.ID || !s.shown(x.now) {
 		return "", subscription{}, refuse(http.StatusNotFound, 20003, "The subscription %s was not found.", x.param("subscription"))
 	}
 	return id, s.at(x.now), nil
@@ -122,7 +138,7 @@ func (p *partnerCenter) listSubscriptions(x *exchange) (answer, error) {
 	var found []subscriptionBody
 	for id, s := range p.subscriptions.of(c.ID) {
 		wanted := (orderID == "" || sameText(s.OrderID, orderID)) && (mpnID == "" || s.MPNID == mpnID)
-		if wanted && s.provisioned(x.now) {
+		if wanted && s.shown(x.now) {
 			found = append(found, p.subscriptionBody(id, s.at(x.now), x.now))
 		}
 	}

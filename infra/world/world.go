@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/time/rate"
 
 	"twotier/infra/local/bucket"
 	"twotier/infra/local/dynoxide/dynoxidetest"
@@ -55,15 +56,21 @@ func New(t testing.TB, adjust ...func(*sandbox.Options)) *World {
 	files := httptest.NewServer(bucket.Folder(t.TempDir()))
 	t.Cleanup(files.Close)
 	w.files = files.URL
-	w.Partner = partnercenter.New(partnercenter.Config{
+	w.Partner = w.NewPartner()
+	w.office = storetest.Admit(t, w.Store, w.Now())
+	w.Reseller = w.office.Tenant
+	return w
+}
+
+// NewPartner is another process's client of the same Partner Center.
+func (w *World) NewPartner() *partnercenter.Client {
+	return partnercenter.New(partnercenter.Config{
 		BaseURL: w.Sandbox.URL, LoginURL: w.Sandbox.URL, Tenant: sandboxtest.PartnerTenantID, ClientID: sandboxtest.ClientID,
 		Secrets: vault.NewMemory(sandboxtest.ClientSecret, sandboxtest.RefreshToken),
 		HTTP:    &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}},
 		Now:     wire.Now, NewID: uuid.NewString,
+		Rate: rate.NewLimiter(rate.Inf, 1), Backoff: time.Millisecond, // how fast we may ask is tested where it is decided
 	})
-	w.office = storetest.Admit(t, w.Store, w.Now())
-	w.Reseller = w.office.Tenant
-	return w
 }
 
 // Now is the world's clock.
@@ -141,7 +148,7 @@ func (w *World) Getenv(name string) string {
 		"OIDC_WORK_ISSUER": "https://login.example/{tenantid}/v2.0", "OIDC_PERSONAL_ISSUER": "https://login.example/personal/v2.0",
 		"OIDC_CLIENT_ID": "an application", "OIDC_CLIENT_SECRET": "its secret",
 		"MAIL_FROM": "portal@aldermark.example", "PROVIDER_NAME": "Aldermark Distribution GmbH", "MCA_WAY": "legacy",
-		"SHOPS_BUCKET": "shops", "S3_ENDPOINT": w.files,
+		"SHOPS_BUCKET": "shops", "REPORTS_BUCKET": "reports", "S3_ENDPOINT": w.files,
 		"PARTNER_CENTER_URL": w.Sandbox.URL, "PARTNER_CENTER_LOGIN_URL": w.Sandbox.URL,
 		"PARTNER_CENTER_TENANT": sandboxtest.PartnerTenantID, "PARTNER_CENTER_CLIENT_ID": sandboxtest.ClientID,
 		"PARTNER_CENTER_CLIENT_SECRET": sandboxtest.ClientSecret, "PARTNER_CENTER_REFRESH_TOKEN": sandboxtest.RefreshToken,

@@ -18,11 +18,13 @@ type Person struct {
 	LastName  string
 	Phone     string // E.164 or ""
 	Language  i18n.Language
+	Zone      string // IANA name of the person's time zone; "" is that of our markets
 	Password  PasswordHash
 	Members   []Member    // where the person is let in, the oldest first; deactivated ones are left out
 	First     auth.Tenant // the organisation it came in with
 	External  []External  // accounts elsewhere that open this one
 	NewEmail  EmailChange // zero: none is under way
+	Hints     []string    // that it has put away
 }
 
 // Name is the person's name as others see it.

@@ -12,6 +12,7 @@ import (
 // Country is what the product knows about one country it serves.
 type Country struct {
 	Code       string  `json:"code"`     // ISO 3166-1 alpha-2
+	Region     string  `json:"region"`   // of Microsoft's partner programme: who is authorised for it sells in all of it
 	Currency   string  `json:"currency"` // of the market's price sheet; "" where nothing is sold yet
 	PostalCode string  `json:"postalCode"`
 	RegisterNo bool    `json:"needsRegisterNumber"` // Partner Center asks for a registration number (600049)
@@ -30,7 +31,8 @@ type State struct {
 }
 
 // file holds the countries a company can be registered in. Sources: REQUIREMENTS D1 for the postal codes, ISO 3166-2
-// for the states, Partner Center's error table (600049) for the registration numbers. The pages read the same file.
+// for the states, Partner Center's error table (600049) for the registration numbers, Microsoft's regional authorization
+// overview (2023-08-17) for the regions: EU and EFTA are one, Switzerland is its own. The pages read the same file.
 //
 //go:embed countries.json
 var file []byte

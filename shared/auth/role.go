@@ -21,30 +21,30 @@ const (
 
 // Permissions is the table: what each role may do. It is a function so that nobody can change it.
 func (r Role) Permissions() []Permission {
-	read := []Permission{SignedIn, ReadCustomers, ReadAgreements, ReadCatalogue, ReadOrders, ReadCosts, ReadPartnership, ReadApprovals}
+	read := []Permission{SignedIn, ReadCustomers, ReadAgreements, ReadCatalogue, ReadOrders, ReadCosts, ReadPartnership, ReadApprovals, ReadRequests, ReadAnnouncements}
 	switch r {
 	case ProviderAdmin:
-		return []Permission{SignedIn, ReviewApplications, ReadResellers, WriteMasterData, ReadApprovals, ReadAudit,
+		return []Permission{SignedIn, HandleRequests, WriteAnnouncements, ReviewApplications, ReadResellers, MendOrders, ReadAllOrders, WriteMasterData, ReadApprovals, ReadPriceSheets, ReadBills, ReadAudit,
 			ReadUsers, WriteUsers, WriteSignInRules, WriteKeys}
 	case ProviderSupport:
-		return []Permission{SignedIn, ReviewApplications, ReadResellers, ReadApprovals, ReadAudit, ReadUsers}
+		return []Permission{SignedIn, HandleRequests, WriteAnnouncements, ReviewApplications, ReadResellers, MendOrders, ReadAllOrders, ReadApprovals, ReadPriceSheets, ReadAudit, ReadUsers}
 	case ProviderCatalogue:
-		return []Permission{SignedIn}
+		return []Permission{SignedIn, WriteAnnouncements, ReadPriceSheets}
 	case ProviderBilling:
-		return []Permission{SignedIn, ReadResellers}
+		return []Permission{SignedIn, ReadResellers, ReadAllOrders, ReadPriceSheets, ReadBills}
 	case AccountManager:
-		return append(read, WriteCustomers, SendAgreements, WriteOrders, PlaceOrders, WritePartnership, WriteStorefront, ReadAudit,
-			ReadUsers, WriteUsers, WriteSignInRules, WriteKeys)
+		return append(read, WriteRequests, WriteCustomers, SendAgreements, WriteOrders, PlaceOrders, SellBelowCost, WritePrices, WritePartnership, WriteStorefront, ReadAudit,
+			ReadUsers, WriteUsers, WriteSignInRules, WriteSettings, WriteKeys)
 	case Sales:
-		return append(read, WriteCustomers, SendAgreements, WriteOrders, PlaceOrders)
+		return append(read, WriteRequests, WriteCustomers, SendAgreements, WriteOrders, PlaceOrders)
 	case Technician:
-		return append(read, WriteCustomers, SendAgreements)
+		return append(read, WriteRequests, WriteCustomers, SendAgreements)
 	case Billing, Reader:
 		return read
 	case CustomerAdmin:
-		return []Permission{SignedIn, ReadOrders, ReadUsers, WriteUsers}
+		return []Permission{SignedIn, ReadOrders, ReadAnnouncements, ReadUsers, WriteUsers}
 	case CustomerReader:
-		return []Permission{SignedIn, ReadOrders}
+		return []Permission{SignedIn, ReadOrders, ReadAnnouncements}
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
+	"twotier/shared/awsclient"
 	"twotier/shared/fault"
 )
 
@@ -33,7 +34,7 @@ type Bucket struct {
 // Open makes the client; it does not speak to the bucket yet.
 func Open(c Config) *Bucket {
 	options := s3.Options{
-		Region: c.Region, Credentials: c.Credentials,
+		Region: c.Region, Credentials: c.Credentials, HTTPClient: awsclient.Over(nil),
 		RequestChecksumCalculation: aws.RequestChecksumCalculationWhenRequired,
 		ResponseChecksumValidation: aws.ResponseChecksumValidationWhenRequired,
 	}

@@ -10,21 +10,23 @@ type Category string
 
 // The shelves.
 const (
-	Microsoft365 Category = "microsoft365"
-	Office365    Category = "office365"
-	Copilot      Category = "copilot"
-	Security     Category = "security"
-	Teams        Category = "teams"
-	Power        Category = "power"
-	ProjectVisio Category = "project-visio"
-	Windows      Category = "windows"
-	Dynamics     Category = "dynamics365"
-	Other        Category = "other"
+	Microsoft365  Category = "microsoft365"
+	Office365     Category = "office365"
+	Copilot       Category = "copilot"
+	Security      Category = "security"
+	Teams         Category = "teams"
+	Power         Category = "power"
+	ProjectVisio  Category = "project-visio"
+	Windows       Category = "windows"
+	Dynamics      Category = "dynamics365"
+	Azure         Category = "azure"
+	SoftwareShelf Category = "software"
+	Other         Category = "other"
 )
 
 // Categories lists the shelves in the order pages show them.
 func Categories() []Category {
-	return []Category{Microsoft365, Office365, Copilot, Security, Teams, Power, ProjectVisio, Windows, Dynamics, Other}
+	return []Category{Microsoft365, Office365, Copilot, Security, Teams, Power, ProjectVisio, Windows, Dynamics, Azure, SoftwareShelf, Other}
 }
 
 // categoryRules say which words of a title put a product on which shelf; the first rule that fits decides. Partner
@@ -60,4 +62,15 @@ func CategoryOf(title string) Category {
 		}
 	}
 	return Other
+}
+
+// category is the shelf of a product: Azure and software stand on shelves of their own, whatever their titles say.
+func (k Kind) category(title string) Category {
+	switch k {
+	case AzurePlan:
+		return Azure
+	case Software, Perpetual:
+		return SoftwareShelf
+	}
+	return CategoryOf(title)
 }

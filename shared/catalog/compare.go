@@ -11,6 +11,7 @@ type comparison struct {
 	sheet  priced
 	stored map[Key]Product
 	today  time.Time
+	first  bool // of the market and segment: nothing is new where everything is
 	report *Report
 
 	changed []Product
@@ -21,7 +22,11 @@ type comparison struct {
 func (c *comparison) with(now Product) {
 	before, known := c.stored[now.Key]
 	delete(c.stored, now.Key)
-	now.Offers = c.offers(now.Key, before.Offers)
+	now.Offers = c.offers(now, before.Offers)
+	now.ListedOn = before.ListedOn
+	if !known && !c.first || before.Withdrawn {
+		now.ListedOn = c.today
+	}
 	now.rememberBases(before)
 	if known && now.same(before) {
 		return
@@ -41,19 +46,26 @@ func (p *Product) rememberBases(before Product) {
 
 // offers are the product's billing plans today. A price that is the stored one keeps the day it began, whatever day
 // a newer sheet repeats it under; any other becomes an entry in the history.
-func (c *comparison) offers(key Key, before []Offer) []Offer {
+func (c *comparison) offers(of Product, before []Offer) []Offer {
+	key := of.Key
 	now := slices.Clone(c.sheet.offers[key])
 	for i, offer := range now {
 		at := slices.IndexFunc(before, func(o Offer) bool { return compareOffers(o, offer) == 0 })
+		now[i].Next = c.sheet.next(key, offer, known(before, at).Next, c.today)
+		now[i].Ends = c.sheet.ends(of, offer, known(before, at).Ends)
+		c.report.Next.count(now[i])
 		switch {
 		case at < 0:
 		case offer.samePrice(before[at]):
-			now[i].EffectiveFrom = before[at].EffectiveFrom
+			now[i].EffectiveFrom, now[i].Former = before[at].EffectiveFrom, before[at].Former
 			continue
 		case !offer.EffectiveFrom.After(before[at].EffectiveFrom):
 			// Microsoft corrected a price without a new date: it counts from the day we learned of it, and the one
 			// that was ordered with stays in the history.
 			now[i].EffectiveFrom = c.today
+		}
+		if at >= 0 {
+			now[i].Former = before[at].dated()
 		}
 		c.prices = append(c.prices, NewPrice{Key: key, Offer: now[i]})
 	}
@@ -68,13 +80,20 @@ func (c *comparison) offers(key Key, before []Offer) []Offer {
 	return now
 }
 
+func known(offers []Offer, at int) Offer {
+	if at < 0 {
+		return Offer{}
+	}
+	return offers[at]
+}
+
 // rest withdraws the stored products that are on sale no longer, but for those nobody could read today.
 func (c *comparison) rest(unread map[string]bool) {
 	for key, p := range c.stored {
 		if p.Withdrawn || unread[key.ProductID] || c.sheet.doubts(key) {
 			continue
 		}
-		p.Withdrawn = true
+		p.Withdrawn, p.WithdrawnOn = true, c.today
 		c.report.Withdrawn++
 		c.changed = append(c.changed, p)
 	}
@@ -89,20 +108,24 @@ func (p Product) same(other Product) bool {
 	return p.facts() == other.facts() &&
 		slices.Equal(p.Prerequisites, other.Prerequisites) &&
 		slices.EqualFunc(p.Offers, other.Offers, func(a, b Offer) bool {
-			return compareOffers(a, b) == 0 && a.samePrice(b) && a.EffectiveFrom.Equal(b.EffectiveFrom)
+			return compareOffers(a, b) == 0 && a.samePrice(b) && a.EffectiveFrom.Equal(b.EffectiveFrom) && a.Former.same(b.Former) && a.Next.same(b.Next) && a.Ends.Equal(b.Ends)
 		})
 }
 
 // facts are the parts of a product that compare by themselves.
 type facts struct {
 	Key
+	Kind                          Kind
 	Segment                       Segment
 	Title, Description, Publisher string
 	Category                      Category
 	IsAddon, IsTrial, Withdrawn   bool
+	Scarce                        bool
+	LicenceID                     string
 	MinQuantity, MaxQuantity      int
+	Becomes                       Base
 }
 
 func (p Product) facts() facts {
-	return facts{p.Key, p.Segment, p.Title, p.Description, p.Publisher, p.Category, p.IsAddon, p.IsTrial, p.Withdrawn, p.MinQuantity, p.MaxQuantity}
+	return facts{p.Key, p.Kind, p.Segment, p.Title, p.Description, p.Publisher, p.Category, p.IsAddon, p.IsTrial, p.Withdrawn, p.Scarce, p.LicenceID, p.MinQuantity, p.MaxQuantity, p.Becomes}
 }

@@ -23,3 +23,6 @@ func (p Product) matches(wanted []string) bool {
 		return !slices.ContainsFunc(own, func(has string) bool { return strings.HasPrefix(has, word) })
 	})
 }
+
+// Matches says whether every word of the text begins one of the product's.
+func (p Product) Matches(text string) bool { return p.matches(words(text)) }

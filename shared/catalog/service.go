@@ -5,11 +5,15 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/shopspring/decimal"
 	"golang.org/x/sync/errgroup"
 
+	"twotier/shared/address"
 	"twotier/shared/auth"
 	"twotier/shared/fault"
+	"twotier/shared/pricing"
 	"twotier/shared/qualification"
 )
 
@@ -24,14 +28,20 @@ type Store interface {
 	Approval(ctx context.Context) (qualification.Approval, error)
 }
 
-// Buyer is what decides which products somebody is shown.
+// Buyer is what decides which products somebody is shown, and for how much.
 type Buyer struct {
 	Market   string // ISO 3166-1 alpha-2
+	Reseller string // its country, whose region decides where it may sell
 	Standing qualification.Standing
+	Rules    pricing.Rules // by which its prices are made
+	Range    Assortment    // what the reseller offers to it; without a customer its people see all that it sells
 }
 
 // Service is what people do with the catalogue.
-type Service struct{ Store Store }
+type Service struct {
+	Store Store
+	Now   func() time.Time
+}
 
 // Filter narrows the list. Customer decides the market and which segments' offers are shown; without one they are those for
 // everybody in the organisation's own country. Every word
@@ -43,6 +53,20 @@ type Listing struct {
 	Sheet    *Sheet
 	Products []Product // by shelf, then by title; withdrawn ones are left out
 	Withheld []Withheld
+	Rules    pricing.Rules // by which the prices of the buyer are made
+
+	promotions []Promotion
+	at         time.Time
+}
+
+// Promotion is the greatest that runs for a billing plan of a product. Whether the customer gets it only Microsoft knows.
+func (l Listing) Promotion(p Product, o Offer) (promotion Promotion, share decimal.Decimal, found bool) {
+	running := PromotionsFor(l.promotions, p.Key, o.TermDuration, o.BillingCycle, l.at)
+	if len(running) == 0 || p.Segment.Or(Commercial) != Commercial {
+		return Promotion{}, decimal.Zero, false
+	}
+	share, _ = running[0].Share(p.Key, o.TermDuration, o.BillingCycle)
+	return running[0], share, true
 }
 
 // Withheld is a segment whose offers the customer will be shown once something is there, and the code of what is missing.
@@ -51,7 +75,8 @@ type Withheld struct {
 	Why     string
 }
 
-// Products lists what the caller can order for a customer. A customer of another organisation is fault.NotFound.
+// Products lists what the caller can order for a customer. A customer of another organisation is fault.NotFound, one the
+// reseller cannot sell to fault.Blocked "country_not_served" or "country_outside_region" (FEATURES P5).
 func (s Service) Products(ctx context.Context, by auth.Caller, f Filter) (Listing, error) {
 	if err := by.May(auth.ReadCatalogue); err != nil {
 		return Listing{}, err
@@ -74,7 +99,7 @@ func (s Service) Products(ctx context.Context, by auth.Caller, f Filter) (Listin
 		return Listing{}, err
 	}
 	wanted := words(f.Search)
-	listing.Products = slices.DeleteFunc(listing.Products, func(p Product) bool { return p.Withdrawn || !p.matches(wanted) })
+	listing.Products = slices.DeleteFunc(listing.Products, func(p Product) bool { return !buyer.Range.Offers(p) || !p.matches(wanted) })
 	slices.SortFunc(listing.Products, compareProducts)
 	return listing, nil
 }
@@ -82,7 +107,10 @@ func (s Service) Products(ctx context.Context, by auth.Caller, f Filter) (Listin
 // buyer reads who buys; whether the provider may sell to authorities is read only for those.
 func (s Service) buyer(ctx context.Context, t auth.Tenant, customer string) (Buyer, error) {
 	b, err := s.Store.Buyer(ctx, t, customer)
-	if err != nil || !b.Standing.Authority() {
+	if err != nil {
+		return b, err
+	}
+	if _, err := address.SoldTo(b.Market, b.Reseller); err != nil || !b.Standing.Authority() {
 		return b, err
 	}
 	approval, err := s.Store.Approval(ctx)
@@ -93,7 +121,7 @@ func (s Service) buyer(ctx context.Context, t auth.Tenant, customer string) (Buy
 // offered is everything the buyer may have, its own segment's offers before those for everybody, and what is withheld.
 // Where nothing may be had at all the sheet still says how old the prices are.
 func (s Service) offered(ctx context.Context, b Buyer) (Listing, error) {
-	var listing Listing
+	listing := Listing{Rules: b.Rules, at: s.Now()}
 	for _, segment := range b.Standing.Withheld() {
 		listing.Withheld = append(listing.Withheld, Withheld{Segment: segment, Why: b.Standing.Withholds(segment)})
 	}
@@ -116,7 +144,9 @@ func (s Service) offered(ctx context.Context, b Buyer) (Listing, error) {
 	}
 	shown := map[Key]bool{}
 	for i, shelf := range shelves {
-		listing.Sheet = cmp.Or(listing.Sheet, sheets[i])
+		if listing.Sheet = cmp.Or(listing.Sheet, sheets[i]); sheets[i] != nil {
+			listing.promotions = append(listing.promotions, sheets[i].Promotions...)
+		}
 		for _, p := range shelf {
 			if !p.Withdrawn && !shown[p.Key] {
 				shown[p.Key], listing.Products = true, append(listing.Products, p)

@@ -17,8 +17,11 @@ type priced struct {
 	currency string
 	newest   time.Time
 	offers   map[Key][]Offer
-	doubtful map[Key]bool // has a row that could not be used: what is missing may only be unreadable
-	blind    bool         // rows could not be read at all, nobody knows of which product
+	doubtful map[Key]bool    // has a row that could not be used: what is missing may only be unreadable
+	coming   map[Key][]Offer // prices that have not begun
+	ahead    nextRows        // next month's sheet
+	short    bool            // the sheet of the next month could not be read
+	blind    bool            // rows could not be read at all, nobody knows of which product
 }
 
 // doubts says whether the absence of something of the product proves nothing.
@@ -30,7 +33,7 @@ type sheets map[Segment]*priced
 func newSheets(currency string) sheets {
 	all := sheets{}
 	for _, segment := range Segments() {
-		all[segment] = &priced{currency: currency, offers: map[Key][]Offer{}, doubtful: map[Key]bool{}}
+		all[segment] = &priced{currency: currency, offers: map[Key][]Offer{}, coming: map[Key][]Offer{}, ahead: nextRows{plans: map[Key][]Price{}}, doubtful: map[Key]bool{}}
 	}
 	return all
 }
@@ -55,6 +58,9 @@ func (s Sync) readSheet(ctx context.Context, market address.Country, report *Rep
 		report.Rows++
 		sheet := all[row.Segment]
 		if sheet == nil || !row.concerns(now) {
+			if sheet != nil {
+				sheet.foresee(row, now)
+			}
 			continue
 		}
 		if why := row.wrong(market.Currency); why != "" {
@@ -68,11 +74,11 @@ func (s Sync) readSheet(ctx context.Context, market address.Country, report *Rep
 		return nil, fault.New(fault.Unavailable, "price_sheet_empty").
 			Because(fmt.Errorf("price sheet of %s: none of %d rows can be used", market.Code, report.Rows))
 	}
+	s.readComing(ctx, market, all, report)
 	return all, nil
 }
 
-// concerns says whether the row is a price of today for a first seat. Prices for more seats and of other months are not
-// shown anywhere yet.
+// concerns says whether the row is a price of today for a first seat. Prices for more seats are not shown anywhere yet.
 func (p Price) concerns(now time.Time) bool {
 	begun, ended := !p.From.After(now), !p.Until.IsZero() && p.Until.Before(now)
 	return p.SeatsFrom.IntPart() <= 1 && begun && !ended
@@ -85,6 +91,8 @@ func (p Price) wrong(currency string) string {
 		return "an id with signs no id has"
 	case !slices.Contains(terms(), p.TermDuration):
 		return "no known term"
+	case p.TermDuration == "" && p.BillingCycle != "one_time":
+		return "without a term, but not bought once"
 	case !slices.Contains(cycles(), p.BillingCycle):
 		return "no known billing plan"
 	case p.Currency != currency:
@@ -99,12 +107,8 @@ func (p Price) wrong(currency string) string {
 
 // add takes a row in; of two prices for the same billing plan the later one holds.
 func (p *priced) add(row Price) {
-	from := row.From.UTC().Truncate(24 * time.Hour)
-	offer := Offer{
-		TermDuration: row.TermDuration, BillingCycle: row.BillingCycle, EffectiveFrom: from,
-		Cost:        money.Amount{Value: row.Cost, Currency: row.Currency},
-		Recommended: money.Amount{Value: row.Recommended, Currency: row.Currency},
-	}
+	offer := row.offer()
+	from := offer.EffectiveFrom
 	if from.After(p.newest) {
 		p.newest = from
 	}
@@ -117,4 +121,19 @@ func (p *priced) add(row Price) {
 		offers[at] = offer
 	}
 	p.offers[row.Key] = offers
+}
+
+func (p Price) offer() Offer {
+	return Offer{
+		TermDuration: p.TermDuration, BillingCycle: p.BillingCycle, EffectiveFrom: p.From.UTC().Truncate(24 * time.Hour),
+		Cost:        money.Amount{Value: p.Cost, Currency: p.Currency},
+		Recommended: money.Amount{Value: p.Recommended, Currency: p.Currency},
+	}
+}
+
+// addUse takes in a product that is paid by use. No sheet has a price for it: it costs what its meters count, which the
+// customer learns from the report of its use (API.md 12.6: by the month, without a term).
+func (p *priced) addUse(key Key, today time.Time) {
+	nothing := money.Amount{Currency: p.currency}
+	p.offers[key] = []Offer{{BillingCycle: "monthly", Cost: nothing, Recommended: nothing, EffectiveFrom: today}}
 }

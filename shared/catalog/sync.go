@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -101,14 +102,36 @@ func (s Sync) segment(ctx context.Context, market address.Country, sheet priced,
 	if err != nil {
 		return err
 	}
-	c := comparison{sheet: sheet, stored: byKey(stored), today: s.Now().UTC().Truncate(24 * time.Hour), report: report}
+	c := comparison{sheet: sheet, stored: byKey(stored), today: s.today(), first: len(stored) == 0, report: report}
+	report.Next = sheet.announced()
 	for _, p := range products {
 		c.with(p)
 	}
 	c.rest(unread)
+	if report.Segment == Commercial {
+		if report.Promoted, err = s.promotions(ctx, market.Code); err != nil {
+			return fmt.Errorf("promotions: %w", err)
+		}
+	}
 	report.Products, report.Unread, report.Changed, report.Prices = len(products), len(unread), len(c.changed), len(c.prices)
 	return s.Store.SaveCatalogue(ctx, report.Segment, c.changed, c.prices, s.sheetOf(market, sheet), *report)
 }
+
+// promotions mirrors what runs in a market and counts it. What did not change is not written.
+func (s Sync) promotions(ctx context.Context, market string) (int, error) {
+	now, err := s.Source.Promotions(ctx, market)
+	if err != nil {
+		return 0, err
+	}
+	slices.SortFunc(now, func(a, b Promotion) int { return strings.Compare(a.ID, b.ID) })
+	stored, err := s.Store.Promotions(ctx, market)
+	if err != nil || slices.EqualFunc(now, stored, Promotion.same) {
+		return len(now), err
+	}
+	return len(now), s.Store.SavePromotions(ctx, market, now, s.Now())
+}
+
+func (s Sync) today() time.Time { return s.Now().UTC().Truncate(24 * time.Hour) }
 
 func (s Sync) sheetOf(market address.Country, sheet priced) Sheet {
 	return Sheet{Market: market.Code, Currency: market.Currency, EffectiveFrom: sheet.newest, SyncedAt: s.Now()}
@@ -126,10 +149,10 @@ func (s Sync) readProducts(ctx context.Context, market string, segment Segment, 
 	var products []Product
 	for _, title := range titles {
 		priced := variants[title.ProductID]
-		if len(priced) == 0 {
+		if len(priced) == 0 && !title.Kind.ByUse() {
 			continue // in the catalogue, but nobody can say what it costs
 		}
-		skus, err := known.read(ctx, s.Source, market, segment, title.ProductID, priced)
+		skus, err := known.read(ctx, s.Source, market, segment, title, priced)
 		switch {
 		case errors.Is(err, fault.NotFound): // listed a moment ago, gone now
 		case notNow(err):
@@ -141,6 +164,9 @@ func (s Sync) readProducts(ctx context.Context, market string, segment Segment, 
 		for _, sku := range skus {
 			product := sku.product(title)
 			product.Segment = segment
+			if title.Kind.ByUse() {
+				sheet.addUse(product.Key, s.today())
+			}
 			products = append(products, product)
 		}
 	}
@@ -170,9 +196,14 @@ func (p priced) variants() map[string][]Key {
 // how much it is sold there, which the price sheet says; so five markets cost little more calls than one.
 type skuBook map[string]map[Key]Sku
 
-func (b skuBook) read(ctx context.Context, source Source, market string, segment Segment, product string, wanted []Key) ([]Sku, error) {
+// read gives a product's variants that have a price; of a product that is paid by use all of them.
+func (b skuBook) read(ctx context.Context, source Source, market string, segment Segment, title Title, wanted []Key) ([]Sku, error) {
+	product := title.ProductID
+	if title.Kind.ByUse() {
+		wanted = slices.SortedFunc(maps.Keys(b[product]), func(a, b Key) int { return strings.Compare(a.String(), b.String()) })
+	}
 	found, complete := b.find(product, wanted)
-	if complete {
+	if complete && len(found) > 0 {
 		return found, nil
 	}
 	skus, err := source.Skus(ctx, market, segment, product)
@@ -184,6 +215,9 @@ func (b skuBook) read(ctx context.Context, source Source, market string, segment
 	}
 	for _, sku := range skus {
 		b[product][sku.Key] = sku
+	}
+	if title.Kind.ByUse() {
+		return skus, nil
 	}
 	found, _ = b.find(product, wanted) // what has a price but is not in the catalogue is not for sale
 	return found, nil
@@ -202,8 +236,8 @@ func (b skuBook) find(product string, wanted []Key) (found []Sku, complete bool)
 func (s Sku) product(title Title) Product {
 	p := Product{
 		Key: s.Key, Title: strings.TrimSpace(s.Title), Description: s.Description, Publisher: title.Publisher,
-		Category: CategoryOf(s.Title), IsAddon: s.IsAddon, IsTrial: s.IsTrial,
-		MinQuantity: max(1, s.MinQuantity), MaxQuantity: s.MaxQuantity,
+		Kind: title.Kind, Scarce: s.Scarce, Category: title.Kind.category(s.Title), IsAddon: s.IsAddon, IsTrial: s.IsTrial, Becomes: Base{Key: s.Becomes},
+		LicenceID: s.LicenceID, MinQuantity: max(1, s.MinQuantity), MaxQuantity: s.MaxQuantity,
 	}
 	if p.Description == "" {
 		p.Description = title.Description
@@ -215,13 +249,14 @@ func (s Sku) product(title Title) Product {
 	return p
 }
 
-// nameBases gives the products that add-ons need their titles in this market.
+// nameBases gives the products that add-ons need, and those that trials become, their titles in this market.
 func nameBases(products []Product) {
 	titles := make(map[Key]string, len(products))
 	for _, p := range products {
 		titles[p.Key] = p.Title
 	}
-	for _, p := range products {
+	for at, p := range products {
+		products[at].Becomes.Title = titles[p.Becomes.Key]
 		for i := range p.Prerequisites {
 			p.Prerequisites[i].Title = titles[p.Prerequisites[i].Key]
 		}

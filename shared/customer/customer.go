@@ -15,6 +15,7 @@ import (
 	"twotier/shared/maillog"
 	"twotier/shared/qualification"
 	"twotier/shared/relationship"
+	"twotier/shared/reseller"
 	"twotier/shared/taxid"
 	"twotier/shared/tenant"
 )
@@ -117,7 +118,7 @@ func (f Form) Read(phones contact.Phones) (Form, fault.Fields) {
 	f.Address = plain(f.Address).Normal()
 	wrong.Within("address", f.Address.Validate())
 	if _, served := address.Find(f.Address.Country); served {
-		if _, sold := address.Market(f.Address.Country); !sold { // P5: there is no price for it
+		if _, sold := address.Market(f.Address.Country); !sold { // there is no price for it
 			wrong.Add("address.country", "country_not_served")
 		}
 	}
@@ -134,6 +135,17 @@ func (f Form) Read(phones contact.Phones) (Form, fault.Fields) {
 		wrong.Add("segment", "segment_unknown")
 	}
 	return f, append(wrong, f.registration()...)
+}
+
+// Outside reports a country that is sold to, but not by this reseller (FEATURES P5).
+func (f Form) Outside(seller reseller.Reseller) fault.Fields {
+	var wrong fault.Fields
+	if _, sold := address.Market(f.Address.Country); sold {
+		if _, err := address.SoldTo(f.Address.Country, seller.Address.Country); err != nil {
+			wrong.Add("address.country", fault.CodeOf(err))
+		}
+	}
+	return wrong
 }
 
 // registration checks what Partner Center asks for in some countries (600049, 600051), so that it is known before a

@@ -29,7 +29,7 @@ func (s Service) Save(ctx context.Context, by auth.Caller, id string, version in
 	}
 	typed.Segment = typed.Segment.Or(before.Customer.Segment)
 	form, wrong := typed.Read(s.Phones)
-	if err := append(wrong, before.fixed(form)...).Err(); err != nil {
+	if err := slices.Concat(wrong, form.Outside(seller), before.fixed(form)).Err(); err != nil {
 		return View{}, err
 	}
 	if err := s.resegment(ctx, by, before, form.Segment); err != nil {

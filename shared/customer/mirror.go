@@ -164,14 +164,16 @@ func (m Mirror) Go(ctx context.Context, t auth.Tenant) error {
 // listed are Microsoft's customers of the reseller by tenant id.
 func (m Mirror) listed(ctx context.Context, seller reseller.Reseller) (map[string]Mirrored, error) {
 	byID := map[string]Mirrored{}
-	if seller.MicrosoftID == "" {
-		return byID, nil
+	for _, id := range seller.Tenants() {
+		all, err := m.Microsoft.Listed(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range all {
+			byID[strings.ToLower(one.TenantID)] = one
+		}
 	}
-	all, err := m.Microsoft.Listed(ctx, seller.MicrosoftID)
-	for _, one := range all {
-		byID[strings.ToLower(one.TenantID)] = one
-	}
-	return byID, err
+	return byID, nil
 }
 
 // known looks after the customers we have: one bad customer never stops the rest.

@@ -32,6 +32,7 @@ const (
 	Qualify         Fix = "qualify"          // ask Microsoft for the qualification, also again
 	AddPartnerID    Fix = "add-partner-id"   // and Microsoft ID, in the reseller's own account
 	ContactProvider Fix = "contact-provider" //
+	Reauthorise     Fix = "reauthorise"      // be authorised by Microsoft anew, in the reseller's own account
 )
 
 // Check is one precondition of ordering for a customer.
@@ -137,12 +138,18 @@ func ofPartnerID(seller reseller.Reseller) Check {
 	if seller.PartnerID == "" {
 		return missing(CheckPartnerID, "partner_id_missing", AddPartnerID)
 	}
+	if seller.Authorisation.State == reseller.Unconfirmed { // Microsoft would refuse the order (NCE-RULES L2)
+		return missing(CheckPartnerID, "partner_id_unconfirmed", AddPartnerID)
+	}
 	return Check{Name: CheckPartnerID, Ready: true}
 }
 
 func ofStanding(seller reseller.Reseller) Check {
 	if seller.ApprovedAt.IsZero() {
 		return missing(CheckStanding, "reseller_not_approved", ContactProvider)
+	}
+	if seller.Authorisation.Lost() {
+		return missing(CheckStanding, "reseller_status_lost", Reauthorise)
 	}
 	return Check{Name: CheckStanding, Ready: true}
 }

@@ -79,6 +79,9 @@ func TestReadiness(t *testing.T) {
 			[]customer.Check{{Name: "tenant", Code: "microsoft_id_missing", Fix: "add-partner-id"}}},
 		{"the reseller was never approved", ready, seller(func(r *reseller.Reseller) { r.ApprovedAt = time.Time{} }),
 			[]customer.Check{{Name: "standing", Code: "reseller_not_approved", Fix: "contact-provider"}}},
+		{"the reseller's authorisation was seen", ready, seller(func(r *reseller.Reseller) { r.Authorisation.State = reseller.Authorised }), nil},
+		{"the reseller has lost its authorisation (P6)", ready, seller(func(r *reseller.Reseller) { r.Authorisation.State = reseller.Lost }),
+			[]customer.Check{{Name: "standing", Code: "reseller_status_lost", Fix: "reauthorise"}}},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
 			checks := customer.Readiness(c.head, c.seller)

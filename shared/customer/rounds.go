@@ -45,6 +45,9 @@ func (r Rounds) Ask(ctx context.Context, slot string) error {
 	}
 }
 
+// Hint asks for a run of one reseller, because Microsoft says that somebody has accepted its invitation (C5).
+func (r Rounds) Hint(ctx context.Context, t auth.Tenant) error { return r.one(ctx, t, time.Time{}) }
+
 func (r Rounds) one(ctx context.Context, t auth.Tenant, meant time.Time) error {
 	run, err := r.Store.MirrorRun(ctx, t)
 	now := r.Now()

@@ -2,6 +2,7 @@ package customer
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,18 +62,23 @@ func (s Service) Create(ctx context.Context, by auth.Caller, typed Form) (View, 
 	if err := by.Whole(); err != nil {
 		return View{}, err
 	}
+	seller, err := s.Store.Reseller(ctx, by.Tenant)
+	if err != nil {
+		return View{}, err
+	}
 	form, wrong := typed.Read(s.Phones)
 	asked, refused, err := s.qualify(ctx, form)
 	if err != nil {
 		return View{}, err
 	}
-	if err := append(wrong, refused...).Err(); err != nil {
+	if err := slices.Concat(wrong, form.Outside(seller), refused).Err(); err != nil {
 		return View{}, err
 	}
-	seller, known, err := s.around(ctx, by.Tenant, form)
+	traces, err := s.Store.Traces(ctx, by.Tenant, form.Traits())
 	if err != nil {
 		return View{}, err
 	}
+	known := LooksLike(form, "", traces)
 	changes := form.acceptance(known)
 	if changes == nil {
 		return View{}, looksKnown(known)
@@ -99,21 +105,6 @@ func (s Service) begin(by auth.Caller, id string, form Form, changes audit.Chang
 		Qualification: qualification.Qualification{Customer: id},
 		ReadAt:        now,
 	}, audit.Act{By: by, At: now, Name: "customer.created", Changes: changes}
-}
-
-// around reads the reseller, and whom a new customer looks like, in one trip's time.
-func (s Service) around(ctx context.Context, t auth.Tenant, form Form) (seller reseller.Reseller, known []Known, err error) {
-	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() (err error) {
-		seller, err = s.Store.Reseller(ctx, t)
-		return err
-	})
-	group.Go(func() error {
-		traces, err := s.Store.Traces(ctx, t, form.Traits())
-		known = LooksLike(form, "", traces)
-		return err
-	})
-	return seller, known, group.Wait()
 }
 
 // Read shows one customer with what is missing before ordering.

@@ -5,6 +5,8 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 )
 
 // Kind says what sort of failure it is; everything that decides, decides by Kind.
@@ -110,6 +112,11 @@ func (f *Fields) Add(path, code string) { *f = append(*f, Field{Path: path, Code
 // AddWith is Add with a value the sentence needs, such as the longest length allowed.
 func (f *Fields) AddWith(path, code, name, value string) {
 	*f = append(*f, Field{Path: path, Code: code, Params: map[string]string{name: value}})
+}
+
+// Sort brings what was found in maps, which have no order, into the order of the paths.
+func (f Fields) Sort() {
+	slices.SortStableFunc(f, func(a, b Field) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // Within adds what a nested input reported, below its own path.

@@ -13,6 +13,7 @@ import (
 	"twotier/shared/limit"
 	"twotier/shared/link"
 	"twotier/shared/outbox"
+	"twotier/shared/quote"
 	"twotier/shared/relationship"
 	"twotier/shared/reseller"
 	"twotier/shared/tenant"
@@ -26,6 +27,7 @@ type Inspection struct {
 	Case           Case
 	AgreementToken string // opens the agreement's own link while that step is the person's; "" otherwise
 	Partnership    string // Microsoft's page for the relationship while that step is the person's; "" otherwise
+	Quotes         []quote.Waiting
 }
 
 // opened is what stands behind a link.
@@ -92,8 +94,14 @@ func (s Service) Inspect(ctx context.Context, token string) (Inspection, error) 
 	if a := o.of.Agreement; o.state == link.Open && o.of.state(Agreement) == Open && a.LinkID == o.of.Guide.LinkID {
 		told.AgreementToken = s.Links.Token(link.Agreement, a.LinkID)
 	}
-	if o.state == link.Open {
-		told.Partnership, err = s.partnership(ctx, o)
+	if o.state != link.Open {
+		return told, nil
+	}
+	if told.Partnership, err = s.partnership(ctx, o); err != nil {
+		return Inspection{}, err
+	}
+	if !o.of.Guide.BegunAt.IsZero() {
+		told.Quotes, err = s.Quotes.WaitingFor(ctx, o.link.Tenant, o.link.Ref, o.of.Guide.Person.Email)
 	}
 	return told, err
 }

@@ -14,6 +14,7 @@ import (
 	"twotier/shared/limit"
 	"twotier/shared/link"
 	"twotier/shared/outbox"
+	"twotier/shared/quote"
 	"twotier/shared/reseller"
 	"twotier/shared/tenant"
 )
@@ -38,12 +39,18 @@ type Store interface {
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                   // fault.NotFound
 }
 
+// Quotes finds what the same person may decide about besides; *quote.Service does.
+type Quotes interface {
+	WaitingFor(ctx context.Context, t auth.Tenant, customer, email string) ([]quote.Waiting, error)
+}
+
 // Service is what resellers and customers' persons do with guides.
 type Service struct {
 	Store         Store
 	Agreements    agreement.Service
 	Tenants       tenant.Service
 	Relationships Relationships
+	Quotes        Quotes
 	Limits        limit.Limiter
 	Links         link.Maker
 	Phones        contact.Phones

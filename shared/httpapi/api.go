@@ -25,13 +25,14 @@ type API struct {
 	mux      *http.ServeMux
 	log      *slog.Logger
 	function string
+	foreign  map[string]bool  // whom somebody else's program calls, by the mux's pattern
 	bodies   map[string]int64 // how large requests can be, by the mux's pattern; maxBody where nothing is said
 }
 
 // New makes an API without operations for the function of that name.
 func New(function string, log *slog.Logger) *API {
 	mux := http.NewServeMux()
-	a := &API{huma: humago.New(mux, description(function)), mux: mux, log: log, function: function, bodies: map[string]int64{}}
+	a := &API{huma: humago.New(mux, description(function)), mux: mux, log: log, function: function, bodies: map[string]int64{}, foreign: map[string]bool{}}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { a.refuse(w, r, fault.New(fault.NotFound, "not_found")) })
 	return a
 }

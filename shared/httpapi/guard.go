@@ -1,10 +1,14 @@
 package httpapi
 
 import (
+	"bytes"
+	"io"
 	"mime"
 	"net/http"
 
+	"twotier/shared/auth"
 	"twotier/shared/fault"
+	"twotier/shared/idempotency"
 )
 
 const (
@@ -24,6 +28,10 @@ func (a *API) guarded(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
+		if _, pattern := a.mux.Handler(r); a.foreign[pattern] {
+			a.called(w, r)
+			return
+		}
 		kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 		_, keyed := bearer(r) // no site can make a browser send a key it does not know
 		switch {
@@ -35,6 +43,19 @@ func (a *API) guarded(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 		}
 	})
+}
+
+// called hands on what somebody else's program sends, as nobody's: it carries no session, and no act of its own name. A
+// browser of another site's that tries it meets the operation's own proof.
+func (a *API) called(w http.ResponseWriter, r *http.Request) {
+	body, err := bodyOf(r, a.mostBody(r))
+	if err != nil {
+		a.refuse(w, r, err)
+		return
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	r.Header.Del("Cookie")
+	a.mux.ServeHTTP(w, r.WithContext(auth.WithCaller(r.Context(), named(r, auth.Caller{}, idempotency.Request{}))))
 }
 
 func plausibleKey(key string) bool { return len(key) >= 8 && len(key) <= 200 }

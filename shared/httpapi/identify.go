@@ -86,17 +86,9 @@ func (a *API) mostBody(r *http.Request) int64 {
 
 // actOf names the act a POST asks for. The path is part of the name, because it holds the object.
 func actOf(r *http.Request, most int64) (idempotency.Request, []byte, error) {
-	if r.Body == nil {
-		return idempotency.Request{}, nil, nil
-	}
-	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, most))
-	if err != nil {
-		var tooLarge *http.MaxBytesError
-		if errors.As(err, &tooLarge) {
-			return idempotency.Request{}, nil, &Problem{Type: "about:blank", Title: http.StatusText(http.StatusRequestEntityTooLarge),
-				Status: http.StatusRequestEntityTooLarge, Code: "body_too_large"}
-		}
-		return idempotency.Request{}, nil, fault.New(fault.Invalid, "malformed_request").Because(err)
+	body, err := bodyOf(r, most)
+	if err != nil || body == nil {
+		return idempotency.Request{}, nil, err
 	}
 	if r.Method != http.MethodPost {
 		return idempotency.Request{}, body, nil
@@ -107,6 +99,23 @@ func actOf(r *http.Request, most int64) (idempotency.Request, []byte, error) {
 		who = organisation.KeyHash(secret)
 	}
 	return idempotency.NewRequest(key, body, r.Header.Get(organisationHeader), who, r.URL.Path), body, nil
+}
+
+// bodyOf reads what was sent; nil when nothing was.
+func bodyOf(r *http.Request, most int64) ([]byte, error) {
+	if r.Body == nil {
+		return nil, nil
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, most))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, &Problem{Type: "about:blank", Title: http.StatusText(http.StatusRequestEntityTooLarge),
+			Status: http.StatusRequestEntityTooLarge, Code: "body_too_large"}
+	case err != nil:
+		return nil, fault.New(fault.Invalid, "malformed_request").Because(err)
+	}
+	return body, nil
 }
 
 // callerOf is the person of the session in the organisation the page works in. An organisation that is not the

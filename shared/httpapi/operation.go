@@ -24,6 +24,7 @@ type Operation struct {
 	Permission auth.Permission // what the service behind it asks for
 	Status     int             // of success; 200 when empty
 	MostBody   int64           // bytes of a request; 1 MiB when empty
+	Foreign    bool            // called by somebody else's program, which proves itself by what it sends: no session, no headers of ours
 }
 
 // Register adds an operation. Inputs are validated by their domain, which reports every field at once, so the
@@ -32,6 +33,9 @@ func Register[I, O any](a *API, op Operation, handle func(context.Context, *I) (
 	mustBeSeen(op.ID, reflect.TypeFor[I](), reflect.TypeFor[O]())
 	if op.MostBody > 0 {
 		a.bodies[op.Method+" "+op.Path] = op.MostBody
+	}
+	if op.Foreign {
+		a.foreign[op.Method+" "+op.Path] = true
 	}
 	huma.Register(a.huma, a.describe(op), func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)
@@ -70,6 +74,7 @@ func (a *API) describe(op Operation) huma.Operation {
 		OperationID: op.ID, Method: op.Method, Path: op.Path, Summary: op.Summary, Tags: []string{a.function},
 		DefaultStatus:    op.Status,
 		SkipValidateBody: true,
+		Middlewares:      huma.Middlewares{a.knownQuery},
 		MaxBodyBytes:     -1, // bounded before, where the body is read
 		Extensions:       map[string]any{"x-function": a.function, "x-permission": string(op.Permission)},
 		Responses:        map[string]*huma.Response{"default": a.problemResponse()},
@@ -80,7 +85,7 @@ func (a *API) describe(op Operation) huma.Operation {
 			described.Security = append(described.Security, map[string][]string{"key": {}})
 		}
 	}
-	if op.Method == http.MethodPost {
+	if op.Method == http.MethodPost && !op.Foreign {
 		described.Parameters = append(described.Parameters, &huma.Param{
 			Name: idempotencyHeader, In: "header", Required: true, Schema: &huma.Schema{Type: "string"},
 			Description: "The caller's own name for this act; sending it again gives the first answer again.",

@@ -29,6 +29,29 @@ func (l Language) Date(t time.Time) string {
 	return day + fixed + months[l.or(English)][t.Month()-1] + " " + strconv.Itoa(t.Year())
 }
 
+// aloneMonths are the months beside a year only, where Czech and Polish do not decline them.
+var aloneMonths = map[Language][12]string{
+	Czech:  {"leden", "únor", "březen", "duben", "květen", "červen", "červenec", "srpen", "září", "říjen", "listopad", "prosinec"},
+	Polish: {"styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień"},
+}
+
+// Month writes the month t has in its own location: "October 2026", "říjen 2026".
+func (l Language) Month(t time.Time) string {
+	names, declined := aloneMonths[l]
+	if !declined {
+		names = months[l.or(English)]
+	}
+	return names[t.Month()-1] + " " + strconv.Itoa(t.Year())
+}
+
+// Percent writes whole percents: "80%", in German and Czech "80 %".
+func (l Language) Percent(n int) string {
+	if l == German || l == Czech {
+		return strconv.Itoa(n) + fixed + "%"
+	}
+	return strconv.Itoa(n) + "%"
+}
+
 // DateTime writes the minute t has in its own location and names the clock:
 // "14 October 2026, 16:10 CEST", "14. Oktober 2026, 16:10 Uhr MESZ".
 func (l Language) DateTime(t time.Time) string {

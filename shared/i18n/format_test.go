@@ -109,3 +109,20 @@ func TestACountTakesTheFormTheNumberAsksFor(t *testing.T) {
 		}
 	}
 }
+
+func TestAMonthBesideAYearIsNotDeclined(t *testing.T) {
+	october := time.Date(2026, time.October, 31, 23, 0, 0, 0, time.UTC)
+	for lang, want := range map[i18n.Language]string{i18n.English: "October 2026", i18n.German: "Oktober 2026", i18n.Czech: "říjen 2026", i18n.Polish: "październik 2026"} {
+		if got := lang.Month(october); got != want {
+			t.Errorf("%s: %q", lang, got)
+		}
+	}
+}
+
+func TestPercentsAreWrittenAsTheLanguageDoes(t *testing.T) {
+	for lang, want := range map[i18n.Language]string{i18n.English: "80%", i18n.German: "80\u00a0%", i18n.Czech: "80\u00a0%", i18n.Polish: "80%"} {
+		if got := lang.Percent(80); got != want {
+			t.Errorf("%s: %q", lang, got)
+		}
+	}
+}

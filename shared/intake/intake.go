@@ -15,6 +15,7 @@ import (
 	"twotier/shared/fault"
 	"twotier/shared/job"
 	"twotier/shared/outbox"
+	"twotier/shared/reseller"
 )
 
 // Import is one file on its way to customers.
@@ -97,6 +98,7 @@ func (c *Tally) count(r Result) {
 
 // Store keeps imports.
 type Store interface {
+	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error) // fault.NotFound
 	AllTraces(ctx context.Context, t auth.Tenant) ([]customer.Trace, error)
 	AddIntake(ctx context.Context, t auth.Tenant, i Import, parts []Part, act audit.Act, tasks ...outbox.Task) (Import, error) // one transaction
 	Intakes(ctx context.Context, t auth.Tenant, cursor string) ([]Import, string, error)                                       // newest first
@@ -135,6 +137,10 @@ func (s Service) Look(ctx context.Context, by auth.Caller, file []byte, format L
 	if format.Check() != nil { // what is wrong is shown beside the columns; the lines wait for them
 		return p, nil
 	}
+	seller, err := s.Store.Reseller(ctx, by.Tenant)
+	if err != nil {
+		return Preview{}, err
+	}
 	traces, err := s.Store.AllTraces(ctx, by.Tenant)
 	if err != nil {
 		return Preview{}, err
@@ -146,7 +152,7 @@ func (s Service) Look(ctx context.Context, by auth.Caller, file []byte, format L
 	for i := range lines {
 		lines[i].Take, lines[i].Company = taken[lines[i].Number], lines[i].Cells[Company]
 	}
-	judge(lines, traces, s.Phones)
+	judge(lines, traces, seller, s.Phones)
 	p.Lines, p.Tally.Lines = lines, len(lines)
 	for _, line := range lines {
 		p.Tally.count(line.Result)

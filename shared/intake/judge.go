@@ -9,12 +9,13 @@ import (
 	"twotier/shared/customer"
 	"twotier/shared/fault"
 	"twotier/shared/qualification"
+	"twotier/shared/reseller"
 )
 
 // judge says of each line what would become of it: refused with every problem at once, known when it looks like a
 // customer there is, twice when it looks like an earlier line of the file; the others would be taken in. Lines that are
 // to be taken though they look known keep what was found.
-func judge(lines []Line, traces []customer.Trace, phones contact.Phones) {
+func judge(lines []Line, traces []customer.Trace, seller reseller.Reseller, phones contact.Phones) {
 	under := map[customer.Trait][]customer.Trace{}
 	for _, trace := range traces {
 		under[trace.Trait] = append(under[trace.Trait], trace)
@@ -22,6 +23,7 @@ func judge(lines []Line, traces []customer.Trace, phones contact.Phones) {
 	forms := make([]customer.Form, len(lines))
 	for i := range lines {
 		form, wrong := lines[i].form().Read(phones)
+		wrong = append(wrong, form.Outside(seller)...)
 		if form.Segment == qualification.Government || form.Segment == qualification.StateOwned {
 			wrong.Add(string(Segment), "segment_by_hand") // Microsoft asks for what no file should hold
 		}

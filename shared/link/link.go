@@ -24,9 +24,12 @@ const (
 	APIKey        Purpose = "api-key"    // no link: what opens an API key
 	Invitation    Purpose = "invitation" // into an organisation
 	ChangeEmail   Purpose = "change-email"
-	Guide         Purpose = "guide"       // everything a customer is asked for, on one page
-	Nobody        Purpose = "nobody"      // no link: an id for the owner of an address without an account
-	Application   Purpose = "application" // where it stands; a signed link
+	Guide         Purpose = "guide"        // everything a customer is asked for, on one page
+	Quote         Purpose = "quote"        // an offer in writing; a link of an edition
+	Nobody        Purpose = "nobody"       // no link: an id for the owner of an address without an account
+	RenewalFeed   Purpose = "renewal-feed" // a person's calendar of what has to be decided; a signed link
+	Application   Purpose = "application"  // where it stands; a signed link
+	Unsubscribe   Purpose = "unsubscribe"  // one sort of letters to one person; a signed link
 )
 
 // Maker derives tokens; Key has at least 32 bytes.

@@ -57,11 +57,11 @@ func EmailInUse(lang i18n.Language, d EmailInUseData) Message {
 
 var emailChangeNew = translations{
 	i18n.English: {
-		Subject: "Confirm your new e-mail address", Preheader: "The link is valid until {until}.", Title: "Confirm your new e-mail address",
+		Subject: "Confirm your new email address", Preheader: "The link is valid until {until}.", Title: "Confirm your new email address",
 		Body:   []string{"This address is to become the one of an account at {provider}. The change takes effect when both addresses, this one and the former one, have confirmed it."},
 		Button: "Look at the change",
-		After:  []string{"The link is valid until {until}. Opening the page confirms nothing; only the button on it does.", "Not wished by you? Then there is nothing to do. Without your confirmation nothing changes."},
-		Why:    "You receive this message because your address was entered as somebody’s new address.",
+		After:  []string{"The link is valid until {until}. Opening the page confirms nothing; only the button on it does.", "Not requested by you? Then there is nothing to do. Without your confirmation nothing changes."},
+		Why:    "You receive this message because your address was entered as someone’s new address.",
 	},
 	i18n.German: {
 		Subject: "Neue E-Mail-Adresse bestätigen", Preheader: "Der Link gilt bis {until}.", Title: "Bestätigen Sie Ihre neue E-Mail-Adresse",
@@ -88,17 +88,17 @@ var emailChangeNew = translations{
 
 var emailChangeOld = translations{
 	i18n.English: {
-		Subject: "Your account is to get another e-mail address", Preheader: "Confirm it or stop it until {until}.", Title: "Your account is to get another e-mail address",
+		Subject: "The email address of your account is to change", Preheader: "Confirm it or stop it until {until}.", Title: "The email address of your account is to change",
 		Body:   []string{"For your account at {provider} the address below was entered as the new one. The change takes effect when both addresses have confirmed it."},
 		Button: "Confirm or stop",
-		After:  []string{"The link is valid until {until}. Opening the page decides nothing; only a button on it does.", "Not wished by you? Then stop the change there and set a new password: somebody else was signed in to your account."},
+		After:  []string{"The link is valid until {until}. Opening the page decides nothing; only a button on it does.", "Not requested by you? Then stop the change there and set a new password: someone else was signed in to your account."},
 		Why:    "You receive this message because it concerns the safety of your account.",
 	},
 	i18n.German: {
 		Subject: "Ihr Konto soll eine andere E-Mail-Adresse bekommen", Preheader: "Bestätigen oder stoppen Sie das bis {until}.", Title: "Ihr Konto soll eine andere E-Mail-Adresse bekommen",
 		Body:   []string{"Für Ihr Konto bei {provider} wurde die folgende Adresse als neue eingegeben. Die Änderung gilt, sobald beide Adressen sie bestätigt haben."},
 		Button: "Bestätigen oder stoppen",
-		After:  []string{"Der Link gilt bis {until}. Die Seite zu öffnen entscheidet nichts; das tut erst ein Knopf auf der Seite.", "Nicht von Ihnen gewünscht? Dann stoppen Sie die Änderung dort und legen Sie ein neues Passwort fest: Jemand anderes war in Ihrem Konto angemeldet."},
+		After:  []string{"Der Link gilt bis {until}. Die Seite zu öffnen entscheidet nichts; das tut erst ein Knopf auf der Seite.", "Nicht von Ihnen gewünscht? Dann stoppen Sie die Änderung dort und legen Sie ein neues Passwort fest: Jemand anders war in Ihrem Konto angemeldet."},
 		Why:    "Sie erhalten diese Nachricht, weil sie die Sicherheit Ihres Kontos betrifft.",
 	},
 	i18n.Czech: {
@@ -119,8 +119,8 @@ var emailChangeOld = translations{
 
 var emailChanged = translations{
 	i18n.English: {
-		Subject: "Your new e-mail address holds", Preheader: "From now on you sign in with it.", Title: "Your new e-mail address holds",
-		Body:   []string{"Your account at {provider} has this address from now on: you sign in with it, and letters come here. All browsers were signed out."},
+		Subject: "Your new email address is set", Preheader: "From now on you sign in with it.", Title: "Your new email address is set",
+		Body:   []string{"Your account at {provider} has this address from now on: you sign in with it, and emails come here. All browsers were signed out."},
 		Button: "Sign in",
 		Why:    "You receive this message because both addresses confirmed the change.",
 	},
@@ -146,17 +146,17 @@ var emailChanged = translations{
 
 var emailInUse = translations{
 	i18n.English: {
-		Subject: "Somebody wished for your e-mail address", Preheader: "Nothing was changed.", Title: "Somebody wished for your e-mail address",
-		Body:   []string{"Somebody entered this address as the new one of another account at {provider}. It belongs to your account, so nothing was changed."},
+		Subject: "Someone tried to use your email address", Preheader: "Nothing was changed.", Title: "Someone tried to use your email address",
+		Body:   []string{"Someone entered this address as the new one of another account at {provider}. It belongs to your account, so nothing was changed."},
 		Button: "Sign in",
-		After:  []string{"Was it you? Then you have two accounts; sign in with this address to use this one.", "Was it somebody else? Then there is nothing to do. Nobody learned that the account exists."},
+		After:  []string{"Was it you? Then you have two accounts; sign in with this address to use this one.", "Was it someone else? Then there is nothing to do. No one learned that the account exists."},
 		Why:    "You receive this message because you have an account with this address.",
 	},
 	i18n.German: {
 		Subject: "Jemand hat sich Ihre E-Mail-Adresse gewünscht", Preheader: "Es wurde nichts geändert.", Title: "Jemand hat sich Ihre E-Mail-Adresse gewünscht",
 		Body:   []string{"Jemand hat diese Adresse als neue Adresse eines anderen Kontos bei {provider} eingegeben. Sie gehört zu Ihrem Konto, deshalb wurde nichts geändert."},
 		Button: "Anmelden",
-		After:  []string{"Waren Sie das? Dann haben Sie zwei Konten; melden Sie sich mit dieser Adresse an, um dieses zu benutzen.", "War es jemand anderes? Dann müssen Sie nichts tun. Niemand hat erfahren, dass es das Konto gibt."},
+		After:  []string{"Waren Sie das? Dann haben Sie zwei Konten; melden Sie sich mit dieser Adresse an, um dieses zu benutzen.", "War es jemand anders? Dann müssen Sie nichts tun. Niemand hat erfahren, dass es das Konto gibt."},
 		Why:    "Sie erhalten diese Nachricht, weil Sie mit dieser Adresse ein Konto haben.",
 	},
 	i18n.Czech: {

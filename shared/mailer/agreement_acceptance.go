@@ -30,19 +30,19 @@ func AgreementAcceptance(lang i18n.Language, d AgreementAcceptanceData) Message 
 
 var agreementAcceptance = translations{
 	i18n.English: {
-		Subject: "One more step at Microsoft: {company}", Preheader: "Microsoft wants your acceptance on its own page.", Title: "Accept on Microsoft’s page",
-		Body:   []string{"Your agreement is recorded. Microsoft also wants you to accept it on a page of its own; only then can licences be ordered for your company."},
+		Subject: "One more step at Microsoft: {company}", Preheader: "Microsoft requires your acceptance on its own page.", Title: "Accept on Microsoft’s page",
+		Body:   []string{"Your agreement is recorded. Microsoft also requires you to accept it on its own page; only then can licences be ordered for your company."},
 		Button: "Open Microsoft’s page",
-		After:  []string{"The page belongs to Microsoft. Whoever has this link can accept for your company, so do not pass it on.", "If the link has expired, a new one comes by itself."},
-		Next:   []string{"You accept on Microsoft’s page; it takes about a minute.", "{reseller} sees it by itself and can order licences for you."},
+		After:  []string{"The page belongs to Microsoft. Whoever has this link can accept for your company, so do not pass it on.", "If the link has expired, a new one comes automatically."},
+		Next:   []string{"You accept on Microsoft’s page; it takes about a minute.", "{reseller} sees it automatically and can order licences for you."},
 		Why:    "You receive this message because the agreement of your company was confirmed in your name.",
 	},
 	i18n.German: {
 		Subject: "Noch ein Schritt bei Microsoft: {company}", Preheader: "Microsoft möchte Ihre Zustimmung auf der eigenen Seite.", Title: "Auf Microsofts Seite zustimmen",
 		Body:   []string{"Ihre Vereinbarung ist erfasst. Microsoft möchte, dass Sie ihr zusätzlich auf einer eigenen Seite zustimmen; erst dann lassen sich Lizenzen für Ihre Firma bestellen."},
 		Button: "Microsofts Seite öffnen",
-		After:  []string{"Die Seite gehört Microsoft. Wer diesen Link hat, kann für Ihre Firma zustimmen; geben Sie ihn nicht weiter.", "Ist der Link abgelaufen, kommt von selbst ein neuer."},
-		Next:   []string{"Sie stimmen auf Microsofts Seite zu; das dauert etwa eine Minute.", "{reseller} sieht es von selbst und kann Lizenzen für Sie bestellen."},
+		After:  []string{"Die Seite gehört Microsoft. Wer diesen Link hat, kann für Ihre Firma zustimmen; geben Sie ihn nicht weiter.", "Ist der Link abgelaufen, kommt automatisch ein neuer."},
+		Next:   []string{"Sie stimmen auf Microsofts Seite zu; das dauert etwa eine Minute.", "{reseller} sieht es automatisch und kann Lizenzen für Sie bestellen."},
 		Why:    "Sie erhalten diese Nachricht, weil die Vereinbarung Ihrer Firma in Ihrem Namen bestätigt wurde.",
 	},
 	i18n.Czech: {

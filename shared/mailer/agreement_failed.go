@@ -33,7 +33,7 @@ const acceptanceMissed = "microsoft_acceptance_missed"
 
 var agreementFailed = translations{
 	i18n.English: {
-		Subject: "Agreement not taken by Microsoft: {company}", Preheader: "Confirmed by the customer, not recorded at Microsoft.", Title: "Microsoft did not take the agreement",
+		Subject: "Agreement not accepted by Microsoft: {company}", Preheader: "Confirmed by the customer, not recorded at Microsoft.", Title: "Microsoft did not accept the agreement",
 		Body:   []string{"The customer has confirmed the Microsoft Customer Agreement, and the record of it is safe. Microsoft did not accept the entry; until it does, no orders are possible."},
 		Button: "Open the customer",
 		After:  []string{"The customer does not have to do anything for now."},

@@ -42,7 +42,7 @@ var agreementInvitation = translations{
 		Subject: "Confirm the Microsoft Customer Agreement: {company}", Preheader: "{reseller} asks you. About 2 minutes, no account needed.", Title: "Confirm the Microsoft Customer Agreement",
 		Body: []string{
 			"{reseller} looks after your Microsoft licences. Microsoft asks every company to confirm its customer agreement.",
-			"Without the confirmation no licences can be ordered or added. What runs keeps running.",
+			"Without the confirmation no licences can be ordered or added. Everything already running continues.",
 		},
 		Button: "Read the agreement",
 		After: []string{

@@ -22,8 +22,8 @@ func AgreementLapsed(lang i18n.Language, d AgreementLapsedData) Message {
 
 var agreementLapsed = translations{
 	i18n.English: {
-		Subject: "Agreement not confirmed in time: {company}", Preheader: "The link has expired after 30 days.", Title: "Nobody confirmed the agreement in time",
-		Body:   []string{"The link to the Microsoft Customer Agreement was sent 30 days ago and has expired. Two reminders went unanswered. No orders are possible for {company} until somebody confirms."},
+		Subject: "Agreement not confirmed in time: {company}", Preheader: "The link has expired after 30 days.", Title: "No one confirmed the agreement in time",
+		Body:   []string{"The link to the Microsoft Customer Agreement was sent 30 days ago and has expired. Two reminders went unanswered. No orders are possible for {company} until someone confirms."},
 		Button: "Open the customer",
 		After:  []string{"A new link is sent from the customer’s page, to the same contact or to another one. A call beforehand often helps."},
 		Why:    "You receive this message because you look after this customer.",

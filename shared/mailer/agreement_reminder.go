@@ -19,12 +19,12 @@ var agreementReminder = translations{
 		Subject: "Reminder: confirm the Microsoft Customer Agreement: {company}", Preheader: "{reseller} is waiting for your confirmation. About 2 minutes, no account needed.", Title: "The Microsoft Customer Agreement is not confirmed yet",
 		Body: []string{
 			"{reseller} asked you to confirm Microsoft’s customer agreement for {company}. It is not confirmed yet.",
-			"Without the confirmation no licences can be ordered or added. What runs keeps running.",
+			"Without the confirmation no licences can be ordered or added. Everything already running continues.",
 		},
 		Button: "Read the agreement",
 		After: []string{
 			"Opening the page or the document confirms nothing. Only the button at the end of the page does, after you have entered your name.",
-			"Are you the wrong person? Answer this message and name the right one.",
+			"Are you the wrong person? Reply to this message and name the right one.",
 		},
 		Why: "You receive this message because {reseller} named you as the contact for this agreement.",
 	},

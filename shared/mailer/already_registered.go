@@ -15,13 +15,13 @@ func AlreadyRegistered(lang i18n.Language, d AlreadyRegisteredData) Message {
 
 var alreadyRegistered = translations{
 	i18n.English: {
-		Subject: "You already have an account", Preheader: "Somebody registered with your e-mail address again.", Title: "You already have an account",
+		Subject: "You already have an account", Preheader: "Someone registered with your email address again.", Title: "You already have an account",
 		Body: []string{
-			"Somebody tried to register at {provider} with this e-mail address. It already belongs to an account, so no second one was made.",
+			"Someone tried to register at {provider} with this email address. It already belongs to an account, so no second one was made.",
 			"Was it you? Then sign in with the account you have.",
 		},
 		Button: "Sign in",
-		After:  []string{"Was it somebody else? Then there is nothing to do. Nothing was changed, and nobody learned that the account exists."},
+		After:  []string{"Was it someone else? Then there is nothing to do. Nothing was changed, and no one learned that the account exists."},
 		Why:    "You receive this message because you have an account with this address.",
 	},
 	i18n.German: {
@@ -31,7 +31,7 @@ var alreadyRegistered = translations{
 			"Waren Sie das? Dann melden Sie sich mit Ihrem vorhandenen Konto an.",
 		},
 		Button: "Anmelden",
-		After:  []string{"War es jemand anderes? Dann müssen Sie nichts tun. Es wurde nichts geändert, und niemand hat erfahren, dass es das Konto gibt."},
+		After:  []string{"War es jemand anders? Dann müssen Sie nichts tun. Es wurde nichts geändert, und niemand hat erfahren, dass es das Konto gibt."},
 		Why:    "Sie erhalten diese Nachricht, weil Sie mit dieser Adresse ein Konto haben.",
 	},
 	i18n.Czech: {

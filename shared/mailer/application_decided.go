@@ -41,7 +41,7 @@ var applicationApproved = translations{
 		Body:   []string{"{provider} has approved the application. From now on you can add customers and order for them."},
 		Button: "Sign in",
 		Next: []string{
-			"Sign in with your e-mail address and your password.",
+			"Sign in with your email address and your password.",
 			"Add the first customer and have the Microsoft Customer Agreement confirmed.",
 			"Order licences, usually ready within minutes.",
 		},
@@ -84,7 +84,7 @@ var applicationApproved = translations{
 
 var applicationRejected = translations{
 	i18n.English: {
-		Subject: "Application rejected: {company}", Preheader: "The reason and the way on.", Title: "Your application was rejected",
+		Subject: "Application rejected: {company}", Preheader: "The reason and what to do next.", Title: "Your application was rejected",
 		Body:   []string{"{provider} has reviewed the application and rejected it."},
 		Button: "Apply again",
 		After:  []string{"Can the reason be put right? Then apply again with the corrected details."},
@@ -94,7 +94,7 @@ var applicationRejected = translations{
 		Subject: "Antrag abgelehnt: {company}", Preheader: "Der Grund und wie es weitergehen kann.", Title: "Ihr Antrag wurde abgelehnt",
 		Body:   []string{"{provider} hat den Antrag geprüft und abgelehnt."},
 		Button: "Neu beantragen",
-		After:  []string{"Lässt sich der Grund beheben? Dann stellen Sie den Antrag mit den berichtigten Angaben neu."},
+		After:  []string{"Lässt sich der Grund beheben? Dann stellen Sie den Antrag mit den korrigierten Angaben neu."},
 		Why:    "Sie erhalten diese Nachricht, weil Sie ein Konto beantragt haben.",
 	},
 	i18n.Czech: {

@@ -27,13 +27,13 @@ func ApplicationReceived(lang i18n.Language, d ApplicationReceivedData) Message 
 
 var applicationReceived = translations{
 	i18n.English: {
-		Subject: "Application received: {company}", Preheader: "{provider} reviews the details and answers by e-mail.", Title: "Your application is in review",
-		Body:   []string{"Your e-mail address is confirmed and the application is complete. There is nothing more to do for now."},
+		Subject: "Application received: {company}", Preheader: "{provider} reviews the details and answers by email.", Title: "Your application is in review",
+		Body:   []string{"Your email address is confirmed and the application is complete. There is nothing more to do for now."},
 		Button: "See where it stands",
 		Next: []string{
 			"{provider} reviews the details of the company.",
-			"You receive the decision by e-mail.",
-			"After the approval you sign in with your e-mail address and your password.",
+			"You receive the decision by email.",
+			"After the approval you sign in with your email address and your password.",
 		},
 		Why: "You receive this message because you applied for an account.",
 	},

@@ -116,8 +116,9 @@ func cleanDomain(name string) string {
 	return shortened(strings.Join(strings.Fields(printable(name)), ""), longestDomain)
 }
 
-// fileName makes a name every mail program and file system takes: letters and digits of ASCII with dashes (A14).
-func fileName(title string) string {
+// fileName makes a name every mail program and file system takes: letters and digits of ASCII with dashes, and the
+// ending (A14).
+func fileName(title, ending string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(strings.ToLower(shortened(printable(title), longestName))) {
 		switch {
@@ -131,7 +132,7 @@ func fileName(title string) string {
 		}
 	}
 	if name := strings.Trim(b.String(), "-"); name != "" {
-		return name + ".txt"
+		return name + ending
 	}
-	return "document.txt"
+	return "document" + ending
 }

@@ -25,12 +25,12 @@ func ConfirmEmail(lang i18n.Language, d ConfirmEmailData) Message {
 
 var confirmEmail = translations{
 	i18n.English: {
-		Subject: "Confirm your e-mail address", Preheader: "The link is valid until {until}.", Title: "Confirm your e-mail address",
+		Subject: "Confirm your email address", Preheader: "The link is valid until {until}.", Title: "Confirm your email address",
 		Body: []string{
-			"An account at {provider} was requested with this e-mail address.",
+			"An account at {provider} was requested with this email address.",
 			"Confirm that the address is yours. The application is reviewed after that.",
 		},
-		Button: "Confirm e-mail address",
+		Button: "Confirm email address",
 		After: []string{
 			"The link is valid until {until} and works once. Opening the page confirms nothing; only the button on it does.",
 			"Not requested by you? Then there is nothing to do. Without confirmation no account is made.",

@@ -7,26 +7,9 @@ import (
 	"twotier/shared/i18n"
 )
 
-// DelegationRequestData is what a reseller writes to a customer that shall let the provider do something in its tenant.
-// Subject and Text are the reseller's words; the text holds the link.
-type DelegationRequestData struct {
-	Envelope
-	Reseller string
-	Customer string
-	Subject  string
-	Text     string
-	Link     string // Microsoft's page where the customer's administrator approves
-}
-
-// DelegationRequest carries the reseller's own words as text, with the link as its button.
-func DelegationRequest(lang i18n.Language, d DelegationRequestData) Message {
-	if !lang.Valid() {
-		lang = i18n.English
-	}
-	return letter{
-		name: "delegation-request", envelope: d.Envelope, words: delegationRequest, reseller: d.Reseller, company: d.Customer, link: d.Link,
-		made: map[string]string{"subject": cleanName(d.Subject)}, own: ownWords(d.Text, d.Link, delegationRequest[lang].Button),
-	}.compose(lang)
+// DelegationRequest asks a customer to let the provider do something in its tenant (GDAP).
+func DelegationRequest(lang i18n.Language, d RequestData) Message {
+	return request("delegation-request", delegationRequest, lang, d)
 }
 
 // DelegationWordsData is what the proposed text of a request is made of.
@@ -43,13 +26,8 @@ type DelegationWordsData struct {
 
 // DelegationWords proposes subject and text of a request in a language; the reseller may change all but the link.
 func DelegationWords(lang i18n.Language, d DelegationWordsData) (subject, text string) {
-	if !lang.Valid() {
-		lang = i18n.English
-	}
-	fill := strings.NewReplacer("{reseller}", d.Reseller, "{provider}", d.Provider, "{company}", d.Customer, "{link}", d.Link,
-		"{title}", d.Title, "{roles}", strings.Join(d.Roles, ", "), "{days}", strconv.Itoa(d.Days)).Replace
-	lines := append([]string{frames[lang].greeting(d.Contact)}, delegationWords[lang].Body...)
-	return fill(delegationWords[lang].Subject), fill(strings.Join(lines, "\n\n"))
+	return proposed(delegationWords, lang, d.Contact, "{reseller}", d.Reseller, "{provider}", d.Provider, "{company}", d.Customer, "{link}", d.Link,
+		"{title}", d.Title, "{roles}", strings.Join(d.Roles, ", "), "{days}", strconv.Itoa(d.Days))
 }
 
 var delegationWords = translations{
@@ -76,9 +54,9 @@ var delegationWords = translations{
 		},
 	},
 	i18n.Czech: {
-		Subject: "Microsoft 365: oprávnění pro podporu od {reseller}",
+		Subject: "Microsoft 365: oprávnění pro podporu od společnosti {reseller}",
 		Body: []string{
-			"abychom mohli společnost {company} podporovat v jejím tenantu Microsoft, povolí tam správce našemu providerovi {provider} práci pouze s těmito rolemi: {roles}.",
+			"abychom mohli společnost {company} podporovat v jejím tenantu Microsoft, povolí tam správce našemu poskytovateli {provider} práci pouze s těmito rolemi: {roles}.",
 			"Oprávnění platí {days} dní. Každé použití najdete v protokolech přihlášení a auditu a oprávnění můžete kdykoli ukončit.",
 			"U Microsoftu má žádost název „{title}“.",
 			"S pozdravem {reseller}",
@@ -87,9 +65,9 @@ var delegationWords = translations{
 		},
 	},
 	i18n.Polish: {
-		Subject: "Microsoft 365: uprawnienia do wsparcia przez {reseller}",
+		Subject: "Microsoft 365: uprawnienia do wsparcia przez firmę {reseller}",
 		Body: []string{
-			"abyśmy mogli wspierać {company} w tenancie Microsoft, administrator zezwala naszemu dostawcy {provider} na pracę w nim wyłącznie z tymi rolami: {roles}.",
+			"abyśmy mogli wspierać firmę {company} w tenancie Microsoft, administrator zezwala naszemu dostawcy {provider} na pracę w nim wyłącznie z tymi rolami: {roles}.",
 			"Uprawnienia obowiązują {days} dni. Każde ich użycie widać w dziennikach logowania i inspekcji, a zakończyć je można w każdej chwili.",
 			"W Microsoft wniosek nosi nazwę „{title}”.",
 			"Z poważaniem {reseller}",
@@ -115,13 +93,13 @@ var delegationRequest = translations{
 	i18n.Czech: {
 		Subject: "{subject}", Preheader: "{reseller} žádá vašeho správce o schválení oprávnění u Microsoftu.", Title: "Schválení oprávnění pro podporu",
 		Button: "Schválit u Microsoftu",
-		After:  []string{"Tlačítko vede do Centra pro správu samotného Microsoftu. Než cokoli schválíte, ukáže role a dobu platnosti.", "Nejste si jisti? Zavolejte {reseller} na číslo, které znáte."},
+		After:  []string{"Tlačítko vede do Centra pro správu samotného Microsoftu. Než cokoli schválíte, ukáže role a dobu platnosti.", "Nejste si jisti? Zavolejte společnosti {reseller} na číslo, které znáte."},
 		Why:    "Tuto zprávu dostáváte, protože vám ji napsal partner {reseller}.",
 	},
 	i18n.Polish: {
 		Subject: "{subject}", Preheader: "{reseller} zwraca się do administratora o zatwierdzenie uprawnień w Microsoft.", Title: "Zatwierdzenie uprawnień do wsparcia",
 		Button: "Zatwierdź w Microsoft",
-		After:  []string{"Przycisk prowadzi do centrum administracyjnego samego Microsoft. Przed zatwierdzeniem widać tam role i okres ważności.", "W razie wątpliwości można zadzwonić do {reseller} pod znany numer."},
+		After:  []string{"Przycisk prowadzi do centrum administracyjnego samego Microsoft. Przed zatwierdzeniem widać tam role i okres ważności.", "W razie wątpliwości można zadzwonić do firmy {reseller} pod znany numer."},
 		Why:    "Ta wiadomość została wysłana, ponieważ napisał ją partner {reseller}.",
 	},
 }

@@ -30,14 +30,14 @@ var externalLinked = translations{
 		Subject: "A Microsoft account was linked", Preheader: "It opens your account from now on.", Title: "A Microsoft account was linked",
 		Body:   []string{"The Microsoft account below opens your account at {provider} from now on. A second factor is asked for as before."},
 		Button: "Open the profile",
-		After:  []string{"Was it somebody else? Then unlink it in the profile and set a new password."},
+		After:  []string{"Was it someone else? Then unlink it in the profile and set a new password."},
 		Why:    "You receive this message because it concerns the safety of your account.",
 	},
 	i18n.German: {
 		Subject: "Ein Microsoft-Konto wurde verknüpft", Preheader: "Es öffnet ab jetzt Ihr Konto.", Title: "Ein Microsoft-Konto wurde verknüpft",
 		Body:   []string{"Das folgende Microsoft-Konto öffnet ab jetzt Ihr Konto bei {provider}. Ein zweiter Faktor wird verlangt wie bisher."},
 		Button: "Profil öffnen",
-		After:  []string{"War es jemand anderes? Dann lösen Sie die Verknüpfung im Profil und legen Sie ein neues Passwort fest."},
+		After:  []string{"War es jemand anders? Dann lösen Sie die Verknüpfung im Profil und legen Sie ein neues Passwort fest."},
 		Why:    "Sie erhalten diese Nachricht, weil sie die Sicherheit Ihres Kontos betrifft.",
 	},
 	i18n.Czech: {
@@ -61,14 +61,14 @@ var externalUnlinked = translations{
 		Subject: "A Microsoft account was unlinked", Preheader: "It no longer opens your account.", Title: "A Microsoft account was unlinked",
 		Body:   []string{"A Microsoft account no longer opens your account at {provider}. Your password does, as before."},
 		Button: "Open the profile",
-		After:  []string{"Was it somebody else? Then set a new password and look at your sessions."},
+		After:  []string{"Was it someone else? Then set a new password and look at your sessions."},
 		Why:    "You receive this message because it concerns the safety of your account.",
 	},
 	i18n.German: {
 		Subject: "Die Verknüpfung mit einem Microsoft-Konto wurde gelöst", Preheader: "Es öffnet Ihr Konto nicht mehr.", Title: "Die Verknüpfung mit einem Microsoft-Konto wurde gelöst",
 		Body:   []string{"Ein Microsoft-Konto öffnet Ihr Konto bei {provider} nicht mehr. Ihr Passwort tut es wie bisher."},
 		Button: "Profil öffnen",
-		After:  []string{"War es jemand anderes? Dann legen Sie ein neues Passwort fest und sehen Sie Ihre Sitzungen durch."},
+		After:  []string{"War es jemand anders? Dann legen Sie ein neues Passwort fest und sehen Sie Ihre Sitzungen durch."},
 		Why:    "Sie erhalten diese Nachricht, weil sie die Sicherheit Ihres Kontos betrifft.",
 	},
 	i18n.Czech: {

@@ -38,7 +38,8 @@ func failed(t *testing.T, lang i18n.Language, code string) string {
 func TestEveryKnownReasonHasWords(t *testing.T) {
 	said := map[string]string{}
 	for _, code := range []string{
-		"agreement_missing", "customer_under_review", "customer_not_approved", "partner_not_authorised", "partner_id_invalid", "offer_unavailable",
+		"agreement_missing", "customer_under_review", "customer_not_approved", "partner_not_authorised", "partner_id_invalid", "partner_id_changed",
+		"reseller_status_lost", "offer_unavailable",
 		"segment_mismatch", "base_missing", "credit_exhausted", "risk_check", "limit_reached", "quantity_out_of_range", "price_changed",
 		"domain_taken", "address_invalid", "registration_number_invalid", "phone_missing", "tenant_missing", "agreement_already_recorded", "partner_center_unavailable",
 	} {
@@ -91,8 +92,12 @@ func TestNoUndoIsPromisedWhereThereIsNone(t *testing.T) {
 	if text := mailer.OrderActive(i18n.English, data).Text; !strings.Contains(text, "Undo until: 21\u00a0October 2026, 10:24\u00a0CEST\n") {
 		t.Errorf("the end of the window is missing:\n%s", text)
 	}
-	data.UndoUntil = time.Time{}
-	if text := mailer.OrderActive(i18n.English, data).Text; strings.Contains(strings.ToLower(text), "undo") {
+	data.UndoUntil, data.FullUntil = time.Time{}, undoUntil
+	if text := mailer.OrderActive(i18n.English, data).Text; !strings.Contains(text, "Software, in full until: 21") || strings.Contains(text, "24 hours") {
+		t.Errorf("software alone is told the window of licences:\n%s", text)
+	}
+	data.FullUntil = time.Time{}
+	if text := mailer.OrderActive(i18n.English, data).Text; strings.Contains(strings.ToLower(text), "undo") || strings.Contains(text, "paid back") {
 		t.Errorf("undo is promised without a window:\n%s", text)
 	}
 }

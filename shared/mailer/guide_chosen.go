@@ -22,15 +22,15 @@ func GuideChosen(lang i18n.Language, d GuideChosenData) Message {
 
 var guideChosen = translations{
 	i18n.English: {
-		Subject: "Microsoft account chosen: {company}", Preheader: "The choice waits for you.", Title: "The customer has chosen its Microsoft account",
-		Body:   []string{"{company} has chosen by the link you sent. Nothing is created until you have looked at it."},
-		Button: "Look at the choice",
+		Subject: "Microsoft account chosen: {company}", Preheader: "Your review is needed.", Title: "The customer has chosen its Microsoft account",
+		Body:   []string{"{company} has chosen with the link you sent. Nothing is created until you have reviewed it."},
+		Button: "Review the choice",
 		Why:    "You receive this message because you look after this customer.",
 	},
 	i18n.German: {
-		Subject: "Microsoft-Konto gewählt: {company}", Preheader: "Die Wahl wartet auf Sie.", Title: "Der Kunde hat sein Microsoft-Konto gewählt",
-		Body:   []string{"{company} hat über Ihren Link gewählt. Angelegt wird erst etwas, wenn Sie es angesehen haben."},
-		Button: "Wahl ansehen",
+		Subject: "Microsoft-Konto gewählt: {company}", Preheader: "Ihre Prüfung ist nötig.", Title: "Der Kunde hat sein Microsoft-Konto gewählt",
+		Body:   []string{"{company} hat über Ihren Link gewählt. Angelegt wird erst etwas, wenn Sie es geprüft haben."},
+		Button: "Wahl prüfen",
 		Why:    "Sie erhalten diese Nachricht, weil Sie diesen Kunden betreuen.",
 	},
 	i18n.Czech: {

@@ -57,10 +57,10 @@ func GuideInvitation(lang i18n.Language, d GuideData) Message {
 var guideInvitation = translations{
 	i18n.English: {
 		Subject: "Microsoft licences for {company}: what is needed from you", Preheader: "{reseller} asks you. A few minutes, no account needed.", Title: "Before licences can be ordered",
-		Body:   []string{"{reseller} is setting up Microsoft licences for your company. One page leads you through what is needed from you. You can stop at any time and go on later with the same link."},
+		Body:   []string{"{reseller} is setting up Microsoft licences for your company. One page takes you through what is needed from you. You can stop at any time and continue later with the same link."},
 		Button: "Go to the page",
 		After: []string{
-			"Opening the page decides nothing. Each step has a button of its own.",
+			"Opening the page decides nothing. Each step has its own button.",
 			"It needs no account, costs nothing and orders nothing.",
 			"Unsure? Call {reseller} at a number you know.",
 		},
@@ -78,7 +78,7 @@ var guideInvitation = translations{
 		Why: "Sie erhalten diese Nachricht, weil {reseller} Sie als Kontakt für Microsoft-Lizenzen angegeben hat.",
 	},
 	i18n.Czech: {
-		Subject: "Licence Microsoft pro {company}: co je od vás potřeba", Preheader: "Žádá vás {reseller}. Několik minut, bez účtu.", Title: "Než bude možné objednat licence",
+		Subject: "Licence Microsoft pro společnost {company}: co je od vás potřeba", Preheader: "Žádá vás {reseller}. Několik minut, bez účtu.", Title: "Než bude možné objednat licence",
 		Body:   []string{"{reseller} připravuje pro vaši společnost licence Microsoft. Jedna stránka vás provede vším, co je od vás potřeba. Kdykoli můžete přestat a později pokračovat se stejným odkazem."},
 		Button: "Přejít na stránku",
 		After: []string{
@@ -89,7 +89,7 @@ var guideInvitation = translations{
 		Why: "Tuto zprávu dostáváte, protože vás {reseller} uvádí jako kontakt pro licence Microsoft.",
 	},
 	i18n.Polish: {
-		Subject: "Licencje Microsoft dla {company}: co jest jeszcze potrzebne", Preheader: "Prośbę wysyła {reseller}. Kilka minut, bez konta.", Title: "Zanim będzie można zamówić licencje",
+		Subject: "Licencje Microsoft dla firmy {company}: co jest jeszcze potrzebne", Preheader: "Prośbę wysyła {reseller}. Kilka minut, bez konta.", Title: "Zanim będzie można zamówić licencje",
 		Body:   []string{"{reseller} przygotowuje licencje Microsoft dla tej firmy. Jedna strona prowadzi przez wszystko, co jest do tego potrzebne. W każdej chwili można przerwać i wrócić później przez ten sam link."},
 		Button: "Przejdź do strony",
 		After: []string{

@@ -140,7 +140,7 @@ func TestAnAttachedDocumentHasAPlainName(t *testing.T) {
 		{"a\u202etxt.exe", "1", "atxt-exe-1.txt"},
 	} {
 		message := mailer.OrderReceived(i18n.German, mailer.OrderReceivedData{Accepted: []mailer.AcceptedTerms{{Title: c.title, Version: c.version, Text: "exactly\r\nthis "}}})
-		if len(message.Attachments) != 1 || message.Attachments[0].Name != c.want || message.Attachments[0].Text != "exactly\r\nthis " {
+		if len(message.Attachments) != 1 || message.Attachments[0].Name != c.want || string(message.Attachments[0].Content) != "exactly\r\nthis " {
 			t.Errorf("%q version %q is attached as %+v, want %q", c.title, c.version, message.Attachments, c.want)
 		}
 	}

@@ -12,6 +12,7 @@ type InvitationData struct {
 	Envelope
 	Organisation string
 	InvitedBy    string // its person, or its reseller's
+	Seller       string // whose customer the organisation is; "" for all others
 	Role         auth.Role
 	Link         string // the public page, token in the fragment
 	ExpiresAt    time.Time
@@ -22,6 +23,9 @@ func Invitation(lang i18n.Language, d InvitationData) Message {
 	facts := factSheet{lang: lang}
 	facts.typed(labelAccess, d.Organisation)
 	facts.typed(labelInvitedBy, d.InvitedBy)
+	if d.Seller != "" { // whom a customer's people know; the marketplace and its provider they do not
+		facts.typed(labelSeller, d.Seller)
+	}
 	facts.made(labelRole, roleName(lang, d.Role))
 	facts.made(labelValidUntil, moment(lang, d.ExpiresAt))
 	return letter{
@@ -80,7 +84,7 @@ var invitation = translations{
 		Button: "Zobacz zaproszenie",
 		After: []string{
 			"Link jest ważny do {until} i działa tylko raz. Samo otwarcie strony niczego nie przyjmuje; robi to dopiero przycisk na stronie.",
-			"{inviter} to nieznana osoba? Wtedy nie trzeba nic robić. Bez zgody nic się nie stanie.",
+			"Nie znają Państwo tej osoby ({inviter})? Wtedy nie trzeba nic robić. Bez zgody nic się nie stanie.",
 		},
 		Why: "Ta wiadomość została wysłana, ponieważ ten adres podano w zaproszeniu, które wysyła {inviter}.",
 	},

@@ -1,6 +1,7 @@
 package mailer
 
 import (
+	"cmp"
 	"embed"
 	htmltemplate "html/template"
 	"slices"
@@ -31,7 +32,9 @@ type letter struct {
 	link     string // where the button leads
 	standing string // page that shows where an application stands; "" shows none
 	attached []Attachment
+	greeted  bool     // what the sender wrote begins with a greeting of its own
 	own      []string // what the sender wrote, in place of greeting and body
+	also     []string // paragraphs below the button that only some of these letters have
 	brief    bool     // leaves out what stands below the button
 }
 
@@ -47,6 +50,7 @@ type line struct {
 	State   string // "" shows none
 	Failed  bool
 	Details []string // why and what to do
+	Link    string   // page it leads to, where each line has its own
 }
 
 // page is what both layouts print.
@@ -67,6 +71,7 @@ type page struct {
 	NextHeading                string
 	Next                       []string
 	Footer, Why                string
+	ChoicesLink, Choices       string
 }
 
 // compose writes the letter in a language; English when the product does not speak it.
@@ -85,8 +90,11 @@ func (l letter) compose(lang i18n.Language) Message {
 		Brand: provider, Greeting: frame.greeting(cleanName(l.envelope.To.Name)),
 		Body: append(slices.Clone(l.said), fillAll(fill, words.Body)...), Facts: l.facts, Lines: l.lines, Totals: l.totals, Note: fill(l.note),
 		Button: fill(words.Button), Link: l.link, CopyLink: fill(frame.copyLink),
-		After: fillAll(fill, words.After), NextHeading: frame.next, Next: fillAll(fill, words.Next),
+		After: fillAll(fill, append(slices.Clone(words.After), l.also...)), NextHeading: frame.next, Next: fillAll(fill, words.Next),
 		Footer: provider, Why: fill(words.Why),
+	}
+	if l.greeted {
+		p.Greeting = ""
 	}
 	if len(l.own) > 0 {
 		p.Greeting, p.Body, p.Own = "", nil, l.own
@@ -101,6 +109,9 @@ func (l letter) compose(lang i18n.Language) Message {
 	if l.standing != "" {
 		p.Standing, p.StandingLink = bound(lang, frame.standing), l.standing
 	}
+	if l.envelope.Choices != "" {
+		p.Choices, p.ChoicesLink = bound(lang, frame.choices), l.envelope.Choices
+	}
 	p.Initial = initial(p.Brand)
 	return Message{
 		To:      Address{Name: cleanName(l.envelope.To.Name), Address: l.envelope.To.Address},
@@ -108,7 +119,7 @@ func (l letter) compose(lang i18n.Language) Message {
 		ReplyTo: Address{Name: cleanName(l.envelope.ReplyTo.Name), Address: l.envelope.ReplyTo.Address},
 		Subject: p.Subject, Text: p.text(), HTML: p.html(), Attachments: l.attached,
 		Tags:     map[string]string{"letter": l.name, "language": string(lang)},
-		Language: lang, Letter: l.name,
+		Language: lang, Letter: l.name, Link: l.link, Unsubscribe: l.envelope.Unsubscribe,
 	}
 }
 
@@ -117,7 +128,7 @@ func (l letter) sender(provider string) string {
 	if l.reseller == "" {
 		return provider
 	}
-	return cleanName(l.reseller) + " via " + provider
+	return cleanName(cmp.Or(l.envelope.Sender, l.reseller)) + " via " + provider
 }
 
 // filler replaces the {placeholders} of a sentence in one pass, so that a name holding "{…}" stays a name.

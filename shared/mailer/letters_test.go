@@ -120,9 +120,15 @@ func TestALetterHasOneLinkInEachPart(t *testing.T) {
 	for _, s := range samples(t) {
 		for _, lang := range i18n.All() {
 			message := s.letter(lang)
-			want := []string{s.link}
+			var want []string // a letter that nothing is done by leads nowhere
+			if s.link != "" {
+				want = append(want, s.link)
+			}
 			if s.name == "confirm-email" || s.name == "application-approved" || s.name == "application-rejected" {
 				want = append(want, standing)
+			}
+			if s.name == "digest" { // each of its lines has a page
+				want = []string{digested[0], digested[1], s.link, choices}
 			}
 			var found []string
 			for _, link := range hrefs.FindAllStringSubmatch(message.HTML, -1) {

@@ -13,10 +13,13 @@ type OrderLine struct {
 	Title        string
 	Quantity     int
 	TermDuration string       // ISO 8601 as Microsoft writes it: P1M, P1Y, P3Y
-	BillingCycle string       // monthly, annual, triennial, one_time
+	BillingCycle string       // monthly, annual, triennial, one_time, or ByUse
 	Cost         money.Amount // of one licence for one billing cycle, net
 	TotalCost    money.Amount // of the line for one billing cycle, net
 }
+
+// ByUse stands for the billing cycle of a line that costs what is used; it has no amount beforehand.
+const ByUse = "by-use"
 
 // Order is what every letter about an order says of it.
 type Order struct {
@@ -56,7 +59,11 @@ func (l OrderLine) per(lang i18n.Language) string { return in(lang, cycleOf(l.Bi
 func priced(lang i18n.Language, ordered []OrderLine) []line {
 	var lines []line
 	for _, l := range ordered {
-		lines = append(lines, line{Title: cleanName(l.Title), Note: l.note(lang), Amount: lang.Money(l.TotalCost), Per: l.per(lang)})
+		amount := lang.Money(l.TotalCost)
+		if l.BillingCycle == ByUse {
+			amount = ""
+		}
+		lines = append(lines, line{Title: cleanName(l.Title), Note: l.note(lang), Amount: amount, Per: l.per(lang)})
 	}
 	return lines
 }
@@ -67,6 +74,9 @@ func totalsPerCycle(lang i18n.Language, ordered []OrderLine) []fact {
 	sums := map[key]money.Amount{}
 	var order []key
 	for _, l := range ordered {
+		if l.BillingCycle == ByUse {
+			continue
+		}
 		k := key{l.per(lang), l.TotalCost.Currency}
 		if _, seen := sums[k]; !seen {
 			order = append(order, k)
@@ -103,6 +113,8 @@ func cycleOf(name string) cycle {
 		return cycle{billed: [4]string{"billed yearly", "jährlich abgerechnet", "fakturace ročně", "rozliczenie roczne"}, per: [4]string{"per year", "im Jahr", "za rok", "rocznie"}}
 	case "triennial":
 		return cycle{billed: [4]string{"billed every 3 years", "alle 3 Jahre abgerechnet", "fakturace jednou za 3 roky", "rozliczenie co 3 lata"}, per: [4]string{"for 3 years", "für 3 Jahre", "za 3 roky", "za 3 lata"}}
+	case ByUse:
+		return cycle{billed: [4]string{"billed by use", "nach Verbrauch abgerechnet", "fakturace podle spotřeby", "rozliczenie według zużycia"}, per: [4]string{"by use", "nach Verbrauch", "podle spotřeby", "według zużycia"}}
 	case "one_time", "onetime", "none":
 		return cycle{per: [4]string{"once", "einmalig", "jednorázově", "jednorazowo"}}
 	}

@@ -37,7 +37,7 @@ func OrderReceived(lang i18n.Language, d OrderReceivedData) Message {
 		named := cleanName(terms.Title) + ", " + in(lang, versionWord) + "\u00a0" + cleanName(terms.Version)
 		facts.made(labelAccepted, named)
 		if terms.Text != "" {
-			attached = append(attached, Attachment{Name: fileName(terms.Title + " " + terms.Version), Text: terms.Text})
+			attached = append(attached, Attachment{Name: fileName(terms.Title+" "+terms.Version, ".txt"), Type: PlainText, Content: []byte(terms.Text)})
 		}
 	}
 	return letter{
@@ -53,7 +53,7 @@ var (
 		"Your purchase prices, net, without VAT. The invoice states what is due to the day.",
 		"Ihre Einkaufspreise, netto, ohne Umsatzsteuer. Die Rechnung nennt den Betrag taggenau.",
 		"Vaše nákupní ceny bez DPH. Částku přesně na den uvádí faktura.",
-		"Ceny zakupu netto, bez VAT. Kwotę co do dnia podaje faktura.",
+		"Ceny zakupu netto, bez VAT. Kwotę z dokładnością do dnia podaje faktura.",
 	}
 )
 
@@ -62,7 +62,7 @@ var orderReceived = translations{
 		Subject: "Order {number} received: {company}", Preheader: "All lines, the total and what happens next.", Title: "Order {number} is received",
 		Body:   []string{"{provider} has received your order. This message confirms the receipt; the accepted terms are listed below."},
 		Button: "Open the order",
-		After:  []string{"A mistake in it? You can undo within 7 days after the licences are there; the next message names the exact time."},
+		After:  []string{"Is there a mistake? You can undo within 7 days after the licences are ready; the next message names the exact time."},
 		Next:   []string{"The order goes to Microsoft, exactly once.", "The licences appear in the customer’s tenant, usually within minutes.", "You receive a message with the result of every line."},
 		Why:    "You receive this message because you placed this order with obligation to pay.",
 	},

@@ -74,7 +74,7 @@ var (
 var orderPartial = translations{
 	i18n.English: {
 		Subject: "Order {number} completed with errors: {company}", Preheader: "Some lines are active, some were refused.", Title: "Not every line went through",
-		Body:   []string{"Some lines of order {number} are active and stay so. The others were not ordered and cost nothing."},
+		Body:   []string{"Some lines of order {number} are active and stay active. The others were not ordered and cost nothing."},
 		Button: "Open the order",
 		Why:    "You receive this message because you placed this order.",
 	},
@@ -100,7 +100,7 @@ var orderPartial = translations{
 
 var orderFailed = translations{
 	i18n.English: {
-		Subject: "Order {number} failed: {company}", Preheader: "Nothing was ordered. The reason and the way on.", Title: "The order did not go through",
+		Subject: "Order {number} failed: {company}", Preheader: "Nothing was ordered. The reason and what to do next.", Title: "The order did not go through",
 		Body:   []string{"Nothing of order {number} was ordered, and nothing is charged. The order is kept with all its lines."},
 		Button: "Open the order",
 		Why:    "You receive this message because you placed this order.",

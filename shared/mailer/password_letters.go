@@ -84,14 +84,14 @@ var passwordChanged = translations{
 		Subject: "Your password was changed", Preheader: "You were signed out everywhere else.", Title: "Your password was changed",
 		Body:   []string{"The password of your account at {provider} is a new one. All other browsers were signed out."},
 		Button: "Set another password",
-		After:  []string{"Was it you? Then there is nothing to do.", "Was it somebody else? Then set another password at once and tell whoever manages your company’s accounts."},
+		After:  []string{"Was it you? Then there is nothing to do.", "Was it someone else? Then set another password at once and tell whoever manages your company’s accounts."},
 		Why:    "You receive this message because it concerns the safety of your account.",
 	},
 	i18n.German: {
 		Subject: "Ihr Passwort wurde geändert", Preheader: "Überall sonst wurden Sie abgemeldet.", Title: "Ihr Passwort wurde geändert",
 		Body:   []string{"Ihr Konto bei {provider} hat ein neues Passwort. Alle anderen Browser wurden abgemeldet."},
 		Button: "Anderes Passwort festlegen",
-		After:  []string{"Waren Sie das? Dann müssen Sie nichts tun.", "War es jemand anderes? Dann legen Sie sofort ein anderes Passwort fest und sagen Sie es der Person, die in Ihrer Firma die Konten verwaltet."},
+		After:  []string{"Waren Sie das? Dann müssen Sie nichts tun.", "War es jemand anders? Dann legen Sie sofort ein anderes Passwort fest und sagen Sie es der Person, die in Ihrer Firma die Konten verwaltet."},
 		Why:    "Sie erhalten diese Nachricht, weil sie die Sicherheit Ihres Kontos betrifft.",
 	},
 	i18n.Czech: {

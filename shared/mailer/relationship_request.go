@@ -1,51 +1,10 @@
 package mailer
 
-import (
-	"strings"
+import "twotier/shared/i18n"
 
-	"twotier/shared/i18n"
-)
-
-// RelationshipRequestData is what a reseller writes to a customer that has a tenant of its own (C4, G4). Subject and Text
-// are the reseller's words; the text holds the link.
-type RelationshipRequestData struct {
-	Envelope
-	Reseller string
-	Customer string
-	Subject  string
-	Text     string
-	Link     string // Microsoft's page where the customer's administrator accepts
-}
-
-// RelationshipRequest carries the reseller's own words. They are text and nothing else: no address in them stays one, and
-// where the link stood, the button below is named.
-func RelationshipRequest(lang i18n.Language, d RelationshipRequestData) Message {
-	if !lang.Valid() {
-		lang = i18n.English
-	}
-	return letter{
-		name: "relationship-request", envelope: d.Envelope, words: relationshipRequest, reseller: d.Reseller, company: d.Customer, link: d.Link,
-		made: map[string]string{"subject": cleanName(d.Subject)}, own: ownWords(d.Text, d.Link, relationshipRequest[lang].Button),
-	}.compose(lang)
-}
-
-// ownWords are the lines of a text somebody wrote, made harmless. Who wrote the link alone in a line means the button.
-func ownWords(text, link, button string) []string {
-	var lines []string
-	for line := range strings.SplitSeq(text, "\n") {
-		if strings.TrimSpace(line) == link {
-			continue
-		}
-		pieces := strings.Split(line, link)
-		for i, piece := range pieces {
-			piece = explicit.ReplaceAllString(printable(piece), "")
-			pieces[i] = implicit.ReplaceAllStringFunc(piece, unlinked)
-		}
-		if line = strings.TrimSpace(strings.Join(pieces, "“"+button+"”")); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return lines
+// RelationshipRequest asks a customer that has a tenant of its own to accept the reseller (C4, G4).
+func RelationshipRequest(lang i18n.Language, d RequestData) Message {
+	return request("relationship-request", relationshipRequest, lang, d)
 }
 
 // RelationshipWordsData is what the proposed text of a request is made of.
@@ -59,12 +18,7 @@ type RelationshipWordsData struct {
 
 // RelationshipWords proposes subject and text of a request in a language; the reseller may change all but the link.
 func RelationshipWords(lang i18n.Language, d RelationshipWordsData) (subject, text string) {
-	if !lang.Valid() {
-		lang = i18n.English
-	}
-	fill := strings.NewReplacer("{reseller}", d.Reseller, "{provider}", d.Provider, "{company}", d.Customer, "{link}", d.Link).Replace
-	lines := append([]string{frames[lang].greeting(d.Contact)}, relationshipWords[lang].Body...)
-	return fill(relationshipWords[lang].Subject), fill(strings.Join(lines, "\n\n"))
+	return proposed(relationshipWords, lang, d.Contact, "{reseller}", d.Reseller, "{provider}", d.Provider, "{company}", d.Customer, "{link}", d.Link)
 }
 
 var relationshipWords = translations{
@@ -91,7 +45,7 @@ var relationshipWords = translations{
 	i18n.Czech: {
 		Subject: "Licence Microsoft: přijetí partnera {reseller}",
 		Body: []string{
-			"abychom mohli pro vaši společnost objednávat a spravovat licence Microsoft, přijměte nás a našeho providera {provider} jako partnery svého tenantu.",
+			"abychom mohli pro vaši společnost objednávat a spravovat licence Microsoft, přijměte nás a našeho poskytovatele {provider} jako partnery svého tenantu.",
 			"Vše, co {company} u Microsoftu má, zůstane beze změny. Přijetí nic nestojí, nic neobjednává a nedává nám přístup k vašim datům.",
 			"S pozdravem {reseller}",
 			"Správce vašeho tenantu potvrdí přijetí na této adrese:",
@@ -126,13 +80,13 @@ var relationshipRequest = translations{
 	i18n.Czech: {
 		Subject: "{subject}", Preheader: "{reseller} žádá vašeho správce o přijetí u Microsoftu.", Title: "Přijetí partnera {reseller} u Microsoftu",
 		Button: "Přijmout u Microsoftu",
-		After:  []string{"Tlačítko vede do Centra pro správu samotného Microsoftu. Nic není přijato, dokud to tam správce vašeho tenantu nepotvrdí.", "Nejste si jisti? Zavolejte {reseller} na číslo, které znáte."},
+		After:  []string{"Tlačítko vede do Centra pro správu samotného Microsoftu. Nic není přijato, dokud to tam správce vašeho tenantu nepotvrdí.", "Nejste si jisti? Zavolejte společnosti {reseller} na číslo, které znáte."},
 		Why:    "Tuto zprávu dostáváte, protože vám ji napsal partner {reseller}.",
 	},
 	i18n.Polish: {
 		Subject: "{subject}", Preheader: "{reseller} zwraca się do administratora o akceptację w Microsoft.", Title: "Akceptacja partnera {reseller} w Microsoft",
 		Button: "Zaakceptuj w Microsoft",
-		After:  []string{"Przycisk prowadzi do centrum administracyjnego samego Microsoft. Akceptacja następuje dopiero, gdy administrator tenanta ją tam potwierdzi.", "W razie wątpliwości można zadzwonić do {reseller} pod znany numer."},
+		After:  []string{"Przycisk prowadzi do centrum administracyjnego samego Microsoft. Akceptacja następuje dopiero, gdy administrator tenanta ją tam potwierdzi.", "W razie wątpliwości można zadzwonić do firmy {reseller} pod znany numer."},
 		Why:    "Ta wiadomość została wysłana, ponieważ napisał ją partner {reseller}.",
 	},
 }

@@ -17,12 +17,12 @@ func relationshipSamples() []sample {
 	return []sample{
 		{"relationship-request", accepting, func(lang i18n.Language) mailer.Message {
 			subject, text := mailer.RelationshipWords(lang, mailer.RelationshipWordsData{Reseller: reseller, Provider: provider, Customer: customer, Contact: signatory.Name, Link: accepting})
-			return mailer.RelationshipRequest(lang, mailer.RelationshipRequestData{Envelope: toContact(), Reseller: reseller, Customer: customer, Subject: subject, Text: text, Link: accepting})
+			return mailer.RelationshipRequest(lang, mailer.RequestData{Envelope: toContact(), Reseller: reseller, Customer: customer, Subject: subject, Text: text, Link: accepting})
 		}},
 		{"delegation-request", approving, func(lang i18n.Language) mailer.Message {
 			subject, text := mailer.DelegationWords(lang, mailer.DelegationWordsData{Reseller: reseller, Provider: provider, Customer: customer, Contact: signatory.Name,
 				Title: "Support 7K3M9QXA", Roles: []string{"Directory Readers", "Service Support Administrator"}, Days: 180, Link: approving})
-			return mailer.DelegationRequest(lang, mailer.DelegationRequestData{Envelope: toContact(), Reseller: reseller, Customer: customer, Subject: subject, Text: text, Link: approving})
+			return mailer.DelegationRequest(lang, mailer.RequestData{Envelope: toContact(), Reseller: reseller, Customer: customer, Subject: subject, Text: text, Link: approving})
 		}},
 		{"relationship-accepted", page, func(lang i18n.Language) mailer.Message {
 			return mailer.RelationshipAccepted(lang, mailer.RelationshipAcceptedData{Envelope: toPartner(), Customer: customer, Domain: "kessler-tiefbau.example", Link: page})
@@ -32,7 +32,7 @@ func relationshipSamples() []sample {
 
 // G4, A14: the reseller's words are text; the link is the button.
 func TestOwnWordsAreOnlyWords(t *testing.T) {
-	m := mailer.RelationshipRequest(i18n.German, mailer.RelationshipRequestData{Envelope: toContact(), Reseller: reseller, Customer: customer,
+	m := mailer.RelationshipRequest(i18n.German, mailer.RequestData{Envelope: toContact(), Reseller: reseller, Customer: customer,
 		Subject: "Hallo\r\nBcc: x@y.example", Text: "<b>Bitte</b> hier: " + accepting + "\nund nicht https://evil.com/login oder evil.com/x\n\u202egnp", Link: accepting})
 	if strings.ContainsAny(m.Subject, "\r\n") || strings.Count(m.Text, accepting) != 1 || !strings.Contains(m.Text, "<b>Bitte</b> hier: “Bei Microsoft annehmen”\n") {
 		t.Errorf("%q\n%s", m.Subject, m.Text)

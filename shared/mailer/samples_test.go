@@ -34,7 +34,7 @@ type sample struct {
 
 // samples are all letters the product has.
 func samples(t testing.TB) []sample {
-	return slices.Concat(applicationSamples(), recoverySamples(), signInSamples(), customerSamples(), relationshipSamples(), orderSamples(t), organisationSamples(), guideSamples())
+	return slices.Concat(applicationSamples(), recoverySamples(), signInSamples(), customerSamples(), relationshipSamples(), orderSamples(t), changeSamples(t), organisationSamples(), guideSamples(), quoteSamples(t), dueSamples(t), teamSamples(), reportSamples(t), yearlySamples(t), customerLetterSamples(), statusSamples(), onboardingSamples(), digestSamples())
 }
 
 func toPartner() mailer.Envelope {
@@ -134,13 +134,17 @@ func orderSamples(t testing.TB) []sample {
 			})
 		}},
 		{"order-active", link, func(lang i18n.Language) mailer.Message {
-			return mailer.OrderActive(lang, mailer.OrderActiveData{Envelope: toPartner(), Order: order, Lines: lines, UndoUntil: undoUntil, Link: link})
+			return mailer.OrderActive(lang, mailer.OrderActiveData{Envelope: toPartner(), Order: order, Lines: lines, UndoUntil: undoUntil, FullUntil: undoUntil.AddDate(0, 0, 23), Link: link})
 		}},
 		{"order-partial", link, func(lang i18n.Language) mailer.Message {
 			return mailer.OrderPartial(lang, mailer.OrderStoppedData{Envelope: toPartner(), Order: order, Lines: ended("", "base_missing", "offer_unavailable"), CorrelationID: "b3a7d5c2-8f41", Link: link})
 		}},
 		{"order-failed", link, func(lang i18n.Language) mailer.Message {
 			return mailer.OrderFailed(lang, mailer.OrderStoppedData{Envelope: toPartner(), Order: order, Lines: ended("agreement_missing", "x9_unheard_of"), Link: link})
+		}},
+		{"order-returned", link, func(lang i18n.Language) mailer.Message {
+			return mailer.OrderReturned(lang, mailer.OrderReturnedData{Words: "The customer already holds 25 seats of this product.",
+				OrderStoppedData: mailer.OrderStoppedData{Envelope: toPartner(), Order: order, Lines: ended("", "limit_reached"), Link: link}})
 		}},
 	}
 }

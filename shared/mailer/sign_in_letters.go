@@ -60,14 +60,14 @@ var factorAdded = translations{
 		Subject: "A second factor was added", Preheader: "It can be used to sign in from now on.", Title: "A second factor was added",
 		Body:   []string{"The second factor below can be used to sign in to your account at {provider} from now on."},
 		Button: "See how you sign in",
-		After:  []string{"Was it somebody else? Then remove it there, sign out all other browsers and change your password."},
+		After:  []string{"Was it someone else? Then remove it there, sign out all other browsers and change your password."},
 		Why:    "You receive this message because it concerns the safety of your account.",
 	},
 	i18n.German: {
 		Subject: "Ein zweiter Faktor wurde hinzugefügt", Preheader: "Er kann ab jetzt bei der Anmeldung verwendet werden.", Title: "Ein zweiter Faktor wurde hinzugefügt",
 		Body:   []string{"Der folgende zweite Faktor kann ab jetzt bei der Anmeldung an Ihrem Konto bei {provider} verwendet werden."},
 		Button: "Anmeldung ansehen",
-		After:  []string{"War es jemand anderes? Dann entfernen Sie ihn dort, melden Sie alle anderen Browser ab und ändern Sie Ihr Passwort."},
+		After:  []string{"War es jemand anders? Dann entfernen Sie ihn dort, melden Sie alle anderen Browser ab und ändern Sie Ihr Passwort."},
 		Why:    "Sie erhalten diese Nachricht, weil sie die Sicherheit Ihres Kontos betrifft.",
 	},
 	i18n.Czech: {
@@ -91,14 +91,14 @@ var factorRemoved = translations{
 		Subject: "A second factor was removed", Preheader: "It no longer opens your account.", Title: "A second factor was removed",
 		Body:   []string{"The second factor below can no longer be used to sign in to your account at {provider}."},
 		Button: "See how you sign in",
-		After:  []string{"Was it somebody else? Then sign out all other browsers there, change your password and add your factor again."},
+		After:  []string{"Was it someone else? Then sign out all other browsers there, change your password and add your factor again."},
 		Why:    "You receive this message because it concerns the safety of your account.",
 	},
 	i18n.German: {
 		Subject: "Ein zweiter Faktor wurde entfernt", Preheader: "Er öffnet Ihr Konto nicht mehr.", Title: "Ein zweiter Faktor wurde entfernt",
 		Body:   []string{"Der folgende zweite Faktor kann nicht mehr für die Anmeldung an Ihrem Konto bei {provider} verwendet werden."},
 		Button: "Anmeldung ansehen",
-		After:  []string{"War es jemand anderes? Dann melden Sie dort alle anderen Browser ab, ändern Sie Ihr Passwort und fügen Sie Ihren Faktor wieder hinzu."},
+		After:  []string{"War es jemand anders? Dann melden Sie dort alle anderen Browser ab, ändern Sie Ihr Passwort und fügen Sie Ihren Faktor wieder hinzu."},
 		Why:    "Sie erhalten diese Nachricht, weil sie die Sicherheit Ihres Kontos betrifft.",
 	},
 	i18n.Czech: {
@@ -120,16 +120,16 @@ var factorRemoved = translations{
 var newDevice = translations{
 	i18n.English: {
 		Subject: "Sign-in with a new browser", Preheader: "Your account was opened with a browser not used before.", Title: "Sign-in with a new browser",
-		Body:   []string{"Somebody signed in to your account at {provider} with a browser that was not used for it before. Was it you? Then there is nothing to do."},
+		Body:   []string{"Someone signed in to your account at {provider} with a browser that was not used for it before. Was it you? Then there is nothing to do."},
 		Button: "See the signed-in browsers",
-		After:  []string{"Was it somebody else? Then sign that browser out there and change your password at once."},
+		After:  []string{"Was it someone else? Then sign that browser out there and change your password at once."},
 		Why:    "You receive this message because it concerns the safety of your account.",
 	},
 	i18n.German: {
 		Subject: "Anmeldung mit einem neuen Browser", Preheader: "Ihr Konto wurde mit einem bisher nicht verwendeten Browser geöffnet.", Title: "Anmeldung mit einem neuen Browser",
 		Body:   []string{"Jemand hat sich an Ihrem Konto bei {provider} mit einem Browser angemeldet, der dafür noch nicht verwendet wurde. Waren Sie das? Dann müssen Sie nichts tun."},
 		Button: "Angemeldete Browser ansehen",
-		After:  []string{"War es jemand anderes? Dann melden Sie diesen Browser dort ab und ändern Sie sofort Ihr Passwort."},
+		After:  []string{"War es jemand anders? Dann melden Sie diesen Browser dort ab und ändern Sie sofort Ihr Passwort."},
 		Why:    "Sie erhalten diese Nachricht, weil sie die Sicherheit Ihres Kontos betrifft.",
 	},
 	i18n.Czech: {

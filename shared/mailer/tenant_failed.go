@@ -24,7 +24,7 @@ func TenantFailed(lang i18n.Language, d TenantFailedData) Message {
 
 var tenantFailed = translations{
 	i18n.English: {
-		Subject: "Tenant not created: {company}", Preheader: "The reason and the way on.", Title: "The tenant was not created",
+		Subject: "Tenant not created: {company}", Preheader: "The reason and what to do next.", Title: "The tenant was not created",
 		Body:   []string{"Microsoft did not create the tenant. What you entered is kept."},
 		Button: "Open the customer",
 		Why:    "You receive this message because you requested this tenant.",
@@ -45,6 +45,6 @@ var tenantFailed = translations{
 		Subject: "Tenant nie powstał: {company}", Preheader: "Powód i dalsze kroki.", Title: "Tenant nie powstał",
 		Body:   []string{"Microsoft nie utworzył tenanta. Wprowadzone dane są zapisane."},
 		Button: "Otwórz klienta",
-		Why:    "Ta wiadomość została wysłana do osoby, która zamówiła ten tenant.",
+		Why:    "Ta wiadomość została wysłana do osoby, która zamówiła tego tenanta.",
 	},
 }

@@ -46,7 +46,7 @@ var tenantReady = translations{
 		Subject: "Tenant ready: {company}", Preheader: "The new Microsoft tenant exists.", Title: "The tenant is ready",
 		Body:   []string{"Microsoft has created the new tenant."},
 		Button: "Open the customer",
-		After:  []string{"The administrator’s credentials are never sent by e-mail. You find them on the customer’s page, after you have signed in."},
+		After:  []string{"The administrator’s credentials are never sent by email. You find them on the customer’s page, after you have signed in."},
 		Next:   []string{"Hand the credentials over to the customer personally. At the first sign-in the password has to be changed.", "Have the Microsoft Customer Agreement confirmed, if it is not yet.", "Order licences for the customer."},
 		Why:    "You receive this message because you requested this tenant.",
 	},
@@ -68,11 +68,11 @@ var tenantReady = translations{
 	},
 	i18n.Polish: {
 		Subject: "Tenant gotowy: {company}", Preheader: "Nowy tenant w Microsoft został utworzony.", Title: "Tenant jest gotowy",
-		Body:   []string{"Microsoft utworzył nowy tenant."},
+		Body:   []string{"Microsoft utworzył nowego tenanta."},
 		Button: "Otwórz klienta",
 		After:  []string{"Danych logowania administratora nigdy nie wysyłamy e-mailem. Po zalogowaniu są dostępne na stronie klienta."},
 		Next:   []string{"Dane logowania należy przekazać klientowi osobiście. Przy pierwszym logowaniu trzeba zmienić hasło.", "Jeśli brakuje jeszcze potwierdzenia Umowy z Klientem firmy Microsoft, trzeba je uzyskać.", "Potem można zamówić licencje dla klienta."},
-		Why:    "Ta wiadomość została wysłana do osoby, która zamówiła ten tenant.",
+		Why:    "Ta wiadomość została wysłana do osoby, która zamówiła tego tenanta.",
 	},
 }
 
@@ -81,7 +81,7 @@ var tenantReadyCustomer = translations{
 		Subject: "Your Microsoft tenant is ready", Preheader: "{reseller} hands the credentials over to you.", Title: "Your Microsoft tenant is ready",
 		Body:   []string{"Your company now has a tenant of its own at Microsoft. Your licences will be in it."},
 		Button: "Open the Microsoft 365 admin center",
-		After:  []string{"For your safety no credentials are sent by e-mail. Nobody who works properly asks you for the password, neither by e-mail nor by phone."},
+		After:  []string{"For your safety no credentials are sent by email. No legitimate company asks you for the password, neither by email nor by phone."},
 		Next:   []string{"{reseller} hands the administrator’s credentials over to you personally.", "At the first sign-in you choose a password of your own."},
 		Why:    "You receive this message because {reseller} set up this tenant for your company.",
 	},
@@ -103,10 +103,10 @@ var tenantReadyCustomer = translations{
 	},
 	i18n.Polish: {
 		Subject: "Tenant Microsoft jest gotowy", Preheader: "Dane logowania przekaże {reseller}.", Title: "Tenant Microsoft jest gotowy",
-		Body:   []string{"Firma ma teraz własny tenant w Microsoft. Tam znajdą się licencje."},
+		Body:   []string{"Firma ma teraz własnego tenanta w Microsoft. Tam znajdą się licencje."},
 		Button: "Otwórz centrum administracyjne platformy Microsoft 365",
 		After:  []string{"Dla bezpieczeństwa danych logowania nie wysyłamy e-mailem. Nikt rzetelny nie zapyta o hasło ani e-mailem, ani przez telefon."},
 		Next:   []string{"Dane logowania administratora przekaże osobiście {reseller}.", "Przy pierwszym logowaniu trzeba ustawić własne hasło."},
-		Why:    "Ta wiadomość została wysłana, ponieważ {reseller} tworzy ten tenant dla firmy.",
+		Why:    "Ta wiadomość została wysłana, ponieważ {reseller} tworzy tego tenanta dla firmy.",
 	},
 }

@@ -24,6 +24,7 @@ const OrganisationTag = "organisation"
 type Status string
 
 const (
+	Gathered   Status = "gathered"   // put by for its reader's daily letter
 	Queued     Status = "queued"     // about to be handed over, or handed over without an answer yet
 	Sent       Status = "sent"       // the mail service has it
 	Suppressed Status = "suppressed" // not handed over: the address bounced or complained before
@@ -33,7 +34,9 @@ const (
 )
 
 // Statuses lists every status.
-func Statuses() []Status { return []Status{Queued, Sent, Suppressed, Failed, Bounced, Complained} }
+func Statuses() []Status {
+	return []Status{Gathered, Queued, Sent, Suppressed, Failed, Bounced, Complained}
+}
 
 // next is the map of moves. Each status allows only what says more, so events lead to the same end in any order.
 func (s Status) next() []Status {

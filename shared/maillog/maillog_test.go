@@ -11,13 +11,14 @@ import (
 // The map of moves, every pair: a mark for each status in the order of Statuses.
 func TestWhatMayFollowWhat(t *testing.T) {
 	table := map[maillog.Status]string{
-		//                  q s u f b c
-		maillog.Queued:     ". x x x x x",
-		maillog.Sent:       ". . . x x x",
-		maillog.Suppressed: ". . . . x x",
-		maillog.Failed:     ". . . . x x",
-		maillog.Bounced:    ". . . . . x",
-		maillog.Complained: ". . . . . .",
+		//                  g q s u f b c
+		maillog.Gathered:   ". . . . . . .",
+		maillog.Queued:     ". . x x x x x",
+		maillog.Sent:       ". . . . x x x",
+		maillog.Suppressed: ". . . . . x x",
+		maillog.Failed:     ". . . . . x x",
+		maillog.Bounced:    ". . . . . . x",
+		maillog.Complained: ". . . . . . .",
 	}
 	for _, from := range maillog.Statuses() {
 		marks := strings.Fields(table[from])
@@ -34,7 +35,7 @@ func TestWhatMayFollowWhat(t *testing.T) {
 
 func TestWhichLettersAreUndelivered(t *testing.T) {
 	for status, want := range map[maillog.Status]bool{
-		maillog.Queued: false, maillog.Sent: false,
+		maillog.Gathered: false, maillog.Queued: false, maillog.Sent: false,
 		maillog.Suppressed: true, maillog.Failed: true, maillog.Bounced: true, maillog.Complained: true,
 	} {
 		if got := status.Undelivered(); got != want {

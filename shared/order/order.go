@@ -10,6 +10,7 @@ import (
 
 	"twotier/shared/audit"
 	"twotier/shared/auth"
+	"twotier/shared/catalog"
 	"twotier/shared/fault"
 	"twotier/shared/money"
 	"twotier/shared/outbox"
@@ -52,6 +53,7 @@ type Order struct {
 	CreatedBy string // person
 	CreatedAt time.Time
 	SavedAt   time.Time
+	SavedBy   string // person; "" in orders from before it was kept
 
 	// Of a placed order.
 	PlacedBy  string
@@ -60,6 +62,13 @@ type Order struct {
 	Accepted  []terms.Acceptance
 	Failure   Failure
 	UndoUntil time.Time // the earliest end of a line's window
+
+	// Lines that were refused are ordered again by another order (retry.go).
+	FollowsUp  string // the order whose refused lines this one repeats; "" when it repeats none
+	FollowedBy string // the order that repeats this one's refused lines
+	Returned   string // the provider's words, when it left the refused lines to the reseller
+
+	Change *Change // what it changes of something that is held; nil of an order that buys
 }
 
 // Card is what lists of orders show.
@@ -74,6 +83,12 @@ type Card struct {
 	Price    money.Amount
 	SavedAt  time.Time
 	PlacedAt time.Time // zero for drafts
+
+	PlacedBy  string // person; "" for drafts
+	SavedBy   string // person; "" in cards from before they told it
+	PartnerID string // as sent to Microsoft
+
+	Change *ChangeCard // nil of an order that buys
 }
 
 // Failure is why Microsoft, or we, did not go on.
@@ -86,25 +101,36 @@ type Failure struct {
 type Line struct {
 	ProductID    string
 	SkuID        string
-	TermDuration string // P1M, P1Y, P3Y
-	BillingCycle string // monthly, annual, triennial
+	TermDuration string // P1M, P1Y, P3Y; "" for what is bought once or by use
+	BillingCycle string // monthly, annual, triennial, one_time
 	Quantity     int
 	Choice       pricing.Input // how the customer's price is made, as typed
+	FirstTerm
+	WithoutAddons bool // somebody said that nothing is to be added to it, so it is not offered again
 
 	// What was shown when the line was saved; an order is placed with exactly this.
 	Segment     qualification.Segment // of the offer; "" in orders from before there were segments
+	Kind        catalog.Kind          // "" for a licence
+	Scarce      bool                  // Microsoft's inventory is asked before the cart
 	Title       string
 	IsAddon     bool
+	IsTrial     bool // free for its term, then what Becomes says (FEATURES K4)
+	Becomes     *Successor
+	Promotion   *Promotion // the one in Quote.Cost; nil without
 	MinQuantity int
 	MaxQuantity int
 	Quote       pricing.Quote
 	PricesFrom  time.Time // validity of the price sheet's row
+
+	HeldBefore *int // seats of the product the customer had when the order was placed; nil in older ones
 
 	// What became of it.
 	State          LineState
 	Failure        string // code
 	OrderID        string // Microsoft's
 	SubscriptionID string
+	CorrelationID  string // Microsoft's, of the answer that refused it
+	Undo           Undo   // zero in lines from before each line kept its own
 }
 
 // Totals is the line's money for its first billing period.
@@ -119,8 +145,21 @@ func (l Line) SameOffer(other Line) bool {
 // Tag is how a line is found again at Microsoft: it ends the subscription's friendly name (REQUIREMENTS B5).
 func (o Order) Tag(line int) string { return o.ID.Short() + "-" + strconv.Itoa(line+1) }
 
-// Totals adds the lines' rounded amounts for the first billing period of each.
+// Tagged is the place of the line whose tag a friendly name at Microsoft ends with, or -1.
+func (o Order) Tagged(friendlyName string) int {
+	for i := range o.Lines {
+		if strings.HasSuffix(friendlyName, "("+o.Tag(i)+")") {
+			return i
+		}
+	}
+	return -1
+}
+
+// Totals adds the lines' rounded amounts for the first billing period of each; of a change it is what is billed at once.
 func (o Order) Totals() pricing.LineTotals {
+	if o.Change != nil {
+		return pricing.Sum(o.Currency, o.Change.Now)
+	}
 	lines := make([]pricing.LineTotals, 0, len(o.Lines))
 	for _, l := range o.Lines {
 		lines = append(lines, l.Totals())
@@ -132,6 +171,11 @@ func (o Order) Totals() pricing.LineTotals {
 func (o Order) Advanced(to Status) (Order, audit.Changes, error) {
 	o.Lines = slices.Clone(o.Lines)
 	return o.moved(to)
+}
+
+// Placement asks for the next step of the order's way to Microsoft.
+func (o Order) Placement() outbox.Task {
+	return outbox.Task{Kind: outbox.PlaceOrder, Tenant: o.Tenant, Ref: "order/" + o.ID.String()}
 }
 
 // Letter asks for a letter about the order.

@@ -6,13 +6,13 @@ import (
 	"slices"
 	"time"
 
-	"twotier/shared/address"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/catalog"
 	"twotier/shared/customer"
 	"twotier/shared/fault"
 	"twotier/shared/outbox"
+	"twotier/shared/pricing"
 	"twotier/shared/qualification"
 	"twotier/shared/reseller"
 	"twotier/shared/subscription"
@@ -20,22 +20,25 @@ import (
 
 // Store keeps orders. Every save is one transaction with its audit entry and tasks.
 type Store interface {
-	Order(ctx context.Context, t auth.Tenant, id ID) (Order, error)                                      // fault.NotFound
-	Orders(ctx context.Context, t auth.Tenant, f Filter) ([]Card, string, error)                         // newest first
-	SaveOrder(ctx context.Context, o Order, act audit.Act, tasks ...outbox.Task) (Order, error)          // fault.Conflict when stale
-	PlaceOrder(ctx context.Context, o Order, s Saga, act audit.Act, tasks ...outbox.Task) (Order, error) // with its saga
-	CustomerHead(ctx context.Context, t auth.Tenant, customer string) (customer.Head, error)             // fault.NotFound
-	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)                              // fault.NotFound
+	Order(ctx context.Context, t auth.Tenant, id ID) (Order, error)                                        // fault.NotFound
+	Orders(ctx context.Context, t auth.Tenant, f Filter) ([]Card, string, error)                           // newest first
+	SaveOrder(ctx context.Context, o Order, act audit.Act, tasks ...outbox.Task) (Order, error)            // fault.Conflict when stale
+	PlaceOrder(ctx context.Context, o Order, s Saga, act audit.Act, tasks ...outbox.Task) (Order, error)   // with its saga
+	Saga(ctx context.Context, t auth.Tenant, id ID) (Saga, error)                                          // fault.NotFound
+	AdvanceOrder(ctx context.Context, o Order, s Saga, act audit.Act, tasks ...outbox.Task) (Order, error) // fault.Conflict when stale
+	FollowUp(ctx context.Context, refused Order, s Saga, next Order, first Saga, act audit.Act, tasks ...outbox.Task) (Order, error)
+	CustomerHead(ctx context.Context, t auth.Tenant, customer string) (customer.Head, error)                   // fault.NotFound
+	Seller(ctx context.Context, t auth.Tenant, customer string) (reseller.Reseller, catalog.Assortment, error) // fault.NotFound
 	ProductCards(ctx context.Context, market string, segments []catalog.Segment, keys ...catalog.Key) (map[catalog.Key]catalog.Product, error)
 	Approval(ctx context.Context) (qualification.Approval, error)
 	Subscriptions(ctx context.Context, t auth.Tenant, customer string) ([]subscription.Subscription, error)
+	Promotions(ctx context.Context, market string) ([]catalog.Promotion, error)
+	PriceRules(ctx context.Context, t auth.Tenant, customer string) (pricing.Rules, error)
 }
 
-// Filter narrows a list of orders. An empty Customer is all; Drafts lists the caller's own drafts only.
+// Filter narrows a list of orders. An empty Customer is all.
 type Filter struct {
 	Customer string
-	Drafts   bool
-	Person   string
 	Cursor   string
 }
 
@@ -44,6 +47,7 @@ type Service struct {
 	Store Store
 	Now   func() time.Time
 	NewID func() string
+	Deals Deals // nil: nobody is asked
 }
 
 // View is an order with everything a person decides by. Cards are today's catalogue entries of its lines.
@@ -59,23 +63,32 @@ func (s Service) Begin(ctx context.Context, by auth.Caller, customerID, name str
 	if err := by.MayFor(customerID, auth.WriteOrders); err != nil {
 		return Order{}, err
 	}
-	head, err := s.Store.CustomerHead(ctx, by.Tenant, customerID)
+	facts, err := s.parties(ctx, by.Tenant, customerID)
 	if err != nil {
 		return Order{}, err
 	}
-	market, served := address.Market(head.Customer.Address.Country)
-	if !served {
-		return Order{}, fault.New(fault.Blocked, "country_not_served")
-	}
-	now := s.Now()
-	o := Order{
-		ID: ID{Customer: customerID, Number: s.NewID()}, Tenant: by.Tenant, Company: head.Customer.CompanyName,
-		Status: Draft, Market: market.Code, Currency: market.Currency, CreatedBy: by.Behind(), CreatedAt: now, SavedAt: now,
-	}
-	if o, err = o.configured(Wish{Name: name}, nil); err != nil {
+	o, err := s.empty(by, facts)
+	if err != nil {
 		return Order{}, err
 	}
-	return s.Store.SaveOrder(ctx, o, audit.Act{By: by, At: now, Name: "order.drafted"})
+	if o, err = o.configured(Wish{Name: name}, nil, pricing.Rules{}); err != nil {
+		return Order{}, err
+	}
+	return s.Store.SaveOrder(ctx, o, audit.Act{By: by, At: o.SavedAt, Name: "order.drafted"})
+}
+
+// empty is a draft without lines. fault.Blocked "country_not_served" and "country_outside_region" where the reseller
+// cannot sell to the customer.
+func (s Service) empty(by auth.Caller, f facts) (Order, error) {
+	market, err := f.market()
+	if err != nil {
+		return Order{}, err
+	}
+	now, head := s.Now(), f.head
+	return Order{
+		ID: ID{Customer: head.Customer.ID, Number: s.NewID()}, Tenant: by.Tenant, Company: head.Customer.CompanyName,
+		Status: Draft, Market: market.Code, Currency: market.Currency, CreatedBy: by.Behind(), CreatedAt: now, SavedAt: now, SavedBy: by.Behind(),
+	}, nil
 }
 
 // Read shows an order; a draft with today's prices beside those it was saved with.
@@ -102,10 +115,9 @@ func (s Service) List(ctx context.Context, by auth.Caller, f Filter) ([]Card, st
 	if err := by.Sees(f.Customer); err != nil {
 		return nil, "", err
 	}
-	f.Person = by.Behind()
 	cards, next, err := s.Store.Orders(ctx, by.Tenant, f)
 	return slices.DeleteFunc(cards, func(c Card) bool {
-		return !c.Status.shownTo(by) || by.Sees(c.ID.Customer) != nil // a person's drafts are of all customers
+		return !c.Status.shownTo(by)
 	}), next, err
 }
 
@@ -125,15 +137,15 @@ func (s Service) Save(ctx context.Context, by auth.Caller, id ID, version int64,
 	if o.Revision.Version != version {
 		return View{}, fault.New(fault.Conflict, "stale_version")
 	}
-	facts, err := s.around(ctx, by.Tenant, id.Customer, keys(wish.Lines))
+	facts, err := s.configuring(ctx, by.Tenant, id.Customer, keys(wish.Lines))
 	if err != nil {
 		return View{}, err
 	}
-	if o, err = o.configured(wish, facts.cards); err != nil {
+	if o, err = s.configure(ctx, o, wish, facts); err != nil {
 		return View{}, err
 	}
 	now := s.Now()
-	o.SavedAt, o.Company = now, facts.head.Customer.CompanyName
+	o.SavedAt, o.SavedBy, o.Company = now, by.Behind(), facts.head.Customer.CompanyName
 	if o, err = s.Store.SaveOrder(ctx, o, audit.Act{By: by, At: now, Name: "order.saved"}); err != nil {
 		return View{}, err
 	}
@@ -146,7 +158,8 @@ func (s Service) Discard(ctx context.Context, by auth.Caller, id ID) error {
 	return err
 }
 
-// Reopen makes a draft of an order that failed, so that it can be mended and placed again.
+// Reopen makes a draft of an order that failed, so that it can be mended and placed again, and of one that was put away by
+// mistake.
 func (s Service) Reopen(ctx context.Context, by auth.Caller, id ID) (Order, error) {
 	return s.move(ctx, by, id, Draft, "order.reopened")
 }
@@ -159,14 +172,24 @@ func (s Service) move(ctx context.Context, by auth.Caller, id ID, to Status, act
 	if err != nil {
 		return Order{}, err
 	}
+	if o.Change != nil { // what it was asked for is asked for anew, of the subscription as it is then
+		return Order{}, fault.New(fault.Conflict, "order_is_change")
+	}
+	if o.FollowedBy != "" { // its lines are on their way in another order
+		return Order{}, fault.New(fault.Conflict, "order_followed_up").With("order", o.FollowedBy)
+	}
 	o, changes, err := o.moved(to)
 	if err != nil {
 		return Order{}, err
 	}
 	now := s.Now()
-	o.SavedAt, o.Failure = now, Failure{}
+	o.SavedAt, o.SavedBy, o.Failure, o.Returned = now, by.Behind(), Failure{}, ""
 	for i := range o.Lines {
 		o.Lines[i].State, o.Lines[i].Failure = LineOpen, ""
 	}
-	return s.Store.SaveOrder(ctx, o, audit.Act{By: by, At: now, Name: act, Changes: changes})
+	saved := audit.Act{By: by, At: now, Name: act, Changes: changes}
+	if o.PlacedAt.IsZero() {
+		return s.Store.SaveOrder(ctx, o, saved)
+	}
+	return s.takenBack(ctx, o, saved)
 }

@@ -42,6 +42,8 @@ func (s Status) next() []Status {
 		return []Status{Active, Partial}
 	case Failed:
 		return []Status{Draft, Discarded}
+	case Discarded: // put away by mistake
+		return []Status{Draft}
 	}
 	return nil
 }

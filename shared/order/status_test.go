@@ -16,6 +16,7 @@ func TestEveryMove(t *testing.T) {
 		order.Placed:       {order.Provisioning, order.Active, order.Partial},
 		order.Provisioning: {order.Active, order.Partial},
 		order.Failed:       {order.Draft, order.Discarded},
+		order.Discarded:    {order.Draft},
 	}
 	for _, from := range order.Statuses() {
 		for _, to := range order.Statuses() {

@@ -27,6 +27,7 @@ type Inspection struct {
 	State      link.State
 	Invitation Invitation
 	Known      bool
+	Seller     string // whose customer's area it leads into; "" for a whole organisation
 }
 
 // Inspect says what a link is good for and changes nothing, because mail scanners open links too (REQUIREMENTS A7).
@@ -45,7 +46,15 @@ func (s Invitations) Inspect(ctx context.Context, by auth.Caller, token string) 
 	if err != nil && !errors.Is(err, fault.NotFound) {
 		return Inspection{}, err
 	}
-	return Inspection{State: s.stateOf(o), Invitation: o.invitation, Known: err == nil}, nil
+	seen := Inspection{State: s.stateOf(o), Invitation: o.invitation, Known: err == nil}
+	if o.invitation.Area().Kind() == auth.KindCustomer {
+		seller, err := s.Store.Reseller(ctx, o.invitation.Tenant)
+		if err != nil {
+			return Inspection{}, err
+		}
+		seen.Seller = seller.Name
+	}
+	return seen, nil
 }
 
 // Joining is what somebody without an account hands in.

@@ -5,6 +5,7 @@
 package partnercenter
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strings"
@@ -48,6 +49,7 @@ type Config struct {
 	Now      func() time.Time // for the expiry of tokens
 	NewID    func() string    // a GUID, for correlation ids
 	Rate     *rate.Limiter    // nil: the published limit; each customer gets a share of it
+	Backoff  time.Duration    // the longest wait before a first repetition; 0: half a second
 	// Certificate proves that we are the application, in place of the client secret. nil and ErrNoCertificate: the
 	// secret does.
 	Certificate func(context.Context) (Certificate, error)
@@ -65,6 +67,7 @@ type Client struct {
 	broken breakers
 	gate   gate
 	budget budget
+	wait   time.Duration // before a first repetition, at most
 	tokens *tokens
 }
 
@@ -85,6 +88,7 @@ func New(cfg Config) *Client {
 		limits: limits{partner: limiter, customers: map[string]*rate.Limiter{}},
 		broken: breakers{of: map[string]*gobreaker.TwoStepCircuitBreaker[answer]{}},
 		budget: budget{credit: firstRetries},
+		wait:   cmp.Or(cfg.Backoff, firstBackoff),
 	}
 	c.prices, c.graph = c.base, c.base
 	if c.base == worldwide {

@@ -23,6 +23,11 @@ const (
 	CodePartnerAgreement      Code = "900123" // the indirect reseller has not accepted the MPA
 	CodeOwnPartnerAgreement   Code = "900124" // we have not accepted the MPA
 	CodePartnerAgreementUnset Code = "2203"   // account exists, MPA not signed
+	CodeTenantAgreementUnset  Code = "2206"   // the same of a tenant
+	CodePartnerUnmigrated     Code = "2200"   // the MPN id is none of an account of today
+	CodePartnerRegion         Code = "2201"   // the MPN id is of a region we may not sell in
+	CodePartnerNoReseller     Code = "2204"   // the MPN id is of no indirect reseller
+	CodePartnerTenantUnknown  Code = "2205"   // nobody has the tenant id
 	CodePartnerUnknown        Code = "3000"   // no partner with this MPN id
 
 	CodeRegistrationNotAllowed Code = "600002" // registration number not allowed for the country
@@ -65,6 +70,7 @@ const (
 
 	CodeValidationUnknown Code = "600074" // the customer has no account validation status
 	CodeSegmentNotAllowed Code = "400030"
+	CodeViewNotAllowed    Code = "400036" // the partner may not sell what the target view lists
 	CodeUserUnknown       Code = "60002"
 	CodeNoLicenceLeft     Code = "60012"
 )
@@ -102,14 +108,14 @@ var kindByCode = map[Code]fault.Kind{
 	// A precondition of the business is missing.
 	CodeNoReseller: fault.Blocked, CodeNoCommerce: fault.Blocked,
 	CodeAgreementMissing: fault.Blocked,
-	CodePartnerAgreement: fault.Blocked, CodeOwnPartnerAgreement: fault.Blocked, CodePartnerAgreementUnset: fault.Blocked,
+	CodePartnerAgreement: fault.Blocked, CodeOwnPartnerAgreement: fault.Blocked, CodePartnerAgreementUnset: fault.Blocked, CodeTenantAgreementUnset: fault.Blocked,
 	"800039": fault.Blocked, "900149": fault.Blocked, "2030": fault.Blocked, // reseller or program not active, country
 	"800015": fault.Blocked, "800016": fault.Blocked, "900154": fault.Blocked, // no valid indirect reseller
 	"2071": fault.Blocked, "2072": fault.Blocked,
 	"800073": fault.Blocked, "800074": fault.Blocked, "800075": fault.Blocked, "900416": fault.Blocked, // account under review, not approved, locked
 	"800069": fault.Blocked,                                                   // risk check
 	"800023": fault.Blocked, "900121": fault.Blocked, "800025": fault.Blocked, // credit line
-	CodeAddonWithoutBase: fault.Blocked, "800086": fault.Blocked, CodeSegmentNotAllowed: fault.Blocked, // segment
+	CodeAddonWithoutBase: fault.Blocked, "800086": fault.Blocked, CodeSegmentNotAllowed: fault.Blocked, CodeViewNotAllowed: fault.Blocked, // segment, kind
 	"2085": fault.Blocked, "2091": fault.Blocked, "800020": fault.Blocked, "800028": fault.Blocked, "800070": fault.Blocked, // not sold (any more)
 	"800018": fault.Blocked, "900116": fault.Blocked, "800066": fault.Blocked, "800067": fault.Blocked, // limits
 	"800088": fault.Blocked, "800089": fault.Blocked, "900419": fault.Blocked, "900322": fault.Blocked,

@@ -94,6 +94,7 @@ func TestEachCallTakesTheDocumentedToken(t *testing.T) {
 		{"POST", "/v1/partners/validateresellers", appOnly, func(ctx context.Context, c client) error { _, err := c.ValidateResellers(ctx, "1"); return err }},
 		{"GET", "/v1/profiles/mpn?mpnId=1", appUser, func(ctx context.Context, c client) error { _, err := c.PartnerProfile(ctx, "1"); return err }},
 		{"GET", "/v1/compliance/csp/agreementstatus?mpnId=1", appUser, func(ctx context.Context, c client) error { _, err := c.PartnerAgreementSigned(ctx, "1"); return err }},
+		{"GET", "/v1/compliance/csp/agreementstatus?tenantId=1", appUser, func(ctx context.Context, c client) error { _, err := c.PartnerAgreementSignedBy(ctx, "1"); return err }},
 		{"GET", "/v1/relationships?relationship_type=IsIndirectCloudSolutionProviderOf", appUser, func(ctx context.Context, c client) error { _, err := c.IndirectResellers(ctx); return err }},
 	}
 	for _, test := range tests {

@@ -1,6 +1,7 @@
 package partnercenter
 
 import (
+	"cmp"
 	"context"
 	"crypto"
 	"crypto/rsa"
@@ -140,14 +141,15 @@ func (v *Verifier) recent(body []byte) (Notification, error) {
 	return told, nil
 }
 
-// signatureOf reads "Signature <base64>", sent in whichever header the registration chose.
+// signatureOf reads "Signature <base64>", sent in whichever header the registration chose. In the header of its own the
+// word before it may be missing: the page shows none there.
 func signatureOf(header http.Header) ([]byte, error) {
-	value := header.Get("X-MS-Signature")
-	if value == "" {
-		value = header.Get("Authorization")
-	}
-	scheme, text, found := strings.Cut(strings.TrimSpace(value), " ")
-	if !found || !strings.EqualFold(scheme, "Signature") {
+	own := strings.TrimSpace(header.Get("X-MS-Signature"))
+	scheme, text, found := strings.Cut(cmp.Or(own, strings.TrimSpace(header.Get("Authorization"))), " ")
+	switch {
+	case own != "" && !found:
+		text = own
+	case !found || !strings.EqualFold(scheme, "Signature"):
 		return nil, errors.New("no signature")
 	}
 	return base64.StdEncoding.DecodeString(strings.TrimSpace(text))

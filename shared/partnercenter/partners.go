@@ -48,13 +48,22 @@ func (c *Client) PartnerProfile(ctx context.Context, partner PartnerID) (Partner
 // as an answer or as 400 with CodePartnerAgreementUnset; both are false here. Other codes (no reseller account,
 // other region) are errors. Documentation: verify-indirect-reseller-mpa-status.
 func (c *Client) PartnerAgreementSigned(ctx context.Context, partner PartnerID) (bool, error) {
+	return c.partnerAgreement(ctx, url.Values{"mpnId": {string(partner)}}, CodePartnerAgreementUnset)
+}
+
+// PartnerAgreementSignedBy asks the same of a tenant, whose "no" has a code of its own. The two are asked apart: a call takes
+// exactly one of the ids. Documentation: verify-indirect-reseller-mpa-status.
+func (c *Client) PartnerAgreementSignedBy(ctx context.Context, tenant string) (bool, error) {
+	return c.partnerAgreement(ctx, url.Values{"tenantId": {tenant}}, CodeTenantAgreementUnset)
+}
+
+func (c *Client) partnerAgreement(ctx context.Context, of url.Values, unset Code) (bool, error) {
 	var read struct {
 		IsAgreementSigned bool `json:"isAgreementSigned"`
 	}
 	err := c.read(ctx, call{operation: "verify-indirect-reseller-mpa-status", method: http.MethodGet,
-		path:  []string{"compliance", "csp", "agreementstatus"},
-		query: url.Values{"mpnId": {string(partner)}}, grant: appUser}, &read)
-	if HasCode(err, CodePartnerAgreementUnset) {
+		path: []string{"compliance", "csp", "agreementstatus"}, query: of, grant: appUser}, &read)
+	if HasCode(err, unset) {
 		return false, nil
 	}
 	return read.IsAgreementSigned, err

@@ -16,8 +16,11 @@ import (
 	"twotier/shared/fault"
 )
 
-// LicencePrices is the price sheet view of New Commerce licences.
-const LicencePrices = "updatedlicensebased"
+// Views of price sheets. Source: get-a-price-sheet.
+const (
+	LicencePrices  = "updatedlicensebased" // New Commerce licences
+	SoftwarePrices = "software"            // software bought once or for a term
+)
 
 // Timeline chooses which month's prices.
 type Timeline string

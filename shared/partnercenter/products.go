@@ -17,6 +17,9 @@ const (
 	MarketplaceServices   = "MarketplaceSaaS"
 )
 
+// InventoryCheck among a SKU's PurchasePrerequisites means that CheckInventory is asked before it is bought.
+const InventoryCheck = "InventoryCheck"
+
 // Segment is the kind of customer an offer is for.
 type Segment string
 
@@ -110,6 +113,15 @@ type Availability struct {
 	IsPurchasable   bool     `json:"isPurchasable"`
 	IsRenewable     bool     `json:"isRenewable"`
 	Terms           []Term   `json:"terms"`
+	Renewals        []struct {
+		Options []RenewalOption `json:"renewalOptions"`
+	} `json:"renewalInstructions"`
+}
+
+// RenewalOption is what a purchase goes on as: "product:sku", the paid product of a trial.
+type RenewalOption struct {
+	RenewTo         string `json:"renewToId"`
+	IsAutoRenewable bool   `json:"isAutoRenewable"`
 }
 
 // Currency is documented as a text and published as an object.

@@ -37,7 +37,7 @@ func (c *Client) again(err error, writes bool, attempt int) (time.Duration, bool
 	if e.RetryAfter > 0 {
 		return e.RetryAfter, true
 	}
-	return jitter(firstBackoff << attempt), true
+	return jitter(c.wait << attempt), true
 }
 
 // jitter spreads repetitions evenly over 0…most, so that callers who failed together do not return together.

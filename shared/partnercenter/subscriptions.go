@@ -90,6 +90,9 @@ func (s *SubscriptionStatus) UnmarshalJSON(data []byte) error {
 		SubscriptionExpired, SubscriptionDisabled, SubscriptionDeleted)
 }
 
+// RefundFull is the kind of refund that gives everything back.
+const RefundFull = "Full"
+
 // RefundOption is a refund ("Full" or "Partial") and until when it is given.
 type RefundOption struct {
 	Type      string

@@ -11,11 +11,13 @@ import (
 	"twotier/shared/money"
 )
 
-// What a person may choose. A price has at most as many places as Microsoft's own unit prices.
+// PricePlaces is how many places a price by hand may have: as many as Microsoft's own unit prices.
+const PricePlaces = 6
+
+// What a person may choose.
 const (
 	mostPrice      = 10_000_000
 	mostPercent    = 1_000
-	pricePlaces    = 6
 	longestNumeral = 24 // characters; anything longer is no price, and costs time to read
 )
 
@@ -66,7 +68,7 @@ func (c Choice) check(currency string) fault.Fields {
 		if c.Price.Currency != currency {
 			wrong.AddWith("price", "currency_differs", "currency", currency)
 		}
-		bounded(&wrong, "price", c.Price.Value, mostPrice, pricePlaces)
+		bounded(&wrong, "price", c.Price.Value, mostPrice, PricePlaces)
 	}
 	if c.MarkupPercent != nil {
 		bounded(&wrong, "markupPercent", *c.MarkupPercent, mostPercent, percentPlaces)

@@ -5,6 +5,7 @@ package profile
 import (
 	"context"
 	"time"
+	_ "time/tzdata" // the machine that checks may have none
 
 	"twotier/shared/account"
 	"twotier/shared/audit"
@@ -20,6 +21,7 @@ type Form struct {
 	LastName  string
 	Phone     string // with its country: +49…; "" takes it away
 	Language  i18n.Language
+	Zone      string // IANA name; "" leaves that of our markets
 }
 
 // Store keeps people.
@@ -28,6 +30,7 @@ type Store interface {
 	// SaveProfile writes a person over the version that was read, with its name in the lists of its organisations;
 	// fault.Conflict "stale_version".
 	SaveProfile(ctx context.Context, p account.Person, act audit.Act) (account.Person, error)
+	PutHintAway(ctx context.Context, person, hint string, at time.Time) error
 }
 
 // Service is a person's own page.
@@ -58,10 +61,10 @@ func (s Service) Save(ctx context.Context, by auth.Caller, version int64, f Form
 	if p.Revision.Version != version {
 		return p, fault.New(fault.Conflict, "stale_version")
 	}
-	if (f == Form{p.FirstName, p.LastName, p.Phone, p.Language}) {
+	if (f == Form{p.FirstName, p.LastName, p.Phone, p.Language, p.Zone}) {
 		return p, nil
 	}
-	p.FirstName, p.LastName, p.Phone, p.Language = f.FirstName, f.LastName, f.Phone, f.Language
+	p.FirstName, p.LastName, p.Phone, p.Language, p.Zone = f.FirstName, f.LastName, f.Phone, f.Language, f.Zone
 	return s.Store.SaveProfile(ctx, p, audit.Act{By: by, At: s.Now(), Name: "person.changed"})
 }
 
@@ -81,5 +84,37 @@ func (s Service) read(f Form) (Form, fault.Fields) {
 	if !f.Language.Valid() {
 		wrong.Add("language", "language_unknown")
 	}
+	if !isZone(f.Zone) {
+		wrong.Add("timeZone", "time_zone_unknown")
+	}
 	return f, wrong
+}
+
+// isZone takes a name of the IANA database. "Local" would be the machine's own.
+func isZone(name string) bool {
+	_, err := time.LoadLocation(name)
+	return err == nil && name != "Local"
+}
+
+// Hint is a word for somebody who is new, beside what it is about. It is gone for ever once it is put away.
+type Hint string
+
+// The hints.
+const (
+	HomeHint      Hint = "home"
+	CustomersHint Hint = "customers"
+	CartHint      Hint = "cart"
+)
+
+// PutAway takes a hint from the signed-in person. fault.Invalid choice_needed.
+func (s Service) PutAway(ctx context.Context, by auth.Caller, hint Hint) error {
+	if err := by.May(auth.SignedIn); err != nil {
+		return err
+	}
+	if hint != HomeHint && hint != CustomersHint && hint != CartHint {
+		var wrong fault.Fields
+		wrong.Add("hint", "choice_needed")
+		return wrong.Err()
+	}
+	return s.Store.PutHintAway(ctx, by.Person, string(hint), s.Now())
 }

@@ -30,7 +30,8 @@ func read(typed Request, link string) (Request, error) {
 
 // Ask hands the link to the customer, or notes that the reseller has done so. Asking again makes the time run anew.
 // Conflict: tenant_unnamed while nobody knows which tenant it is about, relationship_accepted, relationship_asked_now when
-// the same address was written just before; Blocked microsoft_id_missing.
+// the same address was written just before; Blocked microsoft_id_missing,
+// reseller_status_lost.
 func (s Service) Ask(ctx context.Context, by auth.Caller, customer string, typed Request) (View, error) {
 	if err := by.MayFor(customer, auth.WriteCustomers); err != nil {
 		return View{}, err
@@ -69,6 +70,8 @@ func (s Service) Ask(ctx context.Context, by auth.Caller, customer string, typed
 // askable says why a customer cannot be asked.
 func (v View) askable() error {
 	switch {
+	case v.Stopped != nil:
+		return v.Stopped
 	case v.Link == "":
 		return fault.New(fault.Blocked, "microsoft_id_missing")
 	case v.Standing() == Accepted:

@@ -36,7 +36,7 @@ func (s Service) Check(ctx context.Context, by auth.Caller, customer string) (Vi
 	if err := s.Limiter.Take(ctx, checking(by, customer)); err != nil {
 		return View{}, err
 	}
-	found, err := s.Microsoft.Look(ctx, v.directory(), seller.MicrosoftID)
+	found, err := s.Microsoft.Look(ctx, v.directory(), seller.Tenants()...)
 	if err != nil {
 		return View{}, unanswered(err)
 	}
@@ -134,7 +134,7 @@ func (s Service) Follow(ctx context.Context, by auth.Caller, customer string, li
 	}
 	found := Ours
 	if !listed {
-		if found, err = s.Microsoft.Look(ctx, v.directory(), seller.MicrosoftID); err != nil {
+		if found, err = s.Microsoft.Look(ctx, v.directory(), seller.Tenants()...); err != nil {
 			return false, unanswered(err)
 		}
 	}

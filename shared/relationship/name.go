@@ -86,7 +86,7 @@ func (s Service) Name(ctx context.Context, by auth.Caller, customer string, said
 	if err != nil {
 		return View{}, err
 	}
-	partner, err := s.Microsoft.Look(ctx, n.FoundID, seller.MicrosoftID)
+	partner, err := s.Microsoft.Look(ctx, n.FoundID, seller.Tenants()...)
 	switch {
 	case err != nil:
 		return View{}, unanswered(err)

@@ -38,8 +38,8 @@ type Microsoft interface {
 	// Directory finds the tenant a domain is verified in. fault.NotFound when there is none, fault.Unavailable when
 	// Microsoft does not answer.
 	Directory(ctx context.Context, domain string) (Directory, error)
-	// Look says whom the tenant is with: the reseller of that Microsoft ID, another one, none.
-	Look(ctx context.Context, tenantID, reseller string) (Partner, error)
+	// Look says whom the tenant is with: the reseller of one of the Microsoft IDs, another one, none.
+	Look(ctx context.Context, tenantID string, reseller ...string) (Partner, error)
 	// Provider is the provider's own tenant.
 	Provider() string
 	// Link is the address where a customer's administrator accepts reseller and provider at once.
@@ -69,8 +69,9 @@ type Service struct {
 // View is a relationship as pages show it.
 type View struct {
 	Case
-	Link     string // "" while the reseller lacks the ids it is made of
+	Link     string // "" while the reseller lacks the ids it is made of, or Microsoft does not take them any more
 	Reseller string // its name
+	Stopped  error  // why nobody is asked; nil while customers may be
 }
 
 // Read shows a customer's relationship with the link that is its own reseller's.
@@ -96,7 +97,8 @@ func (s Service) load(ctx context.Context, t auth.Tenant, customer string) (v Vi
 	if err := group.Wait(); err != nil {
 		return View{}, reseller.Reseller{}, err
 	}
-	if seller.MicrosoftID != "" && seller.PartnerID != "" {
+	v.Stopped = seller.Stopped()
+	if v.Stopped == nil && seller.MicrosoftID != "" && seller.PartnerID != "" {
 		v.Link = s.Microsoft.Link(seller)
 	}
 	v.Reseller = seller.Name

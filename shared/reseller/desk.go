@@ -21,6 +21,8 @@ type DeskStore interface {
 	SaveApplication(ctx context.Context, a Application, act audit.Act, tasks ...outbox.Task) (Application, error)                                 // fault.Conflict when stale
 	AdmitReseller(ctx context.Context, a Application, r Reseller, first account.Person, act audit.Act, tasks ...outbox.Task) (Application, error) // fault.Conflict: slug_taken, email_taken, record_taken
 	SlugTaken(ctx context.Context, slug string) (bool, error)
+	// IdentityTaken says which of the ids another reseller has.
+	IdentityTaken(ctx context.Context, t auth.Tenant, partnerID, microsoftID string) (partner, microsoft bool, err error)
 }
 
 // Desk is what the provider does with applications: it compares them with its own records, asks back and decides.
@@ -97,10 +99,10 @@ type Approval struct {
 // together with the decision. Invalid: slug rules, record_unknown; Conflict: slug_taken, email_taken, record_taken,
 // application_decided, application_moved.
 func (d Desk) Approve(ctx context.Context, by auth.Caller, id string, how Approval) (Application, error) {
-	a, err := d.open(ctx, by, id, how.Version)
-	if err != nil {
-		return Application{}, err
-	}
+	return d.decide(ctx, by, id, how.Version, func(a Application) (Application, error) { return d.approve(ctx, by, a, how) })
+}
+
+func (d Desk) approve(ctx context.Context, by auth.Caller, a Application, how Approval) (Application, error) {
 	if how.Slug == "" {
 		how.Slug = SlugFrom(a.Company)
 	}
@@ -121,8 +123,7 @@ func (d Desk) Approve(ctx context.Context, by auth.Caller, id string, how Approv
 		return Application{}, err
 	}
 	a.Record = how.Record
-	a, err = d.admit(ctx, by, a, how.Slug)
-	return a, decided(err)
+	return d.admit(ctx, by, a, how.Slug)
 }
 
 // admit writes an approval.
@@ -140,23 +141,54 @@ func (d Desk) admit(ctx context.Context, by auth.Caller, a Application, slug str
 		Tenant: a.Reseller, Name: a.Company, Address: a.Address, VATID: a.VATID, Language: a.Language, Slug: slug,
 		PartnerID: a.PartnerID, MicrosoftID: a.MicrosoftID, ApprovedAt: now, Application: a.ID, Number: a.Record,
 	}
+	if made, err = d.proven(ctx, made, changes); err != nil {
+		return Application{}, err
+	}
+	tasks := []outbox.Task{letter("application-approved", "application/"+a.ID),
+		{Kind: outbox.PublishStorefront, Tenant: a.Reseller, Ref: "storefront/" + a.Reseller.ID()}}
+	if made.PartnerID != "" { // nobody has asked Microsoft about it yet
+		made.IdentifiedAt, made.Authorisation = now, Authorisation{State: Unconfirmed, Since: now}
+		tasks = append(tasks, outbox.Task{Kind: outbox.LookAtResellers, Tenant: a.Reseller, Ref: "reseller/" + a.Reseller.ID()})
+	}
 	first := account.Person{
 		ID: d.NewID(), Email: a.Applicant.Email, FirstName: a.Applicant.FirstName, LastName: a.Applicant.LastName,
 		Phone: a.Applicant.Phone, Language: a.Language, Password: a.Password,
 		Members: []account.Member{{Tenant: a.Reseller, Organisation: a.Company, Role: auth.AccountManager}},
 	}
-	return d.Store.AdmitReseller(ctx, a, made, first, audit.Act{By: by, At: now, Name: "application.approved", Changes: changes},
-		letter("application-approved", "application/"+a.ID),
-		outbox.Task{Kind: outbox.PublishStorefront, Tenant: a.Reseller, Ref: "storefront/" + a.Reseller.ID()})
+	return d.Store.AdmitReseller(ctx, a, made, first, audit.Act{By: by, At: now, Name: "application.approved", Changes: changes}, tasks...)
 }
 
-// decided tells somebody whose decision came second what happened: the first one stands.
-func decided(err error) error {
-	if fault.CodeOf(err) == "stale_version" {
-		return fault.New(fault.Conflict, "application_decided").Because(err)
+// proven leaves out ids that another reseller has. What somebody typed proves nothing, and with another's ids Microsoft would
+// show the newcomer another's customers. Its way to the first order asks for ids again and says whose these are.
+func (d Desk) proven(ctx context.Context, made Reseller, changes audit.Changes) (Reseller, error) {
+	if made.PartnerID == "" && made.MicrosoftID == "" {
+		return made, nil
 	}
-	return err
+	partner, microsoft, err := d.Store.IdentityTaken(ctx, made.Tenant, made.PartnerID, made.MicrosoftID)
+	if err != nil || !partner && !microsoft {
+		return made, err
+	}
+	changes["partnerId"], changes["microsoftId"] = [2]string{made.PartnerID, ""}, [2]string{made.MicrosoftID, ""}
+	made.PartnerID, made.MicrosoftID = "", ""
+	return made, nil
 }
+
+// decide opens an application and acts on it. Whoever was faster is read again: it may have been another person, whose
+// decision stands, or the comparison with the provider's records, which decides nothing.
+func (d Desk) decide(ctx context.Context, by auth.Caller, id string, version int64, act func(Application) (Application, error)) (Application, error) {
+	for tries := 1; ; tries++ {
+		a, err := d.open(ctx, by, id, version)
+		if err != nil {
+			return Application{}, err
+		}
+		if a, err = act(a); fault.CodeOf(err) != "stale_version" || tries == mostTries {
+			return a, err
+		}
+	}
+}
+
+// mostTries is how often an application is read for one decision.
+const mostTries = 5
 
 // mostText is how long a question or a reason may be.
 const mostText = 1000
@@ -174,11 +206,11 @@ func textRules(path, text, needed string) fault.Fields {
 
 // Reject declines an application with a reason that the applicant reads.
 func (d Desk) Reject(ctx context.Context, by auth.Caller, id, reason string, version int64) (Application, error) {
-	a, err := d.open(ctx, by, id, version)
-	if err != nil {
-		return Application{}, err
-	}
 	reason = strings.TrimSpace(reason)
+	return d.decide(ctx, by, id, version, func(a Application) (Application, error) { return d.reject(ctx, by, a, reason) })
+}
+
+func (d Desk) reject(ctx context.Context, by auth.Caller, a Application, reason string) (Application, error) {
 	if err := textRules("reason", reason, "reason_needed").Err(); err != nil {
 		return Application{}, err
 	}
@@ -188,18 +220,17 @@ func (d Desk) Reject(ctx context.Context, by auth.Caller, id, reason string, ver
 	}
 	now := d.Now()
 	a.DecidedAt, a.Reason = now, reason
-	a, err = d.Store.SaveApplication(ctx, a, audit.Act{By: by, At: now, Name: "application.rejected", Changes: changes},
+	return d.Store.SaveApplication(ctx, a, audit.Act{By: by, At: now, Name: "application.rejected", Changes: changes},
 		letter("application-rejected", "application/"+a.ID))
-	return a, decided(err)
 }
 
 // Ask asks the applicant something. The application leaves the queue until the answer comes.
 func (d Desk) Ask(ctx context.Context, by auth.Caller, id, question string, version int64) (Application, error) {
-	a, err := d.open(ctx, by, id, version)
-	if err != nil {
-		return Application{}, err
-	}
 	question = strings.TrimSpace(question)
+	return d.decide(ctx, by, id, version, func(a Application) (Application, error) { return d.ask(ctx, by, a, question) })
+}
+
+func (d Desk) ask(ctx context.Context, by auth.Caller, a Application, question string) (Application, error) {
 	if err := textRules("question", question, "question_needed").Err(); err != nil {
 		return Application{}, err
 	}
@@ -212,7 +243,6 @@ func (d Desk) Ask(ctx context.Context, by auth.Caller, id, question string, vers
 	}
 	now := d.Now()
 	a.Inquiries = append(a.Inquiries, Inquiry{Question: question, AskedAt: now})
-	a, err = d.Store.SaveApplication(ctx, a, audit.Act{By: by, At: now, Name: "application.asked", Changes: changes},
+	return d.Store.SaveApplication(ctx, a, audit.Act{By: by, At: now, Name: "application.asked", Changes: changes},
 		letter("application-question", "application/"+a.ID))
-	return a, decided(err)
 }

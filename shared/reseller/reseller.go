@@ -25,4 +25,9 @@ type Reseller struct {
 	ApprovedAt  time.Time
 	Application string // it came in by; "" of those who came before there were applications
 	Number      string // of the provider's record, "" when there was none
+
+	IdentifiedAt  time.Time // since when it has these ids; zero of those from before that was kept
+	Authorisation Authorisation
+	Yearly        Yearly
+	Past          []Identity // earlier pairs of ids, the oldest first
 }

@@ -7,6 +7,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 const mark = "\ufeff"
@@ -28,17 +30,15 @@ func CSV(rows [][]string) []byte {
 	return b.Bytes()
 }
 
-// Inert is a cell that is read as text: what would begin a formula gets an apostrophe before it.
+// Inert is a cell that is read as text: what would begin a formula gets an apostrophe before it. Programs begin one with
+// the wide signs of Eastern keyboards too, and look past what is not seen.
 func Inert(cell string) string {
-	if strings.HasPrefix(strings.TrimLeft(cell, " "), "'") || !strings.ContainsAny(first(strings.TrimLeft(cell, " ")), "=+-@\t\r\n\x00") {
+	seen := strings.TrimLeftFunc(cell, func(r rune) bool {
+		return unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Cf, r)
+	})
+	first, _ := utf8.DecodeRuneInString(seen)
+	if !unicode.IsControl(first) && !strings.ContainsRune("=+-@＝＋－＠", first) {
 		return cell
 	}
 	return "'" + cell
-}
-
-func first(text string) string {
-	if text == "" {
-		return ""
-	}
-	return text[:1]
 }

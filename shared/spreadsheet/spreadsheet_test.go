@@ -16,6 +16,8 @@ func TestNoCellIsCalculated(t *testing.T) {
 		"Kranich GmbH": "Kranich GmbH", "": "", "20417": "20417", "'quoted": "'quoted",
 		`=HYPERLINK("http://x";"y")`: `'=HYPERLINK("http://x";"y")`, "+49 361": "'+49 361", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)",
 		"\t=1": "'\t=1", "\r=1": "'\r=1", "  =1": "'  =1", "\x00=1": "'\x00=1", "a=1": "a=1",
+		"＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠SUM(A1)": "'＠SUM(A1)", "\u00a0=1": "'\u00a0=1", "\u200b=1": "'\u200b=1",
+		"\ufeff@A1": "'\ufeff@A1", "\v=1": "'\v=1", " '=1": " '=1", "−1": "−1", "Öl": "Öl",
 	} {
 		if got := spreadsheet.Inert(typed); got != want {
 			t.Errorf("%q: %q, want %q", typed, got, want)

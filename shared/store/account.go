@@ -16,6 +16,7 @@ type personRow struct {
 	table.Row
 	Email, FirstName, LastName, Phone string
 	Language                          i18n.Language
+	Zone                              string
 	Password                          account.PasswordHash
 	Home                              auth.Tenant
 	External                          []account.External
@@ -32,7 +33,7 @@ func (r personRow) person(id string) account.Person {
 	return account.Person{
 		ID: id, Revision: audit.Revision{Version: r.Version, Hash: r.Hash},
 		Email: r.Email, FirstName: r.FirstName, LastName: r.LastName, Phone: r.Phone,
-		Language: r.Language, Password: r.Password, First: r.Home,
+		Language: r.Language, Zone: r.Zone, Password: r.Password, First: r.Home,
 		External: r.External, NewEmail: r.NewEmail,
 	}
 }
@@ -60,6 +61,7 @@ func (s *Store) Person(ctx context.Context, id string) (account.Person, error) {
 	}
 	var person personRow
 	var members []memberRow
+	var hints []string
 	for _, row := range rows {
 		switch row.Type {
 		case "Person":
@@ -67,6 +69,10 @@ func (s *Store) Person(ctx context.Context, id string) (account.Person, error) {
 		case "Membership":
 			members = append(members, memberRow{})
 			err = row.Into(&members[len(members)-1])
+		case "Hint":
+			var hint hintRow
+			err = row.Into(&hint)
+			hints = append(hints, hint.Name)
 		}
 		if err != nil {
 			return account.Person{}, err
@@ -76,7 +82,7 @@ func (s *Store) Person(ctx context.Context, id string) (account.Person, error) {
 		return account.Person{}, fault.New(fault.NotFound, "not_found")
 	}
 	p := person.person(id)
-	p.Members = letIn(members)
+	p.Members, p.Hints = letIn(members), hints
 	return p, nil
 }
 
@@ -86,7 +92,7 @@ func (c *change) savePerson(p account.Person) account.Person {
 	c.save(personRow{
 		Row:   c.row(personKey(p.ID), "Person", p.Revision),
 		Email: p.Email, FirstName: p.FirstName, LastName: p.LastName, Phone: p.Phone,
-		Language: p.Language, Password: p.Password, Home: p.Home(), External: p.External, NewEmail: p.NewEmail,
+		Language: p.Language, Zone: p.Zone, Password: p.Password, Home: p.Home(), External: p.External, NewEmail: p.NewEmail,
 	}, p.Revision.Version, nil)
 	return p
 }

@@ -13,6 +13,7 @@ import (
 	"twotier/shared/i18n"
 	"twotier/shared/likeness"
 	"twotier/shared/link"
+	"twotier/shared/onboarding"
 	"twotier/shared/outbox"
 	"twotier/shared/reseller"
 	"twotier/shared/table"
@@ -224,6 +225,7 @@ func (s *Store) AdmitReseller(ctx context.Context, a reseller.Application, r res
 	a = c.saveApplication(a)
 	r.Revision = c.record(r.Tenant, "reseller", r.Tenant.ID(), r.Revision)
 	c.saveReseller(r)
+	c.saveOnboarding(onboarding.Case{Tenant: r.Tenant, OpenedAt: act.At})
 	slug := uniqueRow{Row: c.part(uniqueKey("SLUG", r.Slug), "Unique"), Ref: r.Tenant.ID()}
 	c.add(table.Create(slug).Else(fault.New(fault.Conflict, reseller.SlugTaken)))
 	if r.Number != "" {

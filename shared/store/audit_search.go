@@ -68,7 +68,7 @@ func (s *Store) look(ctx context.Context, t auth.Tenant, f audit.Filter, at plac
 				continue
 			}
 			if found = append(found, entry); len(found) == pageSize && i < len(page.Rows)-1 {
-				return found, &placeInLog{Partition: at.Partition, After: row.position(q.Index)}, nil
+				return found, &placeInLog{Partition: at.Partition, After: listPosition(row.Row, q.Index)}, nil
 			}
 		}
 		if at.After = page.Next; !page.More {
@@ -79,18 +79,6 @@ func (s *Store) look(ctx context.Context, t auth.Tenant, f audit.Filter, at plac
 		}
 	}
 	return found, nil, nil
-}
-
-// position is where a list goes on after this row.
-func (r auditRow) position(index string) table.Position {
-	p := table.Position{Base: r.Key}
-	switch index {
-	case table.List:
-		p.Index = table.Index{PK: r.GSI1PK, SK: r.GSI1SK}
-	case table.Watch:
-		p.Index = table.Index{PK: r.GSI2PK, SK: r.GSI2SK}
-	}
-	return p
 }
 
 // auditPartitions names where the entries are that can fit, newest first.

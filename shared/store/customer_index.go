@@ -121,11 +121,13 @@ func (s *Store) places(t auth.Tenant, l customerCard, op string) []customerPlace
 const mostWords = 12
 
 // wordsOf are the words of texts as they are searched by: folded like names, each once, in order.
-func wordsOf(texts ...string) []string {
+func wordsOf(texts ...string) []string { return wordsUpTo(mostWords, texts...) }
+
+func wordsUpTo(most int, texts ...string) []string {
 	var words []string
 	for _, text := range texts {
 		for word := range strings.FieldsFuncSeq(folded(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-			if len(words) < mostWords && !slices.Contains(words, word) {
+			if len(words) < most && !slices.Contains(words, word) {
 				words = append(words, word)
 			}
 		}

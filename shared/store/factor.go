@@ -72,18 +72,24 @@ func (s *Store) Standing(ctx context.Context, person string) (account.Standing, 
 	}
 	var standing account.Standing
 	var members []memberRow
+	var hints []string
 	for _, row := range rows {
-		if row.Type == "Membership" {
+		switch row.Type {
+		case "Membership":
 			members = append(members, memberRow{})
 			err = row.Into(&members[len(members)-1])
-		} else {
+		case "Hint":
+			var hint hintRow
+			err = row.Into(&hint)
+			hints = append(hints, hint.Name)
+		default:
 			err = s.stand(&standing, person, row)
 		}
 		if err != nil {
 			return account.Standing{}, err
 		}
 	}
-	standing.Person.Members = letIn(members)
+	standing.Person.Members, standing.Person.Hints = letIn(members), hints
 	if standing.Person.ID == "" {
 		return account.Standing{}, fault.New(fault.NotFound, "not_found")
 	}

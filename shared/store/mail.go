@@ -60,33 +60,43 @@ func (s *Store) Mail(ctx context.Context, t auth.Tenant, id string) (maillog.Ent
 	if err := s.table.Get(ctx, mailKey(t, at, id), &row); err != nil {
 		return maillog.Entry{}, err
 	}
+	return row.entry(id, t), nil
+}
+
+func (r mailRow) entry(id string, t auth.Tenant) maillog.Entry {
 	return maillog.Entry{
-		ID: id, Tenant: t, Version: row.Version, Letter: row.L.Letter, Ref: row.L.Ref, Recipient: row.L.Recipient,
-		Occasion: row.Occasion, Language: row.L.Language, Status: row.L.Status, Reason: row.L.Reason,
-		MessageID: row.MessageID, Tries: row.Tries, TriedAt: row.TriedAt, QueuedAt: row.L.QueuedAt,
-	}, nil
+		ID: id, Tenant: t, Version: r.Version, Letter: r.L.Letter, Ref: r.L.Ref, Recipient: r.L.Recipient,
+		Occasion: r.Occasion, Language: r.L.Language, Status: r.L.Status, Reason: r.L.Reason,
+		MessageID: r.MessageID, Tries: r.Tries, TriedAt: r.TriedAt, QueuedAt: r.L.QueuedAt,
+	}
 }
 
 // BeginMail writes a letter into the log before it is handed over. fault.Conflict "mail_begun" when another delivery of
 // the same message was faster, "mail_written" when another message has had the same letter written about the same
 // occasion.
 func (s *Store) BeginMail(ctx context.Context, e maillog.Entry) error {
-	row, err := s.mailRow(e)
+	row, writes, err := s.begunMail(e)
 	if err != nil {
 		return err
+	}
+	return s.table.Transact(ctx, row.At, row.Op, writes...)
+}
+
+// begunMail is a letter's first row with what goes with it.
+func (s *Store) begunMail(e maillog.Entry) (mailRow, []table.Write, error) {
+	row, err := s.mailRow(e)
+	if err != nil {
+		return row, nil, err
 	}
 	row.Version = 1
 	about := strings.Join([]string{e.Tenant.ID(), e.Letter, e.Ref, e.Occasion}, "/")
 	once := uniqueRow{Row: table.Row{Key: uniqueKey("LETTER", about), Type: "Unique", Schema: 1, Version: 1, Op: row.Op, At: row.At}, Ref: e.ID}
 	once.ExpiresAt, once.TTL = row.ExpiresAt, row.TTL
 	follow, err := s.following(e, row)
-	if err != nil {
-		return err
-	}
-	return s.table.Transact(ctx, row.At, row.Op, append([]table.Write{
+	return row, append([]table.Write{
 		table.Create(row).Else(fault.New(fault.Conflict, "mail_begun")),
 		table.Create(once).Else(fault.New(fault.Conflict, "mail_written")),
-	}, follow...)...)
+	}, follow...), err
 }
 
 // SaveMail writes what is known now over the version that was read. fault.Conflict when somebody was faster.

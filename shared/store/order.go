@@ -29,7 +29,13 @@ type orderRow struct {
 	Failure   order.Failure
 	UndoUntil time.Time
 	Outcomes  []outcome
-	L         orderCard
+
+	FollowsUp  string
+	FollowedBy string
+	Returned   string
+	Change     *order.Change `dynamodbav:",omitempty"`
+
+	L orderCard
 }
 
 // outcome is what became of the line in the same place.
@@ -38,6 +44,9 @@ type outcome struct {
 	Failure      string          `dynamodbav:"f,omitempty"`
 	OrderID      string          `dynamodbav:"o,omitempty"`
 	Subscription string          `dynamodbav:"u,omitempty"`
+	Correlation  string          `dynamodbav:"c,omitempty"`
+	UndoFull     time.Time       `dynamodbav:"w,omitempty"`
+	UndoUntil    time.Time       `dynamodbav:"t,omitempty"`
 }
 
 // orderCard holds what lists of orders show.
@@ -53,16 +62,16 @@ type orderCard struct {
 	First    string          `dynamodbav:"f"` // title of the first line
 	SavedAt  time.Time       `dynamodbav:"a"`
 	PlacedAt time.Time       `dynamodbav:"t"`
+	PlacedBy string          `dynamodbav:"b,omitempty"` // empty in rows from before the card held it; indexing completes them
+	Partner  string          `dynamodbav:"r,omitempty"` // PartnerID, likewise
+	SavedBy  string          `dynamodbav:"w,omitempty"` // empty in rows from before the card held it
+
+	Change *order.ChangeCard `dynamodbav:"x,omitempty"`
 }
 
 type orderLinesRow struct {
 	table.Row
 	Lines []order.Line
-}
-
-type sagaRow struct {
-	table.Row
-	Saga order.Saga
 }
 
 // Order reads an order with its lines in one trip.
@@ -86,44 +95,49 @@ func (r orderRow) order(t auth.Tenant, id order.ID, lines []order.Line) order.Or
 	for i := range lines {
 		if i < len(r.Outcomes) {
 			became := r.Outcomes[i]
-			lines[i].State, lines[i].Failure, lines[i].OrderID, lines[i].SubscriptionID =
-				became.State, became.Failure, became.OrderID, became.Subscription
+			lines[i].State, lines[i].Failure, lines[i].OrderID, lines[i].SubscriptionID, lines[i].CorrelationID =
+				became.State, became.Failure, became.OrderID, became.Subscription, became.Correlation
+			lines[i].Undo = order.Undo{FullUntil: became.UndoFull, Until: became.UndoUntil}
 		}
 	}
 	return order.Order{
 		ID: id, Tenant: t, Revision: audit.Revision{Version: r.Version, Hash: r.Hash},
 		Name: r.L.Name, Company: r.L.Company, Status: r.L.Status, Market: r.Market, Currency: r.L.Currency,
-		Lines: lines, CreatedBy: r.CreatedBy, CreatedAt: r.CreatedAt, SavedAt: r.L.SavedAt,
+		Lines: lines, CreatedBy: r.CreatedBy, CreatedAt: r.CreatedAt, SavedAt: r.L.SavedAt, SavedBy: r.L.SavedBy,
 		PlacedBy: r.PlacedBy, PlacedAt: r.L.PlacedAt, PartnerID: r.PartnerID, Accepted: r.Accepted,
-		Failure: r.Failure, UndoUntil: r.UndoUntil,
+		Failure: r.Failure, UndoUntil: r.UndoUntil, FollowsUp: r.FollowsUp, FollowedBy: r.FollowedBy, Returned: r.Returned, Change: r.Change,
 	}
 }
 
 // saveOrder writes the header, and the lines too while they may still change. Both carry the same version.
 func (c *change) saveOrder(o order.Order, withLines bool) order.Order {
 	o.Revision = c.record(o.Tenant, "order", o.ID.String(), o.Revision)
+	o = c.saveChange(o)
 	totals := o.Totals()
 	row := orderRow{
 		Row:    c.row(orderKey(o.Tenant, o.ID.Customer, o.ID.Number), "Order", o.Revision),
 		Market: o.Market, CreatedBy: o.CreatedBy, CreatedAt: o.CreatedAt, PlacedBy: o.PlacedBy, PartnerID: o.PartnerID,
 		Accepted: o.Accepted, Failure: o.Failure, UndoUntil: o.UndoUntil,
+		FollowsUp: o.FollowsUp, FollowedBy: o.FollowedBy, Returned: o.Returned, Change: o.Change,
 		L: orderCard{ID: o.ID.String(), Name: o.Name, Company: o.Company, Status: o.Status, Currency: o.Currency,
-			Cost: totals.Cost.Value, Price: totals.Price.Value, Lines: len(o.Lines), SavedAt: o.SavedAt, PlacedAt: o.PlacedAt},
+			Cost: totals.Cost.Value, Price: totals.Price.Value, Lines: len(o.Lines), SavedAt: o.SavedAt, PlacedAt: o.PlacedAt, PlacedBy: o.PlacedBy, Partner: o.PartnerID, SavedBy: o.SavedBy, Change: o.Change.Card()},
 	}
 	if len(o.Lines) > 0 {
 		row.L.First = o.Lines[0].Title
 	}
 	for _, l := range o.Lines {
-		row.Outcomes = append(row.Outcomes, outcome{State: l.State, Failure: l.Failure, OrderID: l.OrderID, Subscription: l.SubscriptionID})
+		row.Outcomes = append(row.Outcomes, outcome{State: l.State, Failure: l.Failure, OrderID: l.OrderID, Subscription: l.SubscriptionID, Correlation: l.CorrelationID,
+			UndoFull: l.Undo.FullUntil, UndoUntil: l.Undo.Until})
 	}
 	switch {
 	case o.Status == order.Draft:
 		row.Listed(draftList(o.Tenant, o.CreatedBy, o.ID.Number))
 	case o.Status != order.Discarded:
-		row.Listed(orderList(o.Tenant, o.ID.Number))
+		row.Listed(orderList(o.Tenant, o.PlacedAt, o.ID.Number))
 		row.Watched(orderMonth(o.PlacedAt, o.ID.Number))
 	}
 	c.save(row, o.Revision.Version, nil)
+	c.askOrderIndex(o)
 	if withLines {
 		lines := orderLinesRow{Row: c.row(orderLinesKey(o.Tenant, o.ID.Customer, o.ID.Number), "OrderLines", o.Revision), Lines: o.Lines}
 		lines.Hash = "" // the header's history speaks for both
@@ -144,50 +158,15 @@ func (s *Store) SaveOrder(ctx context.Context, o order.Order, act audit.Act, tas
 func (s *Store) PlaceOrder(ctx context.Context, o order.Order, saga order.Saga, act audit.Act, tasks ...outbox.Task) (order.Order, error) {
 	c := s.change(act)
 	o = c.saveOrder(o, true)
-	c.add(table.Put(c.sagaRow(o.Tenant, o.ID, saga)))
+	c.add(table.Put(c.sagaRow(o, saga)))
 	c.ask(tasks...)
 	return o, c.commit(ctx, o)
 }
 
-func (c *change) sagaRow(t auth.Tenant, id order.ID, saga order.Saga) sagaRow {
-	row := sagaRow{Row: c.part(sagaKey(t, id.Customer, id.Number), "Saga"), Saga: saga}
-	row.Version = saga.Version
-	return row
-}
-
-// Saga reads how far the placement of an order has come.
-func (s *Store) Saga(ctx context.Context, t auth.Tenant, id order.ID) (order.Saga, error) {
-	var row sagaRow
-	err := s.table.Get(ctx, sagaKey(t, id.Customer, id.Number), &row)
-	return row.Saga, err
-}
-
-// SaveSaga writes the next step before it is taken; the saga carries its new version. fault.Conflict "stale_version"
-// when another taker of the same message was faster.
-func (s *Store) SaveSaga(ctx context.Context, t auth.Tenant, id order.ID, saga order.Saga, act audit.Act, tasks ...outbox.Task) error {
-	c := s.change(act)
-	c.add(table.Update(c.sagaRow(t, id, saga)))
-	c.ask(tasks...)
-	return c.commit(ctx, saga)
-}
-
-// AdvanceOrder writes an order's progress together with its saga.
-func (s *Store) AdvanceOrder(ctx context.Context, o order.Order, saga order.Saga, act audit.Act, tasks ...outbox.Task) (order.Order, error) {
-	c := s.change(act)
-	o = c.saveOrder(o, false)
-	c.add(table.Update(c.sagaRow(o.Tenant, o.ID, saga)))
-	c.ask(tasks...)
-	return o, c.commit(ctx, o)
-}
-
-// Orders lists orders by their cards, newest first: a person's drafts, a customer's orders, or all of a reseller.
+// Orders lists orders by their cards, newest first: a customer's, or all placed ones of a reseller.
 func (s *Store) Orders(ctx context.Context, t auth.Tenant, f order.Filter) ([]order.Card, string, error) {
 	q := table.Query{Index: table.List, PK: org(t) + "#O", Backward: true, Limit: pageSize}
-	switch {
-	case f.Drafts:
-		at := draftList(t, f.Person, "")
-		q.PK, q.Prefix = at.PK, at.SK
-	case f.Customer != "":
+	if f.Customer != "" {
 		q = table.Query{PK: aggregate(t, f.Customer), Prefix: "O#", Backward: true, Limit: pageSize}
 	}
 	rows, next, err := list[orderRow](ctx, s, t, q, f.Cursor)
@@ -207,6 +186,6 @@ func (l orderCard) card() order.Card {
 		ID: id, Name: l.Name, Company: l.Company, Status: l.Status, Lines: l.Lines, First: l.First,
 		Cost:    money.Amount{Value: l.Cost, Currency: l.Currency},
 		Price:   money.Amount{Value: l.Price, Currency: l.Currency},
-		SavedAt: l.SavedAt, PlacedAt: l.PlacedAt,
+		SavedAt: l.SavedAt, PlacedAt: l.PlacedAt, PlacedBy: l.PlacedBy, PartnerID: l.Partner, SavedBy: l.SavedBy, Change: l.Change,
 	}
 }

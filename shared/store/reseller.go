@@ -24,6 +24,11 @@ type resellerRow struct {
 	ApprovedAt  time.Time
 	Application string
 	L           resellerCard
+
+	IdentifiedAt  time.Time
+	Yearly        reseller.Yearly
+	Authorisation reseller.Authorisation // but its state, which is in the card
+	Past          []reseller.Identity    `dynamodbav:",omitempty"`
 }
 
 // resellerCard holds what lists of resellers show.
@@ -31,17 +36,22 @@ type resellerCard struct {
 	Name      string `dynamodbav:"n"`
 	Slug      string `dynamodbav:"s"`
 	PartnerID string `dynamodbav:"p,omitempty"`
+	Tenant    string `dynamodbav:"i,omitempty"` // its MicrosoftID once more, to be found by
 	Country   string `dynamodbav:"c"`
 	City      string `dynamodbav:"t,omitempty"`
 	Number    string `dynamodbav:"k,omitempty"` // of the provider's record
+
+	Authorised reseller.AuthorisationState `dynamodbav:"a,omitempty"`
 }
 
 func (r resellerRow) reseller(t auth.Tenant) reseller.Reseller {
+	r.Authorisation.State = r.L.Authorised
 	return reseller.Reseller{
 		Tenant: t, Revision: audit.Revision{Version: r.Version, Hash: r.Hash},
 		Name: r.L.Name, Address: r.Address, VATID: r.VATID, Language: r.Language, Slug: r.L.Slug,
 		PartnerID: r.L.PartnerID, MicrosoftID: r.MicrosoftID, ApprovedAt: r.ApprovedAt,
 		Application: r.Application, Number: r.L.Number,
+		IdentifiedAt: r.IdentifiedAt, Authorisation: r.Authorisation, Past: r.Past, Yearly: r.Yearly,
 	}
 }
 
@@ -60,8 +70,10 @@ func (c *change) saveReseller(r reseller.Reseller) {
 		Address: r.Address, VATID: r.VATID, Language: r.Language, MicrosoftID: r.MicrosoftID, ApprovedAt: r.ApprovedAt,
 		Application: r.Application,
 		L: resellerCard{Name: r.Name, Slug: r.Slug, PartnerID: r.PartnerID, Country: r.Address.Country,
-			City: r.Address.City, Number: r.Number},
+			City: r.Address.City, Number: r.Number, Tenant: r.MicrosoftID, Authorised: r.Authorisation.State},
+		IdentifiedAt: r.IdentifiedAt, Authorisation: r.Authorisation, Past: r.Past, Yearly: r.Yearly,
 	}
+	row.Authorisation.State = ""
 	row.Listed(resellerList(r.Name, r.Tenant))
 	c.save(row, r.Revision.Version, nil)
 }

@@ -1,6 +1,7 @@
-// Package store keeps the product's objects in the one DynamoDB table. keys.go holds every key and the question it
-// answers; one file per entity turns objects into rows and back. A use case is one transaction: the object, its audit
-// entry, the outbox rows it asks for and, where the caller wants the act done once, the idempotency record.
+// Package store keeps the product's objects in the one DynamoDB table. keys.go and its neighbours keys_*.go hold every key
+// and the question it answers; one file per entity turns objects into rows and back. A use case is one transaction: the
+// object, its audit entry, the outbox rows it asks for and, where the caller wants the act done once, the idempotency
+// record.
 package store
 
 import (

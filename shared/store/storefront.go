@@ -12,8 +12,10 @@ import (
 
 	"twotier/shared/audit"
 	"twotier/shared/auth"
+	"twotier/shared/catalog"
 	"twotier/shared/fault"
 	"twotier/shared/outbox"
+	"twotier/shared/reseller"
 	"twotier/shared/storefront"
 	"twotier/shared/table"
 )
@@ -42,8 +44,16 @@ func (s *Store) Storefront(ctx context.Context, t auth.Tenant) (storefront.Saved
 	if err != nil {
 		return storefront.Saved{}, err
 	}
-	shop, err := unpacked(row.Shop)
-	return storefront.Saved{Shop: shop, Revision: audit.Revision{Version: row.Version, Hash: row.Hash}}, err
+	return row.saved()
+}
+
+// saved is the shop of the row; the zero one of a row that is not there.
+func (r storefrontRow) saved() (storefront.Saved, error) {
+	if len(r.Shop) == 0 {
+		return storefront.Saved{}, nil
+	}
+	shop, err := unpacked(r.Shop)
+	return storefront.Saved{Shop: shop, Revision: audit.Revision{Version: r.Version, Hash: r.Hash}}, err
 }
 
 func (s *Store) storefront(ctx context.Context, key table.Key) (storefrontRow, error) {
@@ -166,4 +176,35 @@ func (s *Store) AskPublications(ctx context.Context, at time.Time, shops ...auth
 		rows = append(rows, row)
 	}
 	return s.table.Mirror(ctx, rows...)
+}
+
+// Seller is the reseller with what it offers to a customer, by the rule of the shop as it is saved, in one trip.
+func (s *Store) Seller(ctx context.Context, t auth.Tenant, customer string) (reseller.Reseller, catalog.Assortment, error) {
+	var row resellerRow
+	var shop storefrontRow
+	read := table.Read{Key: resellerKey(t), Into: &row}
+	if err := s.foundWith(ctx, &read, &table.Read{Key: storefrontKey(t), Into: &shop}); err != nil {
+		return reseller.Reseller{}, nil, err
+	}
+	saved, err := shop.saved()
+	return row.reseller(t), saved.Shop.Assortment(customer), err
+}
+
+// Companies names customers of the reseller by id; who is not among its customers is left out.
+func (s *Store) Companies(ctx context.Context, t auth.Tenant, customers ...string) (map[string]string, error) {
+	rows := make([]customerCardRow, len(customers))
+	reads := make([]*table.Read, len(customers))
+	for i, id := range customers {
+		reads[i] = &table.Read{Key: customerCardKey(t, id), Into: &rows[i]}
+	}
+	if err := s.table.GetMany(ctx, reads...); err != nil {
+		return nil, err
+	}
+	names := map[string]string{}
+	for i, read := range reads {
+		if read.Found {
+			names[customers[i]] = rows[i].L.CompanyName
+		}
+	}
+	return names, nil
 }

@@ -57,6 +57,14 @@ func flat(s Shop) map[string]string {
 	for item, good := range s.Goods {
 		flatGood(put, "goods."+item, good)
 	}
+	for _, g := range s.Groups {
+		at := "group." + g.ID
+		put(at+".name", g.Name)
+		put(at+".effect", string(g.Effect))
+		put(at+".customers", strings.Join(g.Customers, " "))
+		put(at+".items", strings.Join(g.Items, " "))
+		put(at+".shelves", strings.Join(g.Shelves, " "))
+	}
 	for segment, rule := range s.Rules {
 		put("rules."+string(segment), rule.String())
 	}
@@ -99,9 +107,6 @@ func flatGood(put func(path, value string), path string, good Good) {
 		put(path+".price."+hand.TermDuration+"."+hand.BillingCycle, hand.Price.Text()+" "+hand.Price.Currency)
 	}
 }
-
-// String is how histories show a rule: "recommended -5 %".
-func (r Rule) String() string { return string(r.Basis) + " " + r.Percent.String() + " %" }
 
 // What an audit entry holds of a save: a bulk change of hundreds of prices is told by its first ones and their number.
 const (

@@ -24,10 +24,7 @@ const (
 	mostDigits   = 2 // places of a price people read
 )
 
-// Bounds of a percentage: nobody gives more than nine tenths away or asks for more than ten times the price.
-func leastPercent() decimal.Decimal { return decimal.NewFromInt(-90) }
-func mostPercent() decimal.Decimal  { return decimal.NewFromInt(900) }
-func mostPrice() decimal.Decimal    { return decimal.NewFromInt(1_000_000) }
+func mostPrice() decimal.Decimal { return decimal.NewFromInt(1_000_000) }
 
 // Read brings an edited shop into its normal form and reports every input that breaks a rule, at its JSON path.
 func Read(typed Shop) (Shop, fault.Fields) {
@@ -51,23 +48,17 @@ func Read(typed Shop) (Shop, fault.Fields) {
 	}
 	s.Goods = kept
 	for segment, rule := range s.Rules {
-		rule.read("rules."+string(segment), &wrong)
+		wrong.Within("rules."+string(segment), rule.Check())
 		if !slices.Contains(Segments(), segment) {
 			wrong.Add("rules."+string(segment), "segment_unknown")
 		}
 	}
-	slices.SortFunc(wrong, byPath) // maps have no order; what is said has one
-	return s, wrong
-}
-
-func byPath(a, b fault.Field) int {
-	switch {
-	case a.Path < b.Path:
-		return -1
-	case a.Path > b.Path:
-		return 1
+	for _, shelf := range s.shelves() {
+		ids[shelf.ID] = true // built-in ones too
 	}
-	return 0
+	s.Groups = readGroups(s.Groups, ids, &wrong)
+	wrong.Sort()
+	return s, wrong
 }
 
 func (l *Look) read() fault.Fields {
@@ -150,7 +141,7 @@ func (g Good) read(path string, wrong *fault.Fields) Good {
 	g.Text = readTexts(g.Text, path+".text", longestText, wrong)
 	checkPicture(g.Picture, path+".picture", wrong)
 	if g.Rule != nil {
-		g.Rule.read(path+".rule", wrong)
+		wrong.Within(path+".rule", g.Rule.Check())
 	}
 	for i, hand := range g.Prices {
 		at := path + ".prices." + strconv.Itoa(i) + ".price"
@@ -168,20 +159,6 @@ func (g Good) read(path string, wrong *fault.Fields) Good {
 
 func (g Good) isZero() bool {
 	return !g.Hidden && len(g.Title) == 0 && len(g.Text) == 0 && g.Picture == "" && g.Rule == nil && len(g.Prices) == 0
-}
-
-func (r Rule) read(path string, wrong *fault.Fields) {
-	if r.Basis != OnRecommended && r.Basis != OnCost {
-		wrong.Add(path+".basis", "basis_unknown")
-	}
-	switch {
-	case r.Percent.LessThan(leastPercent()):
-		wrong.AddWith(path+".percent", "too_small", "min", leastPercent().String())
-	case r.Percent.GreaterThan(mostPercent()):
-		wrong.AddWith(path+".percent", "too_large", "max", mostPercent().String())
-	case !r.Percent.Equal(r.Percent.Truncate(mostDigits)):
-		wrong.AddWith(path+".percent", "too_precise", "places", strconv.Itoa(mostDigits))
-	}
 }
 
 // readTexts keeps what is written, in the languages the product speaks.

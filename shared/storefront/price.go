@@ -3,10 +3,9 @@ package storefront
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"twotier/shared/catalog"
 	"twotier/shared/money"
+	"twotier/shared/pricing"
 )
 
 // Price is the recommended end price of a billing plan: by hand, else by the product's percentage, else by the
@@ -19,20 +18,15 @@ func (s Shop) Price(item Item, o catalog.Offer) money.Amount {
 	if at >= 0 {
 		return good.Prices[at].Price.Round()
 	}
-	rule, has := s.Rules[item.Segment]
-	if good.Rule != nil {
-		rule, has = *good.Rule, true
-	}
-	if !has {
-		return o.Recommended.Round()
-	}
-	return rule.of(o).Round()
+	rule, _ := s.rules(item, good).For(item.priced())
+	return rule.Of(o.Prices()).Round()
 }
 
-func (r Rule) of(o catalog.Offer) money.Amount {
-	base := o.Recommended
-	if r.Basis == OnCost {
-		base = o.Cost
+// rules are those of the shop that may concern the item; without one Microsoft's own recommendation stays as it is.
+func (s Shop) rules(item Item, good Good) pricing.Rules {
+	rules := pricing.Rules{Segments: s.Rules, Standard: &pricing.Rule{Basis: pricing.OnRecommended}}
+	if good.Rule != nil {
+		rules.Products = map[string]pricing.Rule{item.String(): *good.Rule}
 	}
-	return base.Scale(decimal.NewFromInt(1).Add(r.Percent.Shift(-2)))
+	return rules
 }

@@ -2,6 +2,8 @@ package storefront
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"time"
 
 	"twotier/shared/audit"
@@ -21,6 +23,7 @@ type Store interface {
 	AskPublications(ctx context.Context, at time.Time, shops ...auth.Tenant) error
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)
 	Catalogue(ctx context.Context, market string, segment catalog.Segment) (*catalog.Sheet, []catalog.Product, error)
+	Companies(ctx context.Context, t auth.Tenant, customers ...string) (map[string]string, error) // only the reseller's own
 }
 
 // Service is what account managers do with their reseller's shop.
@@ -36,6 +39,7 @@ type Bench struct {
 	On          Range
 	Publication Publication
 	State       State
+	Companies   map[string]string // names of the customers in groups; who is gone is left out
 }
 
 // Read shows the shop as it is being edited.
@@ -60,6 +64,9 @@ func (s Service) bench(ctx context.Context, t auth.Tenant) (Bench, error) {
 		return Bench{}, err
 	}
 	b := Bench{Saved: saved, Owner: OwnerOf(owner), On: Range{}, Publication: publication, State: publication.State(saved.Revision.Version)}
+	if b.Companies, err = s.Store.Companies(ctx, t, saved.Shop.Chosen()...); err != nil {
+		return Bench{}, err
+	}
 	for _, segment := range Segments() {
 		if _, b.On[segment], err = s.Store.Catalogue(ctx, owner.Address.Country, segment); err != nil {
 			return Bench{}, err
@@ -78,10 +85,6 @@ func (s Service) Save(ctx context.Context, by auth.Caller, version int64, edited
 	if err := wrong.Err(); err != nil {
 		return Saved{}, err
 	}
-	return s.save(ctx, by, version, edited, "storefront.changed")
-}
-
-func (s Service) save(ctx context.Context, by auth.Caller, version int64, shop Shop, act string) (Saved, error) {
 	before, err := s.Store.Storefront(ctx, by.Tenant)
 	if err != nil {
 		return Saved{}, err
@@ -89,6 +92,36 @@ func (s Service) save(ctx context.Context, by auth.Caller, version int64, shop S
 	if before.Revision.Version != version {
 		return Saved{}, fault.New(fault.Conflict, "stale_version")
 	}
+	if edited.Groups == nil { // typed by somebody who does not know of groups
+		edited.Groups = before.Shop.Groups
+	}
+	if err := s.strangers(ctx, by.Tenant, before.Shop, edited); err != nil {
+		return Saved{}, err
+	}
+	return s.save(ctx, by, before, edited, "storefront.changed")
+}
+
+// strangers refuses customers that are not the reseller's. Those chosen before may have left since.
+func (s Service) strangers(ctx context.Context, t auth.Tenant, before, edited Shop) error {
+	chosen := before.Chosen()
+	fresh := slices.DeleteFunc(edited.Chosen(), func(id string) bool { return slices.Contains(chosen, id) })
+	names, err := s.Store.Companies(ctx, t, fresh...)
+	if err != nil {
+		return err
+	}
+	var wrong fault.Fields
+	for i, g := range edited.Groups {
+		for _, id := range g.Customers {
+			if _, own := names[id]; !own && slices.Contains(fresh, id) {
+				wrong.Add("groups."+strconv.Itoa(i)+".customers", "customer_unknown")
+				break
+			}
+		}
+	}
+	return wrong.Err()
+}
+
+func (s Service) save(ctx context.Context, by auth.Caller, before Saved, shop Shop, act string) (Saved, error) {
 	changes := Changes(before.Shop, shop)
 	if len(changes) == 0 {
 		return before, nil
@@ -136,8 +169,15 @@ func (s Service) Restore(ctx context.Context, by auth.Caller, version, number in
 	if err := by.May(auth.WriteStorefront); err != nil {
 		return Saved{}, err
 	}
+	before, err := s.Store.Storefront(ctx, by.Tenant)
+	if err != nil {
+		return Saved{}, err
+	}
+	if before.Revision.Version != version {
+		return Saved{}, fault.New(fault.Conflict, "stale_version")
+	}
 	if number == 0 {
-		return s.save(ctx, by, version, Shop{}, "storefront.restored")
+		return s.save(ctx, by, before, Shop{}, "storefront.restored")
 	}
 	versions, err := s.Store.StorefrontVersions(ctx, by.Tenant)
 	if err != nil {
@@ -145,7 +185,7 @@ func (s Service) Restore(ctx context.Context, by auth.Caller, version, number in
 	}
 	for _, v := range versions {
 		if v.Number == number {
-			return s.save(ctx, by, version, v.Shop, "storefront.restored")
+			return s.save(ctx, by, before, v.Shop, "storefront.restored")
 		}
 	}
 	return Saved{}, fault.New(fault.NotFound, "not_found")
@@ -154,22 +194,24 @@ func (s Service) Restore(ctx context.Context, by auth.Caller, version, number in
 // Republish asks once more for a shop that is late or fails to be published, for whoever does not want to wait until it
 // is tried by itself. Where what is public is right there is nothing to ask for. The state is that before.
 func (s Service) Republish(ctx context.Context, by auth.Caller) (State, error) {
+	_, state, err := s.Published(ctx, by)
+	if err != nil || state == Published || state == Unpublished {
+		return state, err
+	}
+	return state, s.Store.AskPublications(ctx, s.Now(), by.Tenant)
+}
+
+// Published says how far the public files have come, without the shop they are of.
+func (s Service) Published(ctx context.Context, by auth.Caller) (Publication, State, error) {
 	if err := by.May(auth.WriteStorefront); err != nil {
-		return "", err
+		return Publication{}, "", err
 	}
 	saved, err := s.Store.Storefront(ctx, by.Tenant)
 	if err != nil {
-		return "", err
+		return Publication{}, "", err
 	}
-	publication, err := s.Store.Publication(ctx, by.Tenant)
-	if err != nil {
-		return "", err
-	}
-	state := publication.State(saved.Revision.Version)
-	if state == Published || state == Unpublished {
-		return state, nil
-	}
-	return state, s.Store.AskPublications(ctx, s.Now(), by.Tenant)
+	p, err := s.Store.Publication(ctx, by.Tenant)
+	return p, p.State(saved.Revision.Version), err
 }
 
 // Trial is an edited shop before it is saved: what visitors would see, and every recommended price that would change or

@@ -5,21 +5,21 @@ package storefront
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"twotier/shared/catalog"
 	"twotier/shared/i18n"
 	"twotier/shared/money"
+	"twotier/shared/pricing"
 )
 
 // Shop is what a reseller has made of its shop window. The zero value is a shop all the same: open, on the built-in
 // shelves, at the prices Microsoft recommends.
 type Shop struct {
-	Closed  bool                     `json:"closed" doc:"not published at all"`
-	Look    Look                     `json:"look"`
-	Shelves []Shelf                  `json:"shelves" doc:"in order; none at all means the built-in ones"`
-	Goods   map[string]Good          `json:"goods" doc:"by item, such as commercial/CFQ7TTC0LH18:0001; only what differs from Microsoft's catalogue"`
-	Rules   map[catalog.Segment]Rule `json:"rules" doc:"recommended end prices of a whole segment"`
+	Closed  bool                             `json:"closed" doc:"not published at all"`
+	Look    Look                             `json:"look"`
+	Shelves []Shelf                          `json:"shelves" doc:"in order; none at all means the built-in ones"`
+	Goods   map[string]Good                  `json:"goods" doc:"by item, such as commercial/CFQ7TTC0LH18:0001; only what differs from Microsoft's catalogue"`
+	Rules   map[catalog.Segment]pricing.Rule `json:"rules" doc:"recommended end prices of a whole segment"`
+	Groups  []Group                          `json:"groups,omitempty" doc:"customers who are offered something else than everybody"`
 }
 
 // Texts are the same words in the languages somebody has written them in.
@@ -59,32 +59,17 @@ type Shelf struct {
 
 // Good is what the reseller has decided about one product.
 type Good struct {
-	Hidden  bool        `json:"hidden"`
-	Title   Texts       `json:"title"`
-	Text    Texts       `json:"text"`
-	Picture string      `json:"picture" doc:"id of a picture"`
-	Rule    *Rule       `json:"rule,omitempty" doc:"recommended end price by percentage; before the segment's"`
-	Prices  []HandPrice `json:"prices" doc:"recommended end prices by hand; before every percentage"`
-}
-
-// Basis is what a percentage is added to.
-type Basis string
-
-// The bases.
-const (
-	OnRecommended Basis = "recommended" // Microsoft's recommended end price
-	OnCost        Basis = "cost"        // what the reseller pays; never shown to visitors
-)
-
-// Rule makes a recommended end price: basis × (1 + percent/100).
-type Rule struct {
-	Basis   Basis           `json:"basis" enum:"recommended,cost"`
-	Percent decimal.Decimal `json:"percent" doc:"such as -5 or 12.5"`
+	Hidden  bool          `json:"hidden"`
+	Title   Texts         `json:"title"`
+	Text    Texts         `json:"text"`
+	Picture string        `json:"picture" doc:"id of a picture"`
+	Rule    *pricing.Rule `json:"rule,omitempty" doc:"recommended end price by percentage; before the segment's"`
+	Prices  []HandPrice   `json:"prices" doc:"recommended end prices by hand; before every percentage"`
 }
 
 // HandPrice is the recommended end price of one billing plan, net, per seat and billing period.
 type HandPrice struct {
-	TermDuration string       `json:"termDuration" enum:"P1M,P1Y,P3Y"`
+	TermDuration string       `json:"termDuration" enum:"P1M,P1Y,P3Y,"`
 	BillingCycle string       `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
 	Price        money.Amount `json:"price"`
 }
@@ -97,6 +82,8 @@ type Item struct {
 
 // String is how a Shop names it: "commercial/CFQ7TTC0LH18:0001".
 func (i Item) String() string { return string(i.Segment) + "/" + i.Key.String() }
+
+func (i Item) priced() pricing.Item { return pricing.Item{Product: i.String(), Segment: i.Segment} }
 
 // Path is its part of a public address: "cfq7ttc0lh18-0001", "education-cfq7ttc0lh18-0001".
 func (i Item) Path() string {

@@ -67,6 +67,9 @@ type Plan struct {
 	Price                      money.Amount
 }
 
+// ByUse is the billing cycle of a plan whose price is what is used: there is none to show.
+const ByUse = "none"
+
 // Count is how many products stand in it.
 func (s Stand) Count() int {
 	n := 0
@@ -142,17 +145,15 @@ func (s Shop) shelves() []Shelf {
 // fill puts a segment's products where they belong.
 func (s Shop) fill(segment catalog.Segment, products []catalog.Product) []Filled {
 	shelves := s.shelves()
-	listed, collects := places(shelves)
+	standing, everybody := s.standing(), s.Assortment("")
 	on := map[string][]Ware{}
 	for _, p := range products {
 		item := Item{segment, p.Key}
-		if p.Withdrawn || len(p.Offers) == 0 || s.Goods[item.String()].Hidden {
+		p.Segment = segment
+		if p.Withdrawn || len(p.Offers) == 0 || s.Goods[item.String()].Hidden || !everybody.Offers(p) {
 			continue
 		}
-		shelf, placed := listed[item.String()]
-		if !placed {
-			shelf = cmp.Or(collects[p.Category], collects[catalog.Other], shelves[len(shelves)-1].ID)
-		}
+		shelf := standing(item.String(), p.Category)[0]
 		on[shelf] = append(on[shelf], s.ware(item, p))
 	}
 	return filled(shelves, on)
@@ -211,7 +212,11 @@ func (s Shop) ware(item Item, p catalog.Product) Ware {
 		w.Needs = p.BaseTitles()
 	}
 	for _, o := range p.Offers {
-		w.Plans = append(w.Plans, Plan{o.TermDuration, o.BillingCycle, s.Price(item, o)})
+		plan := Plan{o.TermDuration, o.BillingCycle, s.Price(item, o)}
+		if p.Kind.ByUse() {
+			plan.BillingCycle = ByUse // a price of nothing would be none
+		}
+		w.Plans = append(w.Plans, plan)
 	}
 	return w
 }

@@ -49,6 +49,9 @@ type Page[T any] struct {
 // Select reads one page in one round trip. It asks for one row more than wanted, so that there is never an empty
 // last page.
 func Select[T any](ctx context.Context, t *Table, q Query) (Page[T], error) {
+	if !(Key{PK: q.PK}).possible() {
+		return Page[T]{}, nil
+	}
 	out, err := t.db.Query(ctx, q.input(t))
 	if err != nil {
 		return Page[T]{}, unavailable("query", err)

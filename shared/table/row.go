@@ -15,7 +15,7 @@ import (
 // Item is one item as DynamoDB holds it.
 type Item = map[string]types.AttributeValue
 
-// Key is the primary key of an item. Only shared/store/keys.go makes keys.
+// Key is the primary key of an item. Only shared/store/keys*.go make keys.
 type Key struct {
 	PK string `dynamodbav:"PK"`
 	SK string `dynamodbav:"SK"`
@@ -26,6 +26,15 @@ func (k Key) String() string { return k.PK + "/" + k.SK }
 func (k Key) item() Item {
 	return Item{"PK": &types.AttributeValueMemberS{Value: k.PK}, "SK": &types.AttributeValueMemberS{Value: k.SK}}
 }
+
+// What DynamoDB takes in a key, in bytes. An id somebody made up may be longer: it is then nobody's, like any unknown one,
+// while DynamoDB would refuse the whole request.
+const (
+	longestPK = 2048
+	longestSK = 1024
+)
+
+func (k Key) possible() bool { return len(k.PK) <= longestPK && len(k.SK) <= longestSK }
 
 // Index is the key of an item in one of the two sparse global indexes; the zero value keeps it out.
 type Index struct{ PK, SK string }
@@ -72,6 +81,7 @@ func (r Row) row() Row { return r }
 func encode(record Record) (Item, error) {
 	item, err := attributevalue.MarshalMapWithOptions(record, func(o *attributevalue.EncoderOptions) {
 		o.UseEncodingMarshalers = true // tenants and decimals travel as text
+		o.OmitEmptyTime = true         // of fields that may be left out
 	})
 	if err != nil {
 		return nil, fmt.Errorf("encode %s: %w", record.row().Key, err)

@@ -70,6 +70,9 @@ func (m Maker) Make(ctx context.Context, t auth.Tenant, customer string) error {
 	mayExist := w.n.Status == Creating // an earlier try may have been heard
 	switch w.n.Status {
 	case Requested:
+		if err := seller.Stopped(); err != nil { // nothing was sent yet, and would be refused
+			return w.fail(ctx, fault.CodeOf(err))
+		}
 		if err := w.intend(ctx); err != nil {
 			return err
 		}

@@ -169,7 +169,7 @@ func unanswered(err error) error {
 
 // Request asks for a new tenant: the prefix is reserved and the making begins in the background. Of two who want one
 // prefix the first gets it. Conflict: prefix_taken, tenant_under_way, tenant_active; Blocked: microsoft_id_missing,
-// because without the reseller's Microsoft ID the customer would become the provider's own.
+// because without the reseller's Microsoft ID the customer would become the provider's own, and reseller_status_lost.
 func (s Service) Request(ctx context.Context, by auth.Caller, customer, typed string) (Tenant, error) {
 	if err := by.MayFor(customer, auth.WriteCustomers); err != nil {
 		return Tenant{}, err
@@ -212,6 +212,9 @@ func (s Service) Wish(ctx context.Context, t auth.Tenant, customer, typed, perso
 	}
 	if seller.MicrosoftID == "" {
 		return Wish{}, fault.New(fault.Blocked, "microsoft_id_missing")
+	}
+	if err := seller.Stopped(); err != nil {
+		return Wish{}, err
 	}
 	if s.surelyTaken(ctx, prefix) {
 		return Wish{}, fault.New(fault.Conflict, PrefixTaken)

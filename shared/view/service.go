@@ -29,13 +29,13 @@ type Service struct {
 
 // List gives the person's views of a list by name. fault.NotFound for what is no list.
 func (s Service) List(ctx context.Context, by auth.Caller, of List) ([]View, error) {
-	_, kept, err := s.shelf(ctx, by, of)
+	_, kept, err := s.shelf(ctx, by, of, false)
 	return kept, err
 }
 
 // Keep puts another view on the shelf. Invalid reports every input at once; Conflict: view_name_taken, too_many_views.
 func (s Service) Keep(ctx context.Context, by auth.Caller, of List, typed Form) (View, error) {
-	on, kept, err := s.shelf(ctx, by, of)
+	on, kept, err := s.shelf(ctx, by, of, true)
 	if err != nil {
 		return View{}, err
 	}
@@ -52,7 +52,7 @@ func (s Service) Keep(ctx context.Context, by auth.Caller, of List, typed Form) 
 
 // Change gives a view another name or what the list is narrowed to now. fault.NotFound for a view that is gone.
 func (s Service) Change(ctx context.Context, by auth.Caller, of List, id string, typed Form) (View, error) {
-	on, kept, err := s.shelf(ctx, by, of)
+	on, kept, err := s.shelf(ctx, by, of, true)
 	if err != nil {
 		return View{}, err
 	}
@@ -74,7 +74,7 @@ func (s Service) Change(ctx context.Context, by auth.Caller, of List, id string,
 
 // Drop takes a view away. fault.NotFound for one that is gone.
 func (s Service) Drop(ctx context.Context, by auth.Caller, of List, id string) error {
-	on, kept, err := s.shelf(ctx, by, of)
+	on, kept, err := s.shelf(ctx, by, of, true)
 	if err != nil {
 		return err
 	}
@@ -85,19 +85,25 @@ func (s Service) Drop(ctx context.Context, by auth.Caller, of List, id string) e
 	return s.Store.DropView(ctx, on, v, s.act(by, "view.dropped"))
 }
 
-// shelf reads the caller's shelf for a list that it may read.
-func (s Service) shelf(ctx context.Context, by auth.Caller, of List) (Shelf, []View, error) {
+// shelf reads the caller's shelf for a list that it may read, or change.
+func (s Service) shelf(ctx context.Context, by auth.Caller, of List, change bool) (Shelf, []View, error) {
 	if err := by.May(auth.SignedIn); err != nil {
 		return Shelf{}, nil, err
 	}
-	reading, known := of.permission()
+	needed, writing, known := of.permissions()
 	if !known {
 		return Shelf{}, nil, fault.New(fault.NotFound, "not_found")
 	}
-	if err := by.May(reading); err != nil {
+	if change {
+		needed = writing
+	}
+	if err := by.May(needed); err != nil {
 		return Shelf{}, nil, err
 	}
 	on := Shelf{Person: by.Person, Area: by.Area(), List: of}
+	if of == SharedReports {
+		on.Person = ""
+	}
 	kept, err := s.Store.Views(ctx, on)
 	return on, kept, err
 }

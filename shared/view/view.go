@@ -19,17 +19,30 @@ const (
 	Customers  List = "customers"
 	Agreements List = "agreements"
 	Orders     List = "orders"
+	Reports    List = "reports"
+	// Subscriptions are what customers hold.
+	Subscriptions List = "subscriptions"
+	// SharedReports are views of reports that everybody of the organisation, or of the customer, has.
+	SharedReports List = "shared-reports"
 )
 
-// permission is what reading the list asks for; false for what is no list.
-func (l List) permission() (auth.Permission, bool) {
-	p, known := map[List]auth.Permission{
-		Customers: auth.ReadCustomers, Agreements: auth.ReadAgreements, Orders: auth.ReadOrders,
-	}[l]
-	return p, known
+// permissions are what reading the list's views asks for, and what changing them does; false for what is no list. Who may
+// read a list may keep views of it for itself; those of everybody are kept by those whose work others rely on.
+func (l List) permissions() (reading, writing auth.Permission, known bool) {
+	switch l {
+	case Customers:
+		return auth.ReadCustomers, auth.ReadCustomers, true
+	case Agreements:
+		return auth.ReadAgreements, auth.ReadAgreements, true
+	case Orders, Reports, Subscriptions:
+		return auth.ReadOrders, auth.ReadOrders, true
+	case SharedReports:
+		return auth.ReadOrders, auth.WriteOrders, true
+	}
+	return "", "", false
 }
 
-// Shelf is where a person's views of one list stand. What is kept in a customer's area stays there.
+// Shelf is where a person's views of one list stand; Person is empty where they are everybody's. What is kept in a customer's area stays there.
 type Shelf struct {
 	Person string
 	Area   auth.Area

@@ -22,7 +22,10 @@ export const confirmEmailChange = (token: string) => call('post', '/api/email-ch
 export const stopEmailChange = (token: string) => call('post', '/api/email-changes/cancellation', { body: { token } });
 
 export const profileQuery = () => queryOptions({ queryKey: ['profile'], queryFn: () => call('get', '/api/profile', {}) });
-export type ProfileForm = { firstName: string; lastName: string; phone?: string; language: LanguageCode };
+export type ProfileForm = { firstName: string; lastName: string; phone?: string; language: LanguageCode; timeZone: string };
+export type FirstHint = Schemas['IdentityHintInputBody']['hint'];
+/** For newcomers; who has put one away never sees it again. */
+export const putHintAway = (hint: FirstHint) => call('post', '/api/profile', { body: { hint } });
 export const saveProfile = (version: number, form: ProfileForm) => call('put', '/api/profile', { version, body: form });
 
 /** Answers where the browser goes: to Microsoft, which sends it back to /external. */

@@ -1,3 +1,4 @@
+import { presence } from '#lib/presence.svelte.ts';
 import { Problem, type ProblemBody } from '#lib/problem.ts';
 import type { paths } from './schema.gen.ts';
 
@@ -44,7 +45,7 @@ export async function call<M extends Method, P extends PathsWith<M>>(
   const act = `${method} ${address} ${JSON.stringify(rest.body ?? null)}`;
   const response = await send(method, address, rest, method === 'post' ? keyOf(act) : undefined);
   if (isSettled(response.status)) openActs.delete(act);
-  if (!response.ok) throw new Problem(response.status, await problemIn(response));
+  if (!response.ok) throw await problemOf(response);
   return (response.status === 204 ? undefined : await response.json()) as Answer<OperationOf<P, M>>;
 }
 
@@ -52,7 +53,7 @@ export async function call<M extends Method, P extends PathsWith<M>>(
 export async function download<P extends PathsWith<'get'>>(path: P, request: Request<OperationOf<P, 'get'>>): Promise<Blob> {
   const { path: values, ...rest }: AnyRequest = request as unknown as AnyRequest;
   const response = await send('get', filled(path, values) + search(rest.query), rest, undefined);
-  if (!response.ok) throw new Problem(response.status, await problemIn(response));
+  if (!response.ok) throw await problemOf(response);
   return response.blob();
 }
 
@@ -101,6 +102,12 @@ function filled(path: string, values: object = {}): string {
 function search(query: object = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   return given.length ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : '';
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const problem = new Problem(response.status, await problemIn(response));
+  if (problem.code === 'sign_in_needed') presence.ended = true;
+  return problem;
 }
 
 async function problemIn(response: Response): Promise<ProblemBody> {

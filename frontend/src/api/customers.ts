@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/svelte-query';
-import { asProblem } from '#lib/problem.ts';
 import { call } from './client.ts';
+import { prefixAsked } from './prefix.ts';
 import type { BillingCycle, Schemas, TermDuration } from './shared.ts';
 
 export type CustomerRow = Schemas['CustomersCard'];
@@ -61,14 +61,7 @@ export const writeAgain = (id: string) => call('post', '/api/customers/{id}/cont
 export const bringProfile = (id: string) => call('post', '/api/customers/{id}/microsoft-profile', { path: { id } });
 
 export const prefixQuery = (org: string, customer: string, prefix: string) =>
-  queryOptions({
-    queryKey: [org, 'prefix', customer, prefix],
-    queryFn: ({ signal }) => call('get', '/api/domain-prefixes/{prefix}', { path: { prefix }, query: { customer }, signal }),
-    staleTime: 30_000,
-    // Asked too fast, it waits as long as it is told and goes on by itself; whatever else fails is said at once.
-    retry: (failures, error) => failures < 5 && asProblem(error).code === 'too_many_requests',
-    retryDelay: (_, error) => Number(asProblem(error).params.seconds ?? 1) * 1_000,
-  });
+  prefixAsked([org, 'prefix', customer, prefix], (signal) => call('get', '/api/domain-prefixes/{prefix}', { path: { prefix }, query: { customer }, signal }));
 export const createTenant = (customer: string, prefix: string) =>
   call('post', '/api/customers/{id}/tenant', { path: { id: customer }, body: { prefix } });
 

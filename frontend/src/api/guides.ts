@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/svelte-query';
 import { call } from './client.ts';
+import { prefixAsked } from './prefix.ts';
 import type { Schemas } from './shared.ts';
 
 // One link for a customer: what the reseller sees of it, and the page behind it.
@@ -11,7 +12,6 @@ export type WaitingChoice = Schemas['GuidesWaiting'];
 export type GuideWish = Schemas['GuidesSendInputBody'];
 export type GuideLink = Schemas['GuidesInspection'];
 export type TenantChoice = Omit<Schemas['GuidesChooseInputBody'], 'token'>;
-export type PrefixCheck = Schemas['GuidesPrefixOutputBody'];
 
 export const guideQuery = (org: string, customer: string) =>
   queryOptions({
@@ -26,7 +26,9 @@ export const decideChoice = (customer: string, accepted: boolean) => call('post'
 
 export const inspectGuideLink = (token: string) => call('post', '/api/guide-links/inspection', { body: { token } });
 export const beginGuide = (token: string) => call('post', '/api/guide-links/beginning', { body: { token } });
-export const checkGuidePrefix = (token: string, prefix: string, signal: AbortSignal) => call('post', '/api/guide-links/prefix-check', { body: { token, prefix }, signal });
+/** The token is no part of what is remembered. */
+export const guidePrefixQuery = (token: string, prefix: string) =>
+  prefixAsked(['guide', 'prefix', prefix], (signal) => call('post', '/api/guide-links/prefix-check', { body: { token, prefix }, signal }));
 export const chooseTenant = (token: string, choice: TenantChoice) => call('post', '/api/guide-links/tenant', { body: { token, ...choice } });
 /** Asks Microsoft whether the customer has accepted; answers whose turn the step is now. */
 export const checkPartnership = (token: string) => call('post', '/api/guide-links/relationship-check', { body: { token } });

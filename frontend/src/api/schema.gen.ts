@@ -107,6 +107,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the provider tells the caller now: pinned first, then the newest, each with its beginning */
+        get: operations["read-board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that the person has seen the board, so that the next visit tells what is new since */
+        post: operations["note-look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them whole */
+        get: operations["open-announcement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/application-links/answer": {
         parameters: {
             query?: never;
@@ -278,6 +329,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The price list as a file: every billing plan with its four prices, what it cost before and what it will cost */
+        get: operations["export-prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/products": {
         parameters: {
             query?: never;
@@ -285,7 +353,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Products that can be ordered for a customer, each billing plan with its four prices at the default markup */
+        /** Products that can be ordered for a customer, each billing plan with its four prices by the reseller's rules */
         get: operations["list-products"];
         put?: never;
         post?: never;
@@ -810,6 +878,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/price-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one customer's prices are made, before all other rules */
+        get: operations["read-customer-price-rule"];
+        /** Sets or takes away the rule of one customer, over the version that was read */
+        put: operations["save-customer-price-rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/qualification": {
         parameters: {
             query?: never;
@@ -929,6 +1015,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/syncs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks in the background at what a customer holds at Microsoft; one that is under way is answered instead */
+        post: operations["start-customer-look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/syncs/newest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How old the knowledge of what a customer holds is, and the newest look that was asked for */
+        get: operations["read-customer-look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/tenant": {
         parameters: {
             query?: never;
@@ -963,6 +1083,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/usage-budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a customer a budget for Azure, at the prices it pays, or takes it away */
+        put: operations["set-usage-budget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters of a month that did not arrive, the newest first; without addresses */
+        get: operations["list-undelivered-letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders of all resellers that need a person, what waits longest first */
+        get: operations["list-orders-in-need"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order with what was asked of Microsoft and what was done about it */
+        get: operations["read-order-in-need"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/orders/{id}/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that nothing was ordered; only with the proof of two reads */
+        post: operations["confirm-nothing-ordered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/orders/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has Microsoft asked now what became of the order */
+        post: operations["look-at-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/orders/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves a note for colleagues */
+        post: operations["note-on-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/orders/{id}/placement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says which orders at Microsoft it has become; they are read there and compared */
+        post: operations["take-order-as-placed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/orders/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Orders again what was refused, in an order of its own, and shows that one */
+        post: operations["retry-order-in-need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/orders/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves the refused lines to the reseller, and writes it why */
+        post: operations["give-order-back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Background work that was given up after hours of tries, the first one first */
+        get: operations["list-work-given-up"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/work/{id}/repetition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has work that was given up tried again, once its cause is gone */
+        post: operations["repeat-work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/{sha256}": {
         parameters: {
             query?: never;
@@ -991,6 +1315,23 @@ export interface paths {
         get: operations["check-domain-prefix"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for lines that are not saved */
+        post: operations["dry-run-lines"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1408,6 +1749,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/letter-choices/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops letters of one sort to one person, as the button of a mail program does (RFC 8058) */
+        post: operations["stop-letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letter-sender": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Under which name the reseller's letters to customers come, and where answers go */
+        get: operations["read-letter-sender"];
+        /** Chooses both; needs the version that was read */
+        put: operations["save-letter-sender"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/master-data/imports": {
         parameters: {
             query?: never;
@@ -1528,6 +1904,280 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/microsoft-promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promotions of Microsoft's in the reseller's market: those that begin soon, then those that end next */
+        get: operations["list-microsoft-promotions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/new-authorisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest case of a new authorisation, how far it is and what became of the subscriptions */
+        get: operations["read-new-authorisation"];
+        put?: never;
+        /** Opens a case, when the authorisation at Microsoft ended; one that is open is answered instead */
+        post: operations["open-new-authorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/new-authorisation/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has Microsoft asked about the new ids now */
+        post: operations["check-new-ids"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/new-authorisation/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of every subscription, as a file */
+        get: operations["export-swapped-subscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/new-authorisation/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hands in the new PartnerID and Microsoft ID; ids that ended, or are another reseller's, are refused. Needs the version that was read */
+        put: operations["hand-in-new-ids"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/new-authorisation/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note that the provider sees */
+        post: operations["note-new-authorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/new-authorisation/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes once more to the subscriptions that Microsoft refused, or to one customer's */
+        post: operations["repeat-partner-id-swap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/new-authorisation/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One step of the guide further, or back. Needs the version that was read */
+        post: operations["step-new-authorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/new-authorisation/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the subscriptions, customer by customer */
+        get: operations["list-swapped-subscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/new-authorisation/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the case up, until the provider has confirmed and Microsoft knows the ids. Needs the version that was read */
+        post: operations["withdraw-new-authorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which letters reach the caller in this organisation, and how */
+        get: operations["read-notifications"];
+        /** Chooses how the letters of each topic come; needs the version that was read */
+        put: operations["save-notifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reseller's way to its first order: each step with what Microsoft shows, what people said and whose turn it is */
+        get: operations["read-onboarding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says where the reseller starts; another start keeps what is done */
+        post: operations["start-onboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a step is done, or takes that back; not of what Microsoft shows already */
+        post: operations["say-onboarding-step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/onboarding/steps/{step}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a colleague a link to a step */
+        post: operations["share-onboarding-step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same placed orders, or chosen ones, as a file for spreadsheet programs, at most 20,000 */
+        get: operations["export-orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders": {
         parameters: {
             query?: never;
@@ -1535,7 +2185,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders of the organisation or of one customer, or the caller's own drafts, newest first */
+        /** Placed orders, the last one first; or all of one customer; or drafts, the one saved last first */
         get: operations["list-orders"];
         put?: never;
         /** Begins a draft for a customer */
@@ -1560,6 +2210,57 @@ export interface paths {
         post?: never;
         /** Puts a draft or a failed order away */
         delete: operations["discard-order"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a draft with the same lines at today's prices; what is not sold any more is left out */
+        post: operations["copy-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would happen if the draft were placed now: charges to the day, invoices, undo, renewal, and what is missing */
+        post: operations["dry-run-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each line of a draft could have: promotions, with Microsoft's word on this customer, and days to end at */
+        get: operations["list-order-options"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1591,8 +2292,76 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a draft of an order that failed */
+        /** Makes a draft of an order that failed or was put away */
         post: operations["reopen-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Orders again, unchanged, what was refused of an order, in an order of its own, with obligation to pay; answers with that one */
+        post: operations["retry-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a change back while that is possible, as an order of its own; with dryRun tells what comes back */
+        post: operations["reverse-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/terms/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document in the very words that were accepted with the order */
+        get: operations["read-order-terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partner-center/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a notification of Partner Center, proven by Microsoft's signature; it only makes the product look */
+        post: operations["take-partner-notice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1608,8 +2377,213 @@ export interface paths {
         };
         /** The reseller's own ids at Microsoft */
         get: operations["read-partnership"];
-        /** Stores PartnerID and Microsoft ID after asking Microsoft whether the PartnerID exists; needs the version that was read */
+        /** Stores PartnerID and Microsoft ID after asking Microsoft about them; what is wrong with an id is said at its field. Needs the version that was read */
         put: operations["save-partnership"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partnership/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reseller's letter to all its customers in every language, and its sendings, newest first */
+        get: operations["read-customer-letter"];
+        /** Keeps the letter's words; needs the version that was read, 0 before it was first saved */
+        put: operations["save-customer-letter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partnership/letter/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The letter as one customer would get it; keeps and sends nothing */
+        post: operations["preview-customer-letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partnership/letter/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All customers by whether they get the letter with the next sending, 50 a page, with the counts */
+        get: operations["list-letter-recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partnership/letter/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the letter in the background to every customer that does not have it yet; only while the reseller is not authorised */
+        post: operations["send-customer-letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partnership/letter/sendings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a sending is, and what became of each customer's letter, 50 a page */
+        get: operations["read-letter-sending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partnership/letter/sendings/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole of a sending as CSV */
+        get: operations["export-letter-sending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partnership/letter/sendings/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls a sending off; letters that are out stay out */
+        post: operations["stop-letter-sending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partnership/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the reseller stands with Microsoft: its authorisation and each check, with when Microsoft said so */
+        get: operations["read-standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partnership/standing/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks Microsoft at once how the reseller stands */
+        post: operations["look-at-standing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partnership/stoppage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What goes on without an authorisation and may still be changed, what waits for a new one, what was stopped */
+        get: operations["read-stoppage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partnership/stoppage/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole of it as CSV */
+        get: operations["export-stoppage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partnership/yearly-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps the month of the yearly review and confirms the contact for security; needs the version that was read */
+        put: operations["save-yearly-review"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1685,6 +2659,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/price-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Microsoft's price sheets of every market and segment: validity, last sync, what it could not read, what next month's changes */
+        get: operations["list-price-sheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/price-sheets/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file */
+        get: operations["export-price-sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/price-sheets/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every price a product has had in a market since the mirror began */
+        get: operations["read-price-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/price-sheets/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The billing plans of one sheet with what they cost, what they cost before and what they will cost */
+        get: operations["read-price-sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How customers' prices are made where nobody chose one: for everything, for segments, for products */
+        get: operations["read-price-rules"];
+        /** Replaces the rules over the version that was read; carts follow when they are saved next, orders keep their prices */
+        put: operations["save-price-rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/profile": {
         parameters: {
             query?: never;
@@ -1696,7 +2756,8 @@ export interface paths {
         get: operations["read-profile"];
         /** Changes the signed-in person's name, telephone and language */
         put: operations["save-profile"];
-        post?: never;
+        /** Takes a hint for newcomers from the signed-in person, for ever */
+        post: operations["put-hint-away"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1737,6 +2798,1192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provider/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was, is and will be told, by when it begins, the newest first */
+        get: operations["list-announcements"];
+        put?: never;
+        /** Tells something, from a moment on */
+        post: operations["write-announcement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them in every language it has */
+        get: operations["read-announcement"];
+        /** Replaces one; needs the version that was read */
+        put: operations["change-announcement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/announcements/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one away from its readers now */
+        post: operations["end-announcement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/microsoft-invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Microsoft's invoices to the provider and their corrections, newest first */
+        get: operations["list-microsoft-invoices"];
+        put?: never;
+        /** Reads them from Microsoft in the background */
+        post: operations["look-at-microsoft-invoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/new-authorisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases of all resellers: those under way, the oldest first, or those that ended, the newest first */
+        get: operations["list-new-authorisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/new-authorisations/{reseller}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A reseller's newest case */
+        get: operations["read-provider-new-authorisation"];
+        put?: never;
+        /** Opens a case for a reseller whose authorisation at Microsoft ended */
+        post: operations["open-provider-new-authorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/new-authorisations/{reseller}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has Microsoft asked about a reseller's new ids now */
+        post: operations["check-provider-new-ids"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/new-authorisations/{reseller}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a case with subscriptions that keep the old id, since Microsoft goes on refusing them. Needs the version that was read */
+        post: operations["close-new-authorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/new-authorisations/{reseller}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The provider's yes to the new ids: Microsoft is asked until it knows them, then account and subscriptions get them. Needs the version that was read */
+        post: operations["confirm-new-ids"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/new-authorisations/{reseller}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each of a reseller's subscriptions, as a file */
+        get: operations["export-provider-swapped-subscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/new-authorisations/{reseller}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note that the reseller sees */
+        post: operations["note-provider-new-authorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/new-authorisations/{reseller}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the new ids back to the reseller with a reason. Needs the version that was read */
+        post: operations["send-back-new-ids"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/new-authorisations/{reseller}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes once more to a reseller's subscriptions that Microsoft refused, or to one customer's */
+        post: operations["repeat-provider-partner-id-swap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/new-authorisations/{reseller}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a reseller's subscriptions, customer by customer */
+        get: operations["list-provider-swapped-subscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/new-authorisations/{reseller}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a reseller's case up, as when the loss was a mistake. Needs the version that was read */
+        post: operations["withdraw-provider-new-authorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/onboardings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resellers on their way to the first order, those who wait longest first, with the step that is next and whose turn it is */
+        get: operations["list-onboardings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/onboardings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One reseller's way, as the reseller sees it */
+        get: operations["read-reseller-onboarding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/onboardings/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes people of a reseller the link by which it authorises the provider at Microsoft; again, when it did not help */
+        post: operations["invite-reseller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/onboardings/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves the reseller a word beside its steps, and writes its account managers */
+        post: operations["note-to-reseller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/onboardings/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who at a reseller gets the provider's invitation: its account managers */
+        get: operations["list-invited"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/onboardings/{id}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says for a reseller that a step is done, or takes that back; the step names who said it */
+        post: operations["say-reseller-step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests of all resellers that wait for somebody, the oldest first; or those that have ended, the newest first */
+        get: operations["list-provider-requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A reseller's request with everything that was said */
+        get: operations["read-provider-request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/requests/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The caller, or a colleague who is named, is at it from now on. Needs the version that was read */
+        post: operations["take-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/requests/{id}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A word of the provider's and the state it leads to: working, asked, done or declined. Needs the version that was read */
+        post: operations["handle-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/standing-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of standings as CSV, whole */
+        get: operations["export-standings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How resellers stand with Microsoft: a group by name, or all by the age of the look; with how many need somebody */
+        get: operations["list-standings"];
+        put?: never;
+        /** Asks Microsoft in the background how all resellers stand; a look that has begun is answered instead */
+        post: operations["look-at-resellers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/standings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a reseller stands with Microsoft */
+        get: operations["read-reseller-standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/standings/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks Microsoft at once how a reseller stands */
+        post: operations["look-at-reseller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/standings/{id}/loss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a reseller's authorisation has ended: nothing new is ordered from then on, and its account managers are told why */
+        post: operations["declare-loss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/standings/{id}/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a loss was a mistake; Microsoft is asked at once, and has to confirm everything */
+        post: operations["take-back-loss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/standings/{id}/stoppage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of a reseller: what would stop, before its authorisation is said to have ended */
+        get: operations["read-reseller-stoppage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/standings/{id}/yearly-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The same for a reseller, by the provider */
+        put: operations["save-resellers-yearly-review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider/subscription-syncs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The resellers with their newest looks at what their customers hold */
+        get: operations["list-subscription-syncs"];
+        put?: never;
+        /** Looks in the background at what the customers of one reseller, or of all, hold at Microsoft */
+        post: operations["start-reseller-syncs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quote-links/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person's explicit act: orders with obligation to pay, once */
+        post: operations["accept-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quote-links/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The offer behind a link as a PDF */
+        post: operations["print-quote-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quote-links/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a mailed link is good for, and the offer behind it; changes nothing */
+        post: operations["inspect-quote-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quote-links/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person's explicit act: the company does not want it, or wants it otherwise; once */
+        post: operations["decline-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quotes that are open, or those that are past, newest first, narrowed by words, state and customer */
+        get: operations["list-quotes"];
+        put?: never;
+        /** Makes a quote of a cart, with the prices it shows */
+        post: operations["begin-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A quote as its customer is shown it, with its editions; an accepted one with the order it would become */
+        get: operations["read-quote"];
+        /** Replaces what stands around the lines of a quote that was not sent yet; needs the version that was read */
+        put: operations["write-quote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The quote as a PDF */
+        get: operations["print-quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{id}/edition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins another edition from the cart as it stands; the one before is superseded at once */
+        post: operations["renew-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Orders with obligation to pay what the customer has accepted, once, at the customer's accepted price */
+        post: operations["order-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freezes the quote and mails it with a link; once sent it is mailed again, and the former link is worth nothing */
+        post: operations["send-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the quote back; its link decides nothing any more */
+        post: operations["withdraw-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/renewal-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides the same for many; each has its own answer */
+        post: operations["choose-renewals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/renewal-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the person has a secret address of the calendar; the address itself is shown when it is made */
+        get: operations["read-renewal-feed"];
+        put?: never;
+        /** Makes a secret address of the calendar; the one before is worth nothing any more */
+        post: operations["make-renewal-feed"];
+        /** Ends the secret address */
+        delete: operations["revoke-renewal-feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/renewal-feeds/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has to be decided, as an iCalendar file, for whoever has the secret address */
+        get: operations["read-renewal-calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ends of terms somebody has to decide about, or all, of the organisation or of one customer, the nearest first */
+        get: operations["list-renewals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/renewals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The end of a subscription's term: what happens by itself, what was decided, and what each choice comes to */
+        get: operations["read-renewal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/renewals/{id}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides what happens when the term is over; it is brought to Microsoft in the background and kept there */
+        post: operations["choose-renewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/renewals/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a choice would come to and what is in its way; nothing is kept */
+        post: operations["preview-renewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-files/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same report whole, or chosen rows of it, as a file for spreadsheet programs, at most 20,000 rows */
+        get: operations["export-licences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-files/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file for spreadsheet programs */
+        get: operations["export-usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports of the organisation, or of the customer, that come by mail, and who can get one */
+        get: operations["list-report-mails"];
+        put?: never;
+        /** Has a report mailed from its next time on, 20 an organisation */
+        post: operations["make-report-mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a mailed report another form; needs the version that was read */
+        put: operations["change-report-mail"];
+        post?: never;
+        /** Ends a mailed report */
+        delete: operations["drop-report-mail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-mails/{id}/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes the caller off a mailed report; the last one to leave ends it */
+        delete: operations["leave-report-mail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-mails/{id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a report to the caller at once, beside its times */
+        post: operations["send-report-mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the report of what the customers of all resellers hold made as a file in the background; one at a time for each person */
+        post: operations["begin-report-run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-runs/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the caller's report of all resellers has come; none when there is none or its seven days are over */
+        get: operations["read-report-run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Stops the making of the caller's report, or gives up its file */
+        delete: operations["cancel-report-run"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-runs/{id}/pieces/{piece}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One piece of the finished file; all of them one after the other are the file */
+        get: operations["fetch-report-run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers hold: narrowed, sorted or grouped, added up; a page of it with the sums of all */
+        get: operations["report-licences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers used of Azure in a month: each of them, or one by subscription, service, resource or day */
+        get: operations["report-usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organisation has asked the provider's team for, newest first */
+        get: operations["list-requests"];
+        put?: never;
+        /** Asks the provider's team for what the portal cannot do by itself */
+        post: operations["make-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A request with everything that was said */
+        get: operations["read-request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A word of the reseller's; it brings back what was asked, or had ended. Needs the version that was read */
+        post: operations["answer-request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reseller-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders of all resellers in a month, or of one reseller, as the provider sees them */
+        get: operations["list-reseller-orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reseller-reports/{reseller}/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the customers of one reseller hold, as the provider sees it */
+        get: operations["report-reseller-licences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resellers": {
         parameters: {
             query?: never;
@@ -1763,6 +4010,58 @@ export interface paths {
         };
         /** One reseller as the provider sees it */
         get: operations["read-reseller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resellers/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A reseller's letter to all its customers, and how far its sendings are */
+        get: operations["read-reseller-letter"];
+        /** Prepares a reseller's letter; needs the version that was read */
+        put: operations["save-reseller-letter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resellers/{id}/letter/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A reseller's letter as its first customer would get it */
+        post: operations["preview-reseller-letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The best few customers, subscriptions, orders, carts, quotes and products, at the provider resellers, applications and orders in need, with how many there are */
+        get: operations["search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2175,7 +4474,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** How far the public files have come */
+        get: operations["read-publication"];
         put?: never;
         /** Publishes the shop once more, without waiting for the next try */
         post: operations["publish-storefront"];
@@ -2219,6 +4519,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subscription-syncs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks in the background at what all customers hold at Microsoft; one that has begun is answered instead */
+        post: operations["start-subscription-sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscription-syncs/newest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest look at what all customers hold, how far it is and what it has found */
+        get: operations["read-subscription-sync"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers hold, by the end of its term; all of a reseller, or one customer's */
+        get: operations["find-subscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A subscription as Microsoft said last, with what was changed of it and by which order */
+        get: operations["read-subscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscriptions/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a change, as an order that is followed by reading it; with dryRun tells what it would do and asks for nothing */
+        post: operations["change-subscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscriptions/{id}/upgrades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The products a subscription may become now, as Microsoft says, with the plans they are sold with */
+        get: operations["list-subscription-upgrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/terms": {
         parameters: {
             query?: never;
@@ -2228,6 +4630,40 @@ export interface paths {
         };
         /** The documents people agree to, in today's version */
         get: operations["terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unassigned-licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licences that are paid for and that nobody has, with the earliest day and the way to give them back; what can be given back now first */
+        get: operations["list-unassigned-licences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/undo-windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can still be given back, each batch of seats until when, the nearest end first */
+        get: operations["list-undo-windows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2288,6 +4724,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{id}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which letters reach a user; only the user itself changes that */
+        get: operations["read-user-notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{id}/reactivation": {
         parameters: {
             query?: never;
@@ -2329,7 +4782,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's own views of a list by name */
+        /** The caller's own views of a list by name; of a shared list, those of everybody */
         get: operations["list-views"];
         put?: never;
         /** Keeps what a list is narrowed to under a name, 20 a list */
@@ -2691,6 +5144,130 @@ export interface components {
             /** @description decimal text, such as 16.90 */
             value: string;
         };
+        AnnouncingBoard: {
+            items: components["schemas"]["AnnouncingNotice"][];
+            /** @description whom a customer asks: its reseller; only in a customer's area */
+            seller?: components["schemas"]["AnnouncingPerson"];
+        };
+        AnnouncingForm: {
+            countries?: string[];
+            customers?: boolean;
+            /**
+             * Format: date-time
+             * @description without it: now, or as it was
+             */
+            from?: string;
+            /** @description of a maintenance */
+            happens?: components["schemas"]["AnnouncingFormHappensStruct"];
+            /** @enum {string} */
+            kind: "news" | "update" | "maintenance" | "promotion" | "priceList" | "guide" | "contact";
+            /** @description of a contact; an e-mail address or a number is needed */
+            person?: components["schemas"]["AnnouncingPerson"];
+            pinned?: boolean;
+            /** @description by language: en, de, cs, pl; at least one */
+            texts: {
+                [key: string]: components["schemas"]["AnnouncingText"];
+            };
+            /**
+             * Format: date-time
+             * @description without it: until it is ended
+             */
+            until?: string;
+        };
+        AnnouncingFormHappensStruct: {
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            until?: string;
+        };
+        AnnouncingListOutputBody: {
+            items: components["schemas"]["AnnouncingShownAnnouncement"][];
+            next?: string;
+        };
+        AnnouncingNotice: {
+            /** Format: date-time */
+            from: string;
+            /** @description of a maintenance */
+            happens?: components["schemas"]["AnnouncingSpan"];
+            id: string;
+            /** @enum {string} */
+            kind: "news" | "update" | "maintenance" | "promotion" | "priceList" | "guide" | "contact";
+            /**
+             * @description of title and text; another than was asked for where that is missing
+             * @enum {string}
+             */
+            language: "en" | "de" | "cs" | "pl";
+            /** @description since the person was here before */
+            new?: boolean;
+            /** @description of a contact */
+            person?: components["schemas"]["AnnouncingPerson"];
+            pinned?: boolean;
+            /** @description its beginning, without markup; the whole of one that is opened */
+            text: string;
+            title: string;
+            /** Format: date-time */
+            until?: string;
+        };
+        AnnouncingPerson: {
+            email?: string;
+            name: string;
+            phone?: string;
+        };
+        AnnouncingPromotion: {
+            /** Format: date-time */
+            from: string;
+            id: string;
+            name: string;
+            /** @description of the list cost, at the most; decimal text */
+            percentOff: string;
+            /** Format: date-time */
+            until: string;
+        };
+        AnnouncingPromotionsOutputBody: {
+            items: components["schemas"]["AnnouncingPromotion"][];
+        };
+        AnnouncingShownAnnouncement: {
+            /** @description of the resellers it is for; empty for those of all */
+            countries: string[];
+            /** @description also for the users of their customers */
+            customers: boolean;
+            /** Format: date-time */
+            from: string;
+            happens?: components["schemas"]["AnnouncingSpan"];
+            id: string;
+            /** @enum {string} */
+            kind: "news" | "update" | "maintenance" | "promotion" | "priceList" | "guide" | "contact";
+            person?: components["schemas"]["AnnouncingPerson"];
+            pinned: boolean;
+            /** @enum {string} */
+            state: "planned" | "shown" | "ended";
+            /** @description by language */
+            texts: {
+                [key: string]: components["schemas"]["AnnouncingText"];
+            };
+            /** Format: date-time */
+            until?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        AnnouncingSpan: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
+        AnnouncingText: {
+            /** @description paragraphs, lists with "- ", **bold** and [words](https://…) */
+            body?: string;
+            title: string;
+        };
+        CatalogDatedPrices: {
+            cost: components["schemas"]["Amount"];
+            /** Format: date-time */
+            from: string;
+            price: components["schemas"]["Amount"];
+            recommended: components["schemas"]["Amount"];
+        };
         CatalogListedOffer: {
             /** @enum {string} */
             billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
@@ -2701,22 +5278,33 @@ export interface components {
              * @description day since which the price holds
              */
             effectiveFrom: string;
+            /** @description until then */
+            former?: components["schemas"]["CatalogDatedPrices"];
             margin: components["schemas"]["Amount"];
             /** @description of the price */
             marginPercent: string;
             /** @description of the cost */
             markupPercent: string;
+            /** @description as far as Microsoft says so ahead */
+            next?: components["schemas"]["CatalogDatedPrices"];
             price: components["schemas"]["Amount"];
+            /** @description the greatest that runs for it; not in the prices, since only Microsoft knows whether the customer gets it */
+            promotion?: components["schemas"]["CatalogPromotion"];
             recommended: components["schemas"]["Amount"];
             /** @enum {string} */
-            termDuration: "P1M" | "P1Y" | "P3Y";
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
         };
         CatalogListedProduct: {
             /** @enum {string} */
-            category: "microsoft365" | "office365" | "copilot" | "security" | "teams" | "power" | "project-visio" | "windows" | "dynamics365" | "other";
+            category: "microsoft365" | "office365" | "copilot" | "security" | "teams" | "power" | "project-visio" | "windows" | "dynamics365" | "azure" | "software" | "other";
             description?: string;
             isAddon: boolean;
             isTrial: boolean;
+            /**
+             * @description empty for a licence; the Azure plan costs what is used
+             * @enum {string}
+             */
+            kind: "" | "software" | "perpetual" | "azure-plan";
             /**
              * Format: int64
              * @description 0 when there is no limit
@@ -2758,6 +5346,17 @@ export interface components {
             sheet?: components["schemas"]["CatalogPriceSheet"];
             /** @description segments whose offers the customer will have once what is missing is there */
             withheld: components["schemas"]["CatalogWithheld"][];
+        };
+        CatalogPromotion: {
+            /** @description applies without being asked for */
+            automatic: boolean;
+            /** @description with it */
+            cost: components["schemas"]["Amount"];
+            name: string;
+            /** @description of the cost */
+            percentOff: string;
+            /** Format: date-time */
+            until: string;
         };
         CatalogWithheld: {
             /** @description why */
@@ -2820,7 +5419,7 @@ export interface components {
             /** @description why not */
             code?: string;
             /** @enum {string} */
-            fix?: "wait" | "request-tenant" | "ask-relationship" | "send-agreement" | "qualify" | "add-partner-id" | "contact-provider";
+            fix?: "wait" | "request-tenant" | "ask-relationship" | "send-agreement" | "qualify" | "add-partner-id" | "contact-provider" | "reauthorise";
             ready: boolean;
         };
         CustomersCodesOutputBody: {
@@ -3111,6 +5710,248 @@ export interface components {
             remaining: number;
             usable: boolean;
         };
+        DeskCard: {
+            /** @description of the refusal */
+            code?: string;
+            /** @description of the customer */
+            companyName: string;
+            /** @description {reseller}.{customer}.{number} */
+            id: string;
+            /** Format: int64 */
+            lines: number;
+            /**
+             * Format: int64
+             * @description how often Microsoft was asked what became of it
+             */
+            looks?: number;
+            /** @enum {string} */
+            need: "unanswered" | "stuck" | "partial" | "stopped";
+            /** @description short form people read out */
+            number: string;
+            /**
+             * Format: int64
+             * @description without a licence
+             */
+            openLines: number;
+            /** Format: date-time */
+            placedAt: string;
+            resellerId: string;
+            resellerName: string;
+            /**
+             * Format: date-time
+             * @description from when on somebody is needed
+             */
+            since: string;
+            /** @enum {string} */
+            status: "draft" | "placing" | "unknown" | "placed" | "provisioning" | "active" | "partial" | "failed" | "discarded";
+            /**
+             * Format: int64
+             * @description failures in a row
+             */
+            tries?: number;
+        };
+        DeskDoneOutputBody: {
+            /** @description of the order, or of the one that repeats its refused lines */
+            id: string;
+            /** @enum {string} */
+            status: "draft" | "placing" | "unknown" | "placed" | "provisioning" | "active" | "partial" | "failed" | "discarded";
+            /** Format: int64 */
+            version: number;
+        };
+        DeskFailure: {
+            code: string;
+            correlationId?: string;
+        };
+        DeskGivenUp: {
+            /** @description kind of the object, such as order */
+            about: string;
+            /** Format: date-time */
+            givenUpAt: string;
+            id: string;
+            /** @description such as send-mail */
+            kind: string;
+            /** @description the object, for support */
+            ref: string;
+            /** @description missing for the provider's own work */
+            resellerId?: string;
+            resellerName?: string;
+            /** Format: int64 */
+            tries: number;
+        };
+        DeskLettersOutputBody: {
+            items: components["schemas"]["DeskUndelivered"][];
+            next?: string;
+        };
+        DeskLine: {
+            billingCycle: string;
+            /** @description of the first billing period */
+            cost: components["schemas"]["Amount"];
+            failure?: components["schemas"]["DeskFailure"];
+            /** Format: int64 */
+            number: number;
+            /** @description Microsoft's */
+            orderId?: string;
+            productId: string;
+            /** Format: int64 */
+            quantity: number;
+            skuId: string;
+            /** @enum {string} */
+            state: "open" | "provisioning" | "active" | "failed";
+            subscriptionId?: string;
+            /** @description ends the subscription's friendly name at Microsoft */
+            tag: string;
+            termDuration: string;
+            title: string;
+        };
+        DeskListOutputBody: {
+            items: components["schemas"]["DeskCard"][];
+            next?: string;
+        };
+        DeskLookInputBody: {
+            /**
+             * Format: int64
+             * @description of the order that was read
+             */
+            version: number;
+        };
+        DeskNote: {
+            /** @enum {string} */
+            act: "note" | "look" | "placed" | "nothing" | "retry" | "return";
+            /** Format: date-time */
+            at: string;
+            /** @description name, or person id of who has left */
+            by: string;
+            text?: string;
+        };
+        DeskNoteInputBody: {
+            text: string;
+            /** Format: int64 */
+            version: number;
+        };
+        DeskPlacedInputBody: {
+            /** @description Microsoft's */
+            orderIds: string[];
+            reason: string;
+            /** Format: int64 */
+            version: number;
+        };
+        DeskProof: {
+            /** @description what the cart was then: Active, Ordered, or gone */
+            cart: string;
+            /**
+             * Format: date-time
+             * @description read without an order
+             */
+            first: string;
+            /** Format: date-time */
+            last: string;
+            /** @description two reads, the later one after that, and a cart that was not ordered */
+            proven: boolean;
+            /**
+             * Format: date-time
+             * @description from when on an order would have to stand in Microsoft's list
+             */
+            settled: string;
+        };
+        DeskReasonInputBody: {
+            reason: string;
+            /** Format: int64 */
+            version: number;
+        };
+        DeskShownCase: {
+            cartId?: string;
+            /**
+             * Format: date-time
+             * @description given back to the reseller
+             */
+            closedAt?: string;
+            companyName: string;
+            /** @description Microsoft's, newest last, for a support case */
+            correlationIds?: string[];
+            domain?: string;
+            failure?: components["schemas"]["DeskFailure"];
+            /** @description the order that repeats this one's refused lines */
+            followedBy?: string;
+            /** @description the order whose refused lines this one repeats */
+            followsUp?: string;
+            id: string;
+            lines: components["schemas"]["DeskLine"][];
+            /** Format: int64 */
+            looks?: number;
+            /** @enum {string} */
+            need?: "unanswered" | "stuck" | "partial" | "stopped";
+            notes: components["schemas"]["DeskNote"][];
+            number: string;
+            /** @description Microsoft's */
+            orderIds?: string[];
+            partnerId: string;
+            /** Format: date-time */
+            placedAt: string;
+            /** @description what speaks for nothing having been ordered */
+            proof?: components["schemas"]["DeskProof"];
+            resellerId: string;
+            resellerName: string;
+            /** Format: date-time */
+            since?: string;
+            /** @enum {string} */
+            status: "draft" | "placing" | "unknown" | "placed" | "provisioning" | "active" | "partial" | "failed" | "discarded";
+            /** @description what was asked of Microsoft and what it said, newest last; of many the middle is left out */
+            steps: components["schemas"]["DeskStep"][];
+            /** @description the customer's, at Microsoft */
+            tenantId?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        DeskStep: {
+            /** @enum {string} */
+            answer: "done" | "partly" | "refused" | "lost" | "nothing" | "throttled" | "unreachable" | "denied";
+            /** @enum {string} */
+            ask: "check" | "cart" | "checkout" | "orders" | "licences";
+            /** Format: date-time */
+            at: string;
+            /** @description Microsoft's */
+            code?: string;
+            correlationId?: string;
+        };
+        DeskUndelivered: {
+            /** @description kind of the object, such as order */
+            about: string;
+            /**
+             * Format: date-time
+             * @description when it was asked for
+             */
+            at: string;
+            /** @description in the mail service's events, too */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "de" | "cs" | "pl";
+            /** @description such as order-received */
+            letter: string;
+            reason?: string;
+            resellerId?: string;
+            resellerName?: string;
+            /** @enum {string} */
+            status: "suppressed" | "failed" | "bounced" | "complained";
+            /** @description person, or company of the customer */
+            to?: string;
+        };
+        DeskWorkOutputBody: {
+            items: components["schemas"]["DeskGivenUp"][];
+            next?: string;
+        };
+        Difference: {
+            /** Format: int64 */
+            after: number;
+            /**
+             * Format: int64
+             * @description licences, 0 for none
+             */
+            before: number;
+            /** @description of one billing period; below zero when it is less */
+            more: components["schemas"]["Amount"];
+            title: string;
+        };
+        Empty: Record<string, never>;
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
             location?: string;
@@ -3159,6 +6000,165 @@ export interface components {
             };
             path: string;
         };
+        Forecast: {
+            /**
+             * Format: date-time
+             * @description the moment it is told for
+             */
+            at: string;
+            /** @description until the end of each line's first term; to be paid once nothing can be undone */
+            committed: components["schemas"]["ForecastMoney"];
+            /** @description of what is charged on this month's invoice; with costs.read */
+            earned?: components["schemas"]["ForecastEarned"];
+            /** @description of the first terms, in their order */
+            ends: components["schemas"]["ForecastEnd"][];
+            /** @description this month's and the eleven after it */
+            invoices: components["schemas"]["ForecastInvoice"][];
+            lines: components["schemas"]["ForecastLine"][];
+            /** @description charged with the order: the first charge of each line */
+            now: components["schemas"]["ForecastMoney"];
+            /**
+             * Format: date-time
+             * @description earliest end of a line's window
+             */
+            undoUntil?: string;
+        };
+        ForecastCharge: {
+            /** Format: int64 */
+            days: number;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: int64
+             * @description days of the whole billing period; equal to days when nothing is missing
+             */
+            ofDays: number;
+            sum: components["schemas"]["ForecastMoney"];
+            /**
+             * Format: date
+             * @description last day that is paid for
+             */
+            until?: string;
+        };
+        ForecastEarned: {
+            marginPercent: string;
+            markupPercent: string;
+        };
+        ForecastEnd: {
+            /**
+             * @description absent when they differ
+             * @enum {string}
+             */
+            billingCycle?: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            /** @description what is charged that day, as prices are today */
+            first?: components["schemas"]["ForecastMoney"];
+            lines: number[];
+            /**
+             * Format: date
+             * @description first day of the new terms, or last day of what ends
+             */
+            on: string;
+            renews: boolean;
+        };
+        ForecastInvoice: {
+            /**
+             * Format: date
+             * @description about when it comes
+             */
+            issued: string;
+            items: components["schemas"]["ForecastItem"][];
+            /**
+             * Format: date
+             * @description its first day
+             */
+            month: string;
+            /** @description of it: only because something renews by itself */
+            renewing?: components["schemas"]["ForecastMoney"];
+            sum: components["schemas"]["ForecastMoney"];
+        };
+        ForecastItem: {
+            /** Format: int64 */
+            days: number;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            line: number;
+            /**
+             * Format: int64
+             * @description days of the whole billing period; equal to days when nothing is missing
+             */
+            ofDays: number;
+            /** @description of a later renewal whose price is another */
+            plan?: components["schemas"]["ForecastPlan"];
+            renews?: boolean;
+            sum: components["schemas"]["ForecastMoney"];
+            /**
+             * Format: date
+             * @description last day that is paid for
+             */
+            until?: string;
+        };
+        ForecastLine: {
+            /**
+             * Format: int64
+             * @description of the first term
+             */
+            charges: number;
+            committed: components["schemas"]["ForecastMoney"];
+            /**
+             * Format: date
+             * @description last day of the first term; absent for what does not end
+             */
+            end?: string;
+            /** @description absent for what is billed by use */
+            first?: components["schemas"]["ForecastCharge"];
+            /** Format: int64 */
+            number: number;
+            plan: components["schemas"]["ForecastPlan"];
+            /** @description what begins by itself when the term is over */
+            renewal?: components["schemas"]["ForecastRenewal"];
+            /** Format: date */
+            start: string;
+            title: string;
+            /** @description absent where nothing can be undone */
+            undo?: components["schemas"]["ForecastUndo"];
+        };
+        ForecastMoney: {
+            /** @description with costs.read */
+            cost?: components["schemas"]["Amount"];
+            /** @description with costs.read */
+            margin?: components["schemas"]["Amount"];
+            price: components["schemas"]["Amount"];
+        };
+        ForecastPlan: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            /** Format: int64 */
+            quantity: number;
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+            unit: components["schemas"]["ForecastMoney"];
+        };
+        ForecastRenewal: {
+            /** Format: date */
+            end: string;
+            first: components["schemas"]["ForecastCharge"];
+            /** Format: date */
+            on: string;
+            plan: components["schemas"]["ForecastPlan"];
+        };
+        ForecastUndo: {
+            /**
+             * Format: date-time
+             * @description everything is paid back until then
+             */
+            fullUntil: string;
+            /**
+             * Format: date-time
+             * @description the days that are left are paid back until then
+             */
+            until: string;
+        };
         Format: {
             /** @description what each column of the file holds, in the file's order; empty text leaves a column out */
             columns: string[];
@@ -3181,6 +6181,21 @@ export interface components {
             title: {
                 [key: string]: string;
             };
+        };
+        Group: {
+            /** @description ids */
+            customers: string[];
+            /**
+             * @description only: nobody else is offered it; never: everybody but these is
+             * @enum {string}
+             */
+            effect: "only" | "never";
+            id: string;
+            /** @description products */
+            items: string[];
+            name: string;
+            /** @description ids; with all that stands on them and on the shelves in them */
+            shelves: string[];
         };
         GuidesChoice: {
             /** Format: date-time */
@@ -3224,6 +6239,8 @@ export interface components {
             microsoftPage?: string;
             /** @description Microsoft's page where the customer accepts reseller and provider */
             partnership?: string;
+            /** @description what the same person may decide about now */
+            quotes?: components["schemas"]["GuidesOffered"][];
             resellerName?: string;
             sentBy?: string;
             /** @enum {string} */
@@ -3239,6 +6256,17 @@ export interface components {
         GuidesNoted: {
             /** @enum {string} */
             state: "noted";
+        };
+        GuidesOffered: {
+            /**
+             * Format: date
+             * @description the last day it is good for
+             */
+            lastDay: string;
+            number: string;
+            title: string;
+            /** @description opens the quote's own link */
+            token: string;
         };
         GuidesPrefixInputBody: {
             /** @description as typed */
@@ -3320,7 +6348,164 @@ export interface components {
             billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
             price: components["schemas"]["Amount"];
             /** @enum {string} */
-            termDuration: "P1M" | "P1Y" | "P3Y";
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+        };
+        HintsAskedLook: {
+            /** Format: date-time */
+            askedAt: string;
+            /** @description missing when Microsoft hinted that something had happened */
+            askedBy?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /**
+             * @description without an end the look goes on by itself
+             * @enum {string}
+             */
+            failure?: "silent" | "refused" | "unlisted" | "unreadable" | "no_tenant";
+            found: components["schemas"]["HintsFound"];
+        };
+        HintsBillsOutputBody: {
+            /**
+             * Format: date-time
+             * @description missing before the first look
+             */
+            asOf?: string;
+            items: components["schemas"]["HintsShownBill"][];
+            next?: string;
+        };
+        HintsFound: {
+            /** Format: int64 */
+            changed: number;
+            /**
+             * Format: int64
+             * @description customers that could not be looked at, whole or in part
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description that Microsoft lists no more
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description customers Microsoft was asked about
+             */
+            looked: number;
+            /**
+             * Format: int64
+             * @description subscriptions that were not known
+             */
+            new: number;
+            /**
+             * @description of such a failure
+             * @enum {string}
+             */
+            reason?: "silent" | "refused" | "unlisted" | "unreadable" | "no_tenant";
+        };
+        HintsListOutputBody: {
+            items: components["schemas"]["HintsResellersRound"][];
+            next?: string;
+            /** @description how many of Microsoft's notifications have come, by what they are about */
+            notices: components["schemas"]["HintsTold"];
+        };
+        HintsResellersRound: {
+            name: string;
+            resellerId: string;
+            sync: components["schemas"]["HintsShownRound"];
+        };
+        HintsShownBill: {
+            /** @description the invoice that is corrected */
+            amends?: string;
+            /** @enum {string} */
+            document: "invoice" | "void" | "adjustment";
+            /**
+             * Format: date-time
+             * @description first day of what it is for
+             */
+            from?: string;
+            id: string;
+            /** Format: date-time */
+            issued: string;
+            paid: components["schemas"]["Amount"];
+            total: components["schemas"]["Amount"];
+            /**
+             * Format: date-time
+             * @description the last
+             */
+            until?: string;
+        };
+        HintsShownLook: {
+            /**
+             * Format: date-time
+             * @description everything shown is as Microsoft had it then, or younger; missing before the first look
+             */
+            asOf?: string;
+            /** @description the newest that was asked for; of the reseller's people only */
+            newest?: components["schemas"]["HintsAskedLook"];
+            running: boolean;
+        };
+        HintsShownRound: {
+            /**
+             * Format: date-time
+             * @description everything shown is as Microsoft had it then, or younger; missing before the first whole look
+             */
+            asOf?: string;
+            /**
+             * Format: int64
+             * @description there were when it began
+             */
+            customers: number;
+            /** Format: date-time */
+            endedAt?: string;
+            /**
+             * @description why it waits, or was given up
+             * @enum {string}
+             */
+            failure?: "silent" | "refused" | "unlisted" | "unreadable" | "no_tenant";
+            found: components["schemas"]["HintsFound"];
+            /**
+             * Format: date-time
+             * @description while it runs: when it goes on
+             */
+            nextAt?: string;
+            /**
+             * Format: int64
+             * @description that it is done with
+             */
+            passed: number;
+            running: boolean;
+            /**
+             * Format: date-time
+             * @description missing before the first
+             */
+            startedAt?: string;
+            /** @description missing when the schedule did */
+            startedBy?: string;
+            /** @description its turn comes later, at nextAt */
+            waiting: boolean;
+        };
+        HintsStartInputBody: {
+            /** @description without it the looks of all resellers begin, one after the other */
+            resellerId?: string;
+        };
+        HintsStartOutputBody: {
+            /** @description of the one reseller */
+            sync?: components["schemas"]["HintsShownRound"];
+        };
+        HintsTold: {
+            /** Format: int64 */
+            invoices: number;
+            /**
+             * Format: int64
+             * @description tests, and what nobody here acts on
+             */
+            others: number;
+            /** Format: int64 */
+            relationships: number;
+            /** Format: int64 */
+            subscriptions: number;
+            /** Format: int64 */
+            usage: number;
         };
         IdentityAddedOutputBody: {
             factor: components["schemas"]["IdentityFactor"];
@@ -3413,6 +6598,10 @@ export interface components {
             /** Format: date-time */
             usedAt?: string;
         };
+        IdentityHintInputBody: {
+            /** @enum {string} */
+            hint: "home" | "customers" | "cart";
+        };
         IdentityMe: {
             organisations: components["schemas"]["IdentityOrganisation"][];
             person: components["schemas"]["IdentityPerson"];
@@ -3461,6 +6650,8 @@ export interface components {
         IdentityPerson: {
             email: string;
             firstName: string;
+            /** @description for newcomers, that the person has put away */
+            hints: string[];
             id: string;
             /** @enum {string} */
             language: "en" | "de" | "cs" | "pl";
@@ -3486,6 +6677,8 @@ export interface components {
             newEmail?: components["schemas"]["IdentityNewEmail"];
             /** @description E.164 */
             phone?: string;
+            /** @description IANA name; empty: that of the portal's markets */
+            timeZone: string;
             /** Format: int64 */
             version: number;
             /** @description what the person's password must not hold */
@@ -3514,6 +6707,8 @@ export interface components {
             lastName: string;
             /** @description with its country, as +49 361 5550123 */
             phone?: string;
+            /** @description IANA name */
+            timeZone?: string;
         };
         IdentitySecretOutputBody: {
             /** @description otpauth:// address, for an app on this device */
@@ -3739,12 +6934,305 @@ export interface components {
              */
             number: number;
         };
+        NextTerm: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none" | "";
+            /**
+             * Format: date-time
+             * @description when it is aligned to another end than its own
+             */
+            end?: string;
+            productId: string;
+            /** Format: int64 */
+            quantity: number;
+            skuId: string;
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+        };
+        Offer: {
+            buyer: components["schemas"]["Party"];
+            /** @description terms of the reseller that hold for it */
+            conditions?: string;
+            /** Format: date-time */
+            date: string;
+            /** Format: int64 */
+            edition: number;
+            /** @description net, everything that is due in the first twelve months */
+            firstYear: components["schemas"]["Amount"];
+            /** @enum {string} */
+            language: "en" | "de" | "cs" | "pl";
+            /** @description the last day it is good for, in the customer's market */
+            lastDay: string;
+            lines: components["schemas"]["OfferedLine"][];
+            number: string;
+            /** @description whom it is for */
+            person: string;
+            seller: components["schemas"]["Party"];
+            sentBy: string;
+            /** @description what differs from the edition before */
+            since: components["schemas"]["Difference"][];
+            /** @description net, by billing plan */
+            sums: components["schemas"]["OfferedSum"][];
+            title: string;
+            /**
+             * Format: date-time
+             * @description the first moment at which it is no longer good
+             */
+            validUntil: string;
+            /** @description the reseller's own */
+            words?: string;
+        };
+        OfferedLine: {
+            /** @description what a trial goes on as by itself */
+            becomes?: components["schemas"]["OfferedSuccessor"];
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            /**
+             * Format: date
+             * @description last day of the first term, where it is cut to end with another
+             */
+            endsOn?: string;
+            /** @description ends instead of renewing */
+            lastTerm?: boolean;
+            /** Format: int64 */
+            quantity: number;
+            /**
+             * @description empty for what is bought once or billed by use
+             * @enum {string}
+             */
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+            title: string;
+            /** @description of the line for one billing period, net */
+            total: components["schemas"]["Amount"];
+            trial?: boolean;
+            /** @description of one licence for one billing period, net */
+            unit: components["schemas"]["Amount"];
+        };
+        OfferedSuccessor: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            /** Format: int64 */
+            quantity: number;
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+            title: string;
+            /** @description of one licence for one billing period, net */
+            unit: components["schemas"]["Amount"];
+        };
+        OfferedSum: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            total: components["schemas"]["Amount"];
+        };
+        OnboardingAsked: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            name: string;
+        };
+        OnboardingCard: {
+            country: string;
+            /** @description of the reseller */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            openedAt: string;
+            partnerId?: string;
+            progress: components["schemas"]["OnboardingProgress"];
+            /** @enum {string} */
+            relationship: "none" | "invited" | "authorised" | "ended" | "unseen";
+            /** @enum {string} */
+            standing: "lost" | "risk" | "unseen" | "fine";
+            /** @enum {string} */
+            start: "" | "reseller" | "partner" | "newcomer";
+        };
+        OnboardingDoneOutputBody: {
+            /** Format: int64 */
+            version: number;
+        };
+        OnboardingInviteInputBody: {
+            /** @description ids of users of the reseller; none: everybody who leads it */
+            people?: string[];
+        };
+        OnboardingListOutputBody: {
+            items: components["schemas"]["OnboardingCard"][];
+            next?: string;
+        };
+        OnboardingMarket: {
+            country: string;
+            currency: string;
+        };
+        OnboardingNote: {
+            /** Format: date-time */
+            at: string;
+            name: string;
+            text: string;
+        };
+        OnboardingNoteInputBody: {
+            /** @description at most 1000 characters */
+            text: string;
+        };
+        OnboardingPage: {
+            /** @enum {string} */
+            name: "join" | "enrol" | "vetting" | "legal" | "authorise" | "identifiers" | "tenants" | "about-enrolment" | "about-vetting" | "about-locations";
+            url: string;
+        };
+        OnboardingPeopleOutputBody: {
+            items: components["schemas"]["OnboardingPerson"][];
+        };
+        OnboardingPerson: {
+            email: string;
+            id: string;
+            name: string;
+        };
+        OnboardingProgress: {
+            /**
+             * Format: int64
+             * @description steps that ordering needs
+             */
+            all: number;
+            /** Format: int64 */
+            done: number;
+            /**
+             * @description the first that is not done
+             * @enum {string}
+             */
+            next?: "programme" | "enrolment" | "vetting" | "agreement" | "relationship" | "identity" | "customers";
+            /**
+             * @description whose turn it is there
+             * @enum {string}
+             */
+            turn?: "reseller" | "microsoft" | "product";
+        };
+        OnboardingRelationship: {
+            /** @description names of who was written to */
+            invited?: string[];
+            /** Format: date-time */
+            invitedAt?: string;
+            invitedBy?: string;
+            /** @description where an administrator of the reseller authorises the provider */
+            link: string;
+            /** @description its name */
+            provider: string;
+            /**
+             * Format: date-time
+             * @description when Microsoft said so
+             */
+            seenAt?: string;
+            /**
+             * @description unseen: Microsoft has not been asked, or does not answer
+             * @enum {string}
+             */
+            state: "none" | "invited" | "authorised" | "ended" | "unseen";
+            /** @description the provider's Microsoft ID */
+            tenant: string;
+            /**
+             * Format: int64
+             * @description how often
+             */
+            times?: number;
+        };
+        OnboardingSaid: {
+            /** Format: date-time */
+            at: string;
+            name: string;
+            /** @description the provider's team said it for the reseller */
+            provider: boolean;
+        };
+        OnboardingSayForInputBody: {
+            done: boolean;
+        };
+        OnboardingSayInputBody: {
+            done: boolean;
+        };
+        OnboardingShareInputBody: {
+            /** @description id of a user of the organisation */
+            person: string;
+        };
+        OnboardingShown: {
+            /** Format: date-time */
+            finishedAt?: string;
+            /** @description both ids are stored; without them Microsoft cannot be asked */
+            identified: boolean;
+            /** @description where the reseller may sell: the region of its country */
+            markets: components["schemas"]["OnboardingMarket"][];
+            microsoftId?: string;
+            /** @description of the reseller */
+            name: string;
+            /** @description of the provider's team, the newest first */
+            notes: components["schemas"]["OnboardingNote"][];
+            /** @description something is left to do before the first order */
+            open: boolean;
+            partnerId?: string;
+            progress: components["schemas"]["OnboardingProgress"];
+            /**
+             * @description what the ids that are stored speak for
+             * @enum {string}
+             */
+            proposed: "reseller" | "partner" | "newcomer";
+            /** @description between reseller and provider at Microsoft */
+            relationship: components["schemas"]["OnboardingRelationship"];
+            /**
+             * @description empty while nobody has said it
+             * @enum {string}
+             */
+            start: "" | "reseller" | "partner" | "newcomer";
+            steps: components["schemas"]["OnboardingStep"][];
+            /** Format: int64 */
+            version: number;
+        };
+        OnboardingStartInputBody: {
+            /** @description reseller: an indirect reseller already; partner: has a PartnerID; newcomer: has none */
+            start: string;
+        };
+        OnboardingStep: {
+            /** @description the colleague it was sent to */
+            asked?: components["schemas"]["OnboardingAsked"];
+            /**
+             * Format: date-time
+             * @description when Microsoft showed it last, or when it was said
+             */
+            at?: string;
+            /** @description why Microsoft does not show it */
+            code?: string;
+            done: boolean;
+            /**
+             * Format: date-time
+             * @description when Microsoft was asked last
+             */
+            lookedAt?: string;
+            /** @enum {string} */
+            name: "programme" | "enrolment" | "vetting" | "agreement" | "relationship" | "identity" | "customers";
+            optional: boolean;
+            /** @description of Microsoft's, those where something is done first */
+            pages: components["schemas"]["OnboardingPage"][];
+            /** @enum {string} */
+            proof?: "microsoft" | "person";
+            /** @description also when Microsoft has shown otherwise since */
+            said?: components["schemas"]["OnboardingSaid"];
+            /** @description a person may say that it is done */
+            sayable: boolean;
+            /** @enum {string} */
+            turn?: "reseller" | "microsoft" | "product";
+        };
+        OrderingAnswer: {
+            /** @description why not */
+            code?: string;
+            /** @description of the lines it is no for */
+            problems?: components["schemas"]["Field"][];
+            /** @enum {string} */
+            question: "seller" | "account" | "agreement" | "offers" | "promotions";
+            /** @enum {string} */
+            state: "yes" | "no" | "unasked";
+        };
         OrderingBeginInputBody: {
             customerId: string;
             /** @description the reseller's own reference */
             name?: string;
         };
         OrderingCard: {
+            /** @description of an order that changes a subscription */
+            change?: components["schemas"]["OrderingListedChange"];
             companyName: string;
             /** @description with costs.read */
             cost?: components["schemas"]["Amount"];
@@ -3755,11 +7243,19 @@ export interface components {
             lines: number;
             name: string;
             number: string;
+            /** @description with costs.read */
+            partnerId?: string;
             /** Format: date-time */
             placedAt?: string;
+            /** @description person id; with costs.read */
+            placedBy?: string;
+            /** @description of persons of the organisation; in lists of placed orders */
+            placedByName?: string;
             price: components["schemas"]["Amount"];
             /** Format: date-time */
             savedAt: string;
+            /** @description who saved it last; in lists of drafts */
+            savedByName?: string;
             /** @enum {string} */
             status: "draft" | "placing" | "unknown" | "placed" | "provisioning" | "active" | "partial" | "failed" | "discarded";
         };
@@ -3768,12 +7264,42 @@ export interface components {
             check: "tenant" | "relationship" | "agreement" | "qualification" | "partnerId" | "standing";
             code?: string;
             /** @enum {string} */
-            fix?: "wait" | "request-tenant" | "ask-relationship" | "send-agreement" | "qualify" | "add-partner-id" | "contact-provider";
+            fix?: "wait" | "request-tenant" | "ask-relationship" | "send-agreement" | "qualify" | "add-partner-id" | "contact-provider" | "reauthorise";
             ready: boolean;
         };
         OrderingChoice: {
             markupPercent?: string;
             price?: string;
+        };
+        OrderingDryRun: {
+            forecast: components["schemas"]["Forecast"];
+            /** @description what Microsoft was asked */
+            microsoft: components["schemas"]["OrderingAnswer"][];
+            /** @description what is wrong with lines or consent, by the path of the input that mends it */
+            problems: components["schemas"]["Field"][];
+            /** @description what ordering needs */
+            readiness: components["schemas"]["OrderingCheck"][];
+            /**
+             * @description unsure: nothing known is against it, but Microsoft could not be asked everything
+             * @enum {string}
+             */
+            wouldBeAccepted: "yes" | "no" | "unsure";
+        };
+        OrderingDryRunLinesInputBody: {
+            customerId: string;
+            lines: components["schemas"]["OrderingWishLine"][];
+            name?: string;
+            /** @description asks nobody: quicker */
+            withoutMicrosoft?: boolean;
+        };
+        OrderingDryRunOrderInputBody: {
+            /** @description asks nobody: quicker, for a page that asks after every change */
+            withoutMicrosoft?: boolean;
+        };
+        OrderingDue: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time";
+            sum: components["schemas"]["OrderingPrices"];
         };
         OrderingFailure: {
             code: string;
@@ -3802,17 +7328,89 @@ export interface components {
             /** @enum {string} */
             status: "active" | "pending" | "suspended" | "expired" | "disabled" | "deleted";
             /** @enum {string} */
-            termDuration: "P1M" | "P1Y" | "P3Y";
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+        };
+        OrderingLineOptions: {
+            ends: components["schemas"]["OrderingTermEnd"][];
+            /** @description false when Microsoft did not say when the term may end */
+            endsAsked: boolean;
+            /**
+             * Format: date
+             * @description last day of a whole term that starts today
+             */
+            naturalEnd?: string;
+            /** @description those that run for the line's plan, the best first; with costs.read */
+            promotions: components["schemas"]["OrderingOfferedPromotion"][];
+        };
+        OrderingListAllOutputBody: {
+            items: components["schemas"]["OrderingSoldCard"][];
+            /** @description cursor of the next page; a page may hold fewer than others although more follow */
+            next?: string;
         };
         OrderingListOutputBody: {
             items: components["schemas"]["OrderingCard"][];
+            /** @description cursor of the next page; a page may hold fewer than others although more follow */
             next?: string;
+        };
+        OrderingListedChange: {
+            /**
+             * Format: int64
+             * @description licences before
+             */
+            from: number;
+            /** @enum {string} */
+            kind: "seats" | "name" | "cancel" | "suspend" | "reactivate" | "billing" | "term" | "convert" | "upgrade" | "next_term" | "end_of_term";
+            /**
+             * Format: int64
+             * @description licences after
+             */
+            to: number;
+        };
+        OrderingMadeChange: {
+            before: components["schemas"]["StateBefore"];
+            /**
+             * Format: date-time
+             * @description from when on it holds
+             */
+            effective: string;
+            /** @description without it the totals say nothing */
+            priced: boolean;
+            /** @description the order it takes back */
+            reverses?: string;
+            /** @description {customer}.{subscription} */
+            subscriptionId: string;
+            wanted: components["schemas"]["WantedChange"];
         };
         OrderingOffer: {
             /** @enum {string} */
             billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
             /** @enum {string} */
-            termDuration: "P1M" | "P1Y" | "P3Y";
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+        };
+        OrderingOfferedPromotion: {
+            /** @description applies without being asked for */
+            automatic: boolean;
+            description?: string;
+            id: string;
+            name: string;
+            /** @description of the list cost, decimal text */
+            percentOff: string;
+            refusals?: components["schemas"]["Field"][];
+            /**
+             * @description whether this customer gets it; unasked when Microsoft did not say
+             * @enum {string}
+             */
+            reply: "yes" | "no" | "unasked";
+            /** Format: date-time */
+            until: string;
+        };
+        OrderingOptionsOutputBody: {
+            lines: components["schemas"]["OrderingLineOptions"][];
+            /**
+             * Format: int64
+             * @description of the draft that was asked about
+             */
+            version: number;
         };
         OrderingPlaceInputBody: {
             /** @description terms and msLicence in the versions that were shown */
@@ -3834,20 +7432,54 @@ export interface components {
             /** @description with costs.read */
             recommended?: components["schemas"]["Amount"];
         };
+        OrderingPromotion: {
+            /** @description applies without being asked for */
+            automatic: boolean;
+            id: string;
+            /** @description what a seat costs without it, and again after it */
+            listCost: components["schemas"]["Amount"];
+            name: string;
+            /** @description of the list cost, decimal text */
+            percentOff: string;
+            /**
+             * Format: date-time
+             * @description a renewal up to then keeps it
+             */
+            until: string;
+        };
+        OrderingRetryInputBody: {
+            /**
+             * Format: int64
+             * @description of the order that was read
+             */
+            version: number;
+        };
         OrderingSaveInputBody: {
             lines: components["schemas"]["OrderingWishLine"][];
             name?: string;
         };
         OrderingShownLine: {
+            /** @description what a trial goes on as */
+            becomes?: components["schemas"]["OrderingSuccessor"];
             belowCost?: boolean;
             /** @enum {string} */
             billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            /** @description billed by what is used: its prices and totals are zero beforehand */
+            byUse?: boolean;
             /** @description how the customer's price is made, when not by the default markup */
             chosen?: components["schemas"]["OrderingChoice"];
             /** @description with costs.read */
             cost?: components["schemas"]["Amount"];
             failure?: components["schemas"]["OrderingFailure"];
+            /**
+             * Format: int64
+             * @description seats of the product the customer had when it was ordered
+             */
+            heldBefore?: number;
             isAddon: boolean;
+            isTrial?: boolean;
+            /** @description ends instead of renewing */
+            lastTerm?: boolean;
             /** @description with costs.read */
             margin?: components["schemas"]["Amount"];
             /** @description with costs.read */
@@ -3862,8 +7494,14 @@ export interface components {
             number: number;
             /** @description the terms and billing plans this product has today; of drafts */
             offers?: components["schemas"]["OrderingOffer"][];
+            /** @description Microsoft's */
+            orderId?: string;
             price: components["schemas"]["Amount"];
             productId: string;
+            /** @description the one that lowers the cost; with costs.read */
+            promotion?: components["schemas"]["OrderingPromotion"];
+            /** @description the promotion that was asked for, whether the line has it or not */
+            promotionId?: string;
             /** Format: int64 */
             quantity: number;
             /** @description with costs.read */
@@ -3873,18 +7511,37 @@ export interface components {
             state: "open" | "provisioning" | "active" | "failed";
             subscriptionId?: string;
             /** @enum {string} */
-            termDuration: "P1M" | "P1Y" | "P3Y";
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+            /**
+             * Format: date
+             * @description last day of a shortened first term
+             */
+            termEnd?: string;
             title: string;
             totals: components["schemas"]["OrderingPrices"];
+            /** @description absent where Microsoft takes nothing back, and in older orders */
+            undo?: components["schemas"]["OrderingUndo"];
+            /** @description add-ons are not wanted */
+            withoutAddons?: boolean;
         };
         OrderingShownOrder: {
             acceptedTerms?: components["schemas"]["Wanted"][];
+            /** @description of an order that changes a subscription; its line shows the product as it is to be */
+            change?: components["schemas"]["OrderingMadeChange"];
             companyName: string;
             /** Format: date-time */
             createdAt: string;
             currency: string;
             customerId: string;
+            /** @description what would happen; of a placement with dryRun */
+            dryRun?: components["schemas"]["OrderingDryRun"];
+            /** @description after what is due first, whole periods by billing plan; one_time is part of what is due first */
+            dues: components["schemas"]["OrderingDue"][];
             failure?: components["schemas"]["OrderingFailure"];
+            /** @description the order that repeats this one's refused lines */
+            followedBy?: string;
+            /** @description the order whose refused lines this one repeats */
+            followsUp?: string;
             id: string;
             lines: components["schemas"]["OrderingShownLine"][];
             name: string;
@@ -3895,10 +7552,14 @@ export interface components {
             placedAt?: string;
             /** @description person id */
             placedBy?: string;
+            /** @description of a person of the organisation; absent in answers to acts */
+            placedByName?: string;
             /** @description what keeps a draft from being placed; absent in answers to acts */
             problems?: components["schemas"]["Field"][];
             /** @description what ordering needs; absent in answers to acts */
             readiness?: components["schemas"]["OrderingCheck"][];
+            /** @description the provider's words, when it left the refused lines to the reseller */
+            returned?: string;
             /** Format: date-time */
             savedAt: string;
             /** @enum {string} */
@@ -3913,26 +7574,86 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        OrderingSoldCard: {
+            companyName: string;
+            /** @description what the reseller pays, of the first billing period of each line */
+            cost: components["schemas"]["Amount"];
+            customerId: string;
+            firstTitle: string;
+            id: string;
+            /** Format: int64 */
+            lines: number;
+            number: string;
+            partnerId?: string;
+            /** Format: date-time */
+            placedAt: string;
+            resellerId: string;
+            resellerName: string;
+            /** @enum {string} */
+            status: "draft" | "placing" | "unknown" | "placed" | "provisioning" | "active" | "partial" | "failed" | "discarded";
+        };
         OrderingSubscriptionsOutputBody: {
             items: components["schemas"]["OrderingHeld"][];
+        };
+        OrderingSuccessor: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            /** @description of one seat, today; with costs.read */
+            cost?: components["schemas"]["Amount"];
+            productId: string;
+            /** Format: int64 */
+            quantity: number;
+            skuId: string;
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+            title: string;
+        };
+        OrderingTermEnd: {
+            /** Format: date */
+            day: string;
+            /** @description that end at the day; without them it ends a month */
+            subscriptionIds?: string[];
         };
         OrderingTypedPrice: {
             currency: string;
             /** @description decimal text */
             value: string;
         };
+        OrderingUndo: {
+            /**
+             * Format: date-time
+             * @description everything is paid back until then
+             */
+            fullUntil?: string;
+            /**
+             * Format: date-time
+             * @description the days that are left are paid back until then
+             */
+            until: string;
+        };
         OrderingWishLine: {
             /** @enum {string} */
             billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            /** @description ends instead of renewing; without it the subscription renews */
+            lastTerm?: boolean;
             /** @description decimal text */
             markupPercent?: string;
             price?: components["schemas"]["OrderingTypedPrice"];
             productId: string;
+            /** @description a promotion that applies only when it is asked for; the others apply by themselves */
+            promotionId?: string;
             /** Format: int64 */
             quantity: number;
             skuId: string;
             /** @enum {string} */
-            termDuration: "P1M" | "P1Y" | "P3Y";
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+            /**
+             * Format: date
+             * @description last day of a shortened first term; without it the term is whole
+             */
+            termEnd?: string;
+            /** @description add-ons are not wanted, so pages offer none */
+            withoutAddons?: boolean;
         };
         OrganisationsAcceptInputBody: {
             /** @description terms and privacy in the versions that were shown */
@@ -3969,6 +7690,8 @@ export interface components {
             /** @enum {string} */
             organisationKind?: "provider" | "reseller" | "customer";
             organisationName?: string;
+            /** @description whose customer the organisation is */
+            resellerName?: string;
             /** @enum {string} */
             role?: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
             /** @enum {string} */
@@ -4040,9 +7763,38 @@ export interface components {
             /** @enum {string} */
             role: "provider-admin" | "provider-support" | "provider-catalogue" | "provider-billing" | "account-manager" | "sales" | "technician" | "billing" | "reader" | "customer-admin" | "customer-reader";
         };
+        OrganisationsNotificationsOutputBody: {
+            /**
+             * Format: int64
+             * @description 0 to 23, of the daily letter on the person's clock
+             */
+            hour: number;
+            /** @description IANA name of that clock */
+            timeZone: string;
+            /** @description that concern the person's role */
+            topics: components["schemas"]["OrganisationsShownTopic"][];
+            /**
+             * Format: int64
+             * @description 0 until the person has chosen
+             */
+            version: number;
+        };
+        OrganisationsSaveNotificationsInputBody: {
+            /** Format: int64 */
+            hour: number;
+            /** @description by topic; those left out stay as they are */
+            modes: {
+                [key: string]: string;
+            };
+        };
         OrganisationsSaveRulesInputBody: {
             factor: boolean;
             methods: ("password" | "personal" | "work")[];
+        };
+        OrganisationsSaveSenderInputBody: {
+            name?: string;
+            /** Format: email */
+            replyTo?: string;
         };
         OrganisationsShownInvitation: {
             /** @description when it leads to a customer */
@@ -4095,6 +7847,32 @@ export interface components {
              */
             version: number;
         };
+        OrganisationsShownSender: {
+            /** @description empty: the reseller's own name */
+            name: string;
+            /** @description empty: the person each letter is from */
+            replyTo: string;
+            /**
+             * Format: int64
+             * @description 0 until the reseller has chosen
+             */
+            version: number;
+            /** @description whose mail server letters leave from; its name stands behind the sender's */
+            via: string;
+        };
+        OrganisationsShownTopic: {
+            /** @description whether somebody has to decide about what they tell */
+            decides: boolean;
+            /**
+             * @description how they come to this role when nothing is chosen
+             * @enum {string}
+             */
+            default: "now" | "digest" | "off";
+            /** @enum {string} */
+            mode: "now" | "digest" | "off";
+            /** @enum {string} */
+            topic: "orders-stopped" | "undo-windows" | "renewals" | "quotes" | "customers" | "requests" | "budgets" | "onboarding" | "standing" | "desk" | "orders-done" | "renewals-done" | "requests-taken";
+        };
         OrganisationsShownUser: {
             email: string;
             id: string;
@@ -4139,21 +7917,395 @@ export interface components {
         OrganisationsViewsOutputBody: {
             items: components["schemas"]["OrganisationsShownView"][];
         };
+        PartnershipDeclareInputBody: {
+            /** @description the reason, which the reseller reads; at most 1000 characters */
+            note: string;
+            /** @description the explicit yes to what stops */
+            understood: boolean;
+        };
+        PartnershipGroupCount: {
+            /** Format: int64 */
+            count: number;
+            /** @enum {string} */
+            group: "lost" | "risk" | "unseen" | "fine";
+            /** @description there are more than were counted */
+            more: boolean;
+        };
+        PartnershipLetterPreview: {
+            companyName: string;
+            customerId: string;
+            /** @description the customer has no language; it is the reseller's */
+            fallback?: boolean;
+            from: string;
+            /**
+             * @description in which the customer gets the letter
+             * @enum {string}
+             */
+            language: "en" | "de" | "cs" | "pl";
+            replyTo?: string;
+            subject: string;
+            /** @description the whole letter as plain text */
+            text: string;
+            to: string;
+        };
+        PartnershipPast: {
+            /**
+             * Format: date-time
+             * @description missing when nobody wrote it down then
+             */
+            from?: string;
+            /** @description the authorisation ended with it; Microsoft takes it never again */
+            lost: boolean;
+            microsoftId: string;
+            partnerId: string;
+            /** Format: date-time */
+            until: string;
+        };
         PartnershipSaveInputBody: {
             microsoftId: string;
             partnerId: string;
         };
+        PartnershipSendLetterInputBody: {
+            /** @description leaves out who has no subscription */
+            onlyHolding?: boolean;
+            /**
+             * Format: int64
+             * @description of the letter as it was seen; 0 before it was first saved
+             */
+            version: number;
+        };
         PartnershipShown: {
+            /** @description Microsoft has not left anything open about the ids; without it nothing is ordered */
+            confirmed: boolean;
             country: string;
             /** @description GUID of the reseller's own tenant */
             microsoftId?: string;
             name: string;
             /** @description location PartnerID, 7 digits */
             partnerId?: string;
+            /** @description earlier ids, the newest first */
+            past: components["schemas"]["PartnershipPast"][];
             /** @description storefront address */
             slug: string;
             /** Format: int64 */
             version: number;
+        };
+        PartnershipShownAuthorisation: {
+            /** @description Microsoft's code or the product's */
+            code?: string;
+            /** @description the provider's own words */
+            note?: string;
+            /** Format: date-time */
+            since?: string;
+            /**
+             * @description how the provider came to know
+             * @enum {string}
+             */
+            source?: "monitor" | "notice" | "order" | "provider" | "case" | "mistake";
+            /**
+             * @description unlooked counts as allowed; unconfirmed: ids were handed in that Microsoft has not confirmed
+             * @enum {string}
+             */
+            state: "unlooked" | "unconfirmed" | "active" | "lost";
+        };
+        PartnershipShownCheck: {
+            /**
+             * Format: date-time
+             * @description when Microsoft said so last
+             */
+            at?: string;
+            /** @description what is missing */
+            code?: string;
+            /** @enum {string} */
+            name: "profile" | "country" | "agreement" | "relationship" | "partnerOfRecord";
+            /**
+             * Format: date-time
+             * @description when it was asked in vain since
+             */
+            silent?: string;
+            /**
+             * Format: date-time
+             * @description it has said the same
+             */
+            since?: string;
+            /** @enum {string} */
+            state: "ok" | "missing" | "unreachable" | "unknown";
+        };
+        PartnershipShownContact: {
+            /** Format: date-time */
+            confirmedAt?: string;
+            email?: string;
+            name?: string;
+            phone?: string;
+            /** @description there is none, or nobody has confirmed it for a year */
+            stale: boolean;
+        };
+        PartnershipShownLetter: {
+            /** @description code of why it cannot be sent at present */
+            closed?: string;
+            /** @description what can stand in braces */
+            placeholders: string[];
+            reseller: string;
+            /** Format: date-time */
+            savedAt?: string;
+            savedBy?: string;
+            /** @description newest first */
+            sendings: components["schemas"]["PartnershipShownLetterSending"][];
+            /**
+             * Format: date-time
+             * @description when the reseller's authorisation ended
+             */
+            since?: string;
+            texts: components["schemas"]["PartnershipShownWords"][];
+            /**
+             * Format: int64
+             * @description 0 before it was first saved
+             */
+            version: number;
+        };
+        PartnershipShownLetterSending: {
+            /**
+             * Format: int64
+             * @description customers gone through
+             */
+            done: number;
+            ended: boolean;
+            id: string;
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: string;
+            /** @description somebody called it off */
+            stopped: boolean;
+            /**
+             * Format: int64
+             * @description customers it goes to
+             */
+            total: number;
+        };
+        PartnershipShownLook: {
+            /**
+             * Format: date-time
+             * @description when the newest look began that came to its end
+             */
+            asOf?: string;
+            /** @description Microsoft did not answer; it is begun again at night */
+            givenUp: boolean;
+            /**
+             * Format: int64
+             * @description resellers it is done with
+             */
+            passed: number;
+            running: boolean;
+            /** Format: date-time */
+            startedAt?: string;
+            /** @description missing when the schedule did */
+            startedBy?: string;
+        };
+        PartnershipShownOutcome: {
+            companyName: string;
+            customerId: string;
+            /** @enum {string} */
+            language: "en" | "de" | "cs" | "pl";
+            /** @enum {string} */
+            state: "waiting" | "sent" | "suppressed" | "failed" | "bounced" | "complained" | "no_address" | "stopped" | "settled";
+        };
+        PartnershipShownOutcomes: {
+            /** @description customers by what became of their letter */
+            counts: {
+                [key: string]: number;
+            };
+            items: components["schemas"]["PartnershipShownOutcome"][];
+            /** Format: int64 */
+            pages: number;
+            sending: components["schemas"]["PartnershipShownLetterSending"];
+        };
+        PartnershipShownRecipient: {
+            address?: string;
+            companyName: string;
+            customerId: string;
+            fallback?: boolean;
+            /** @enum {string} */
+            language: "en" | "de" | "cs" | "pl";
+            person?: string;
+            /** @enum {string} */
+            place: "ready" | "written" | "no_address" | "bounced" | "complained" | "holds_nothing";
+        };
+        PartnershipShownRecipients: {
+            /** @description customers by place */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description of them, who have no language of their own and get the reseller's
+             */
+            fallbacks: number;
+            items: components["schemas"]["PartnershipShownRecipient"][];
+            /** @description of those who are ready */
+            languages: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            pages: number;
+        };
+        PartnershipShownStanding: {
+            authorisation: components["schemas"]["PartnershipShownAuthorisation"];
+            checks: components["schemas"]["PartnershipShownCheck"][];
+            country: string;
+            /**
+             * Format: date-time
+             * @description Microsoft has refused the reseller once; a second look decides
+             */
+            doubtSince?: string;
+            /**
+             * @description lost: may not sell any more; risk: something is missing; unseen: Microsoft could not be asked about everything
+             * @enum {string}
+             */
+            group: "lost" | "risk" | "unseen" | "fine";
+            /**
+             * Format: date-time
+             * @description the newest look that Microsoft answered in whole
+             */
+            lookedAt?: string;
+            microsoftId?: string;
+            name: string;
+            partnerId?: string;
+            resellerId: string;
+            /**
+             * Format: int64
+             * @description of the reseller, for changing what it says itself
+             */
+            version: number;
+            /** @description what Microsoft asks once a year */
+            yearly: components["schemas"]["PartnershipShownYearly"];
+        };
+        PartnershipShownStoppage: {
+            authorisation: components["schemas"]["PartnershipShownAuthorisation"];
+            /** @description orders on their way to Microsoft */
+            going: components["schemas"]["PartnershipShownThing"][];
+            /** @description there are more drafts or quotes than are listed */
+            more?: boolean;
+            /** @description cursor of the next page of what runs */
+            next?: string;
+            /** @description a page, by the end of the term */
+            running: components["schemas"]["PartnershipShownThing"][];
+            /** @description orders that ended for the loss and were not ordered again */
+            stopped: components["schemas"]["PartnershipShownThing"][];
+            /** @description drafts and quotes */
+            waiting: components["schemas"]["PartnershipShownThing"][];
+        };
+        PartnershipShownThing: {
+            /**
+             * Format: date-time
+             * @description end of the term; last day of a quote; when an order was placed, a draft saved
+             */
+            at?: string;
+            companyName: string;
+            customerId: string;
+            id: string;
+            /** @enum {string} */
+            kind: "subscription" | "order" | "draft" | "quote";
+            /** @description what can still be changed */
+            may?: ("reduce" | "cancel" | "end_of_term" | "reactivate")[];
+            /** Format: int64 */
+            seats?: number;
+            state: string;
+            title: string;
+        };
+        PartnershipShownWords: {
+            changed: boolean;
+            /** @enum {string} */
+            language: "en" | "de" | "cs" | "pl";
+            /** @description what it says while nobody changes it */
+            prepared: components["schemas"]["Words"];
+            words: components["schemas"]["Words"];
+        };
+        PartnershipShownYearly: {
+            /** @description the count stopped there, because it is enough */
+            atLeast: boolean;
+            /** Format: date-time */
+            countedAt?: string;
+            /**
+             * Format: int64
+             * @description until that month begins
+             */
+            days: number;
+            /** @description the revenue is known, in a currency with a threshold */
+            judged: boolean;
+            /** @description of the next review; missing while since is */
+            month?: string;
+            /** @description people are warned of it now */
+            near: boolean;
+            /** @description of the last twelve months, by what it costs the reseller */
+            revenue: components["schemas"]["Amount"][];
+            security: components["schemas"]["PartnershipShownContact"];
+            /** @description the revenue is known and too little */
+            short: boolean;
+            /** @description the month it was authorised first, such as 2019-03 */
+            since?: string;
+            /** @description what twelve months have to bring, by currency */
+            thresholds: components["schemas"]["Amount"][];
+        };
+        PartnershipStandingLine: {
+            country: string;
+            /** @enum {string} */
+            group: "lost" | "risk" | "unseen" | "fine";
+            /**
+             * Format: date-time
+             * @description the newest look that Microsoft answered in whole
+             */
+            lookedAt?: string;
+            /** @description codes of what did not pass */
+            missing: string[];
+            /** @description of the next yearly review, such as 2027-03 */
+            month?: string;
+            name: string;
+            resellerId: string;
+            /** @description the review is near and the revenue too little */
+            short: boolean;
+        };
+        PartnershipStandingsOutputBody: {
+            /** @description in the order of urgency */
+            counts: components["schemas"]["PartnershipGroupCount"][];
+            items: components["schemas"]["PartnershipStandingLine"][];
+            look: components["schemas"]["PartnershipShownLook"];
+            next?: string;
+        };
+        PartnershipTakeBackInputBody: {
+            /** @description the reason, which the reseller reads; at most 1000 characters */
+            note: string;
+        };
+        PartnershipTypedLetter: {
+            /** @description by language; one that is left out, or says what is prepared, is as prepared */
+            words: {
+                [key: string]: components["schemas"]["Words"];
+            };
+        };
+        PartnershipTypedSample: {
+            /** @description empty: the first customer by name */
+            customerId?: string;
+            /**
+             * @description empty: the customer's
+             * @enum {string}
+             */
+            language?: "en" | "de" | "cs" | "pl";
+            /** @description as they stand in the form */
+            words: components["schemas"]["Words"];
+        };
+        PartnershipYearlyBody: {
+            security: components["schemas"]["PartnershipYearlyBodySecurityStruct"];
+            /** @description the month it was authorised first, such as 2019-03; empty while nobody knows */
+            since: string;
+        };
+        PartnershipYearlyBodySecurityStruct: {
+            email: string;
+            name: string;
+            phone?: string;
+        };
+        Party: {
+            address: components["schemas"]["Address"];
+            name: string;
+            vatId?: string;
         };
         Person: {
             /** Format: email */
@@ -4164,6 +8316,160 @@ export interface components {
             lastName: string;
             /** @description as people of the country write it; kept as E.164 */
             phone?: string;
+        };
+        PricesCustomerRule: {
+            /** @description absent: the reseller's rules hold */
+            rule?: components["schemas"]["Rule"];
+            /**
+             * Format: int64
+             * @description 0 before the first save
+             */
+            version: number;
+        };
+        PricesHistoryOutputBody: {
+            /** @description the oldest first of each plan */
+            items: components["schemas"]["PricesPastPrice"][];
+        };
+        PricesNextSheet: {
+            /** Format: int64 */
+            cheaper: number;
+            /** Format: int64 */
+            dearer: number;
+            /**
+             * Format: date-time
+             * @description absent where Microsoft has announced no change
+             */
+            from?: string;
+            /** Format: int64 */
+            gone: number;
+            /** Format: int64 */
+            new: number;
+            /** @description it could not be read in the last sync */
+            short: boolean;
+        };
+        PricesPastPrice: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            cost: components["schemas"]["Amount"];
+            /** Format: date-time */
+            from: string;
+            recommended: components["schemas"]["Amount"];
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+        };
+        PricesPlanChange: {
+            /** @enum {string} */
+            change: "dearer" | "cheaper" | "recommended" | "new" | "gone";
+            /**
+             * Format: date-time
+             * @description absent where no day is known
+             */
+            on?: string;
+            /** @description of last: the one before; of coming: the one then */
+            price?: components["schemas"]["PricesSheetCost"];
+        };
+        PricesPlanList: {
+            items: components["schemas"]["PricesSheetPrice"][];
+            sheet: components["schemas"]["PricesPriceSheet"];
+        };
+        PricesPriceRules: {
+            /** @description before segments; by item, such as commercial/CFQ7TTC0LH18:0001 */
+            products: {
+                [key: string]: components["schemas"]["Rule"];
+            };
+            /** @description before standard */
+            segments: {
+                [key: string]: components["schemas"]["Rule"];
+            };
+            /** @description for everything; without it 10 % on the cost */
+            standard?: components["schemas"]["Rule"];
+        };
+        PricesPriceSheet: {
+            /** @description some of the rows, in the words of the log */
+            bad: string[];
+            /**
+             * Format: int64
+             * @description that could not be used
+             */
+            badRows: number;
+            /** @description Microsoft has not opened the segment to the provider */
+            closed: boolean;
+            /** @description ISO 4217; empty before the first sync */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description day of the newest price
+             */
+            effectiveFrom?: string;
+            /** @description the last sync is longer ago than a daily one can be */
+            late: boolean;
+            /** @description ISO 3166-1 alpha-2 */
+            market: string;
+            next: components["schemas"]["PricesNextSheet"];
+            /** Format: int64 */
+            products: number;
+            /**
+             * Format: int64
+             * @description of the market's sheet, with the sheet of business customers
+             */
+            rows: number;
+            /** @enum {string} */
+            segment: "commercial" | "education" | "nonprofit" | "government";
+            /**
+             * Format: date-time
+             * @description absent before the first sync
+             */
+            syncedAt?: string;
+            /**
+             * Format: int64
+             * @description products that could not be read and stayed as they were
+             */
+            unread: number;
+        };
+        PricesSaveCustomerRuleInputBody: {
+            /** @description absent: the reseller's rules hold */
+            rule?: components["schemas"]["Rule"];
+        };
+        PricesSheetCost: {
+            cost: components["schemas"]["Amount"];
+            /** Format: date-time */
+            from: string;
+            recommended: components["schemas"]["Amount"];
+        };
+        PricesSheetList: {
+            items: components["schemas"]["PricesPriceSheet"][];
+        };
+        PricesSheetPrice: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            /** @description what next month's sheet changes */
+            coming?: components["schemas"]["PricesPlanChange"];
+            /** @description what the newest change was */
+            last?: components["schemas"]["PricesPlanChange"];
+            productId: string;
+            skuId: string;
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+            title: string;
+            /** @description absent for what only begins */
+            today?: components["schemas"]["PricesSheetCost"];
+        };
+        PricesShownPriceRules: {
+            /** @description before segments; by item, such as commercial/CFQ7TTC0LH18:0001 */
+            products: {
+                [key: string]: components["schemas"]["Rule"];
+            };
+            /** @description before standard */
+            segments: {
+                [key: string]: components["schemas"]["Rule"];
+            };
+            /** @description for everything; without it 10 % on the cost */
+            standard?: components["schemas"]["Rule"];
+            /**
+             * Format: int64
+             * @description 0 before the first save
+             */
+            version: number;
         };
         Problem: {
             /** @description stable name of what is wrong */
@@ -4190,6 +8496,435 @@ export interface components {
             of: number;
             /** @enum {string} */
             step: "reading" | "comparing" | "writing";
+        };
+        QuotesAcceptInputBody: {
+            /** @description the box beside the sentence */
+            declared: boolean;
+            /**
+             * @description of the page's words
+             * @enum {string}
+             */
+            language: "en" | "de" | "cs" | "pl";
+            /** @description typed in full, as a signature */
+            name: string;
+            /** @description the customer's own order number */
+            reference?: string;
+            token: string;
+        };
+        QuotesBeginInputBody: {
+            /** @description of the cart */
+            orderId: string;
+        };
+        QuotesCard: {
+            companyName: string;
+            customerId: string;
+            /** Format: int64 */
+            edition: number;
+            /** @description its time is over, whatever the status says yet */
+            expired: boolean;
+            id: string;
+            number: string;
+            /** @description of the order it became */
+            orderId?: string;
+            /** @description of the first billing period of each line, net */
+            price: components["schemas"]["Amount"];
+            /** Format: date-time */
+            savedAt: string;
+            /** @enum {string} */
+            status: "draft" | "sent" | "accepted" | "declined" | "expired" | "superseded" | "withdrawn" | "ordered";
+            title: string;
+            /** Format: date-time */
+            validUntil: string;
+        };
+        QuotesCheck: {
+            /** @enum {string} */
+            check: "tenant" | "relationship" | "agreement" | "qualification" | "partnerId" | "standing";
+            code?: string;
+            /** @enum {string} */
+            fix?: "wait" | "request-tenant" | "ask-relationship" | "send-agreement" | "qualify" | "add-partner-id" | "contact-provider" | "reauthorise";
+            ready: boolean;
+        };
+        QuotesDecided: {
+            /** @enum {string} */
+            state: "accepted" | "declined";
+        };
+        QuotesDecision: {
+            /** @description network address; with costs.read */
+            address?: string;
+            /** @description browser; with costs.read */
+            agent?: string;
+            /** Format: date-time */
+            at: string;
+            /** @description the words on the button */
+            button?: string;
+            comment?: string;
+            /** @description the sentence beside the box */
+            declared?: string;
+            /** @description SHA-256 of what was shown */
+            digest?: string;
+            name?: string;
+            /** @description the customer's own order number */
+            reference?: string;
+        };
+        QuotesDeclineInputBody: {
+            /** @description what should be different */
+            comment?: string;
+            /** @enum {string} */
+            language?: "en" | "de" | "cs" | "pl";
+            name?: string;
+            token: string;
+        };
+        QuotesEdition: {
+            decision?: components["schemas"]["QuotesDecision"];
+            /** @description SHA-256 of what was shown */
+            digest?: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy?: string;
+            /** Format: int64 */
+            number: number;
+            price: components["schemas"]["Amount"];
+            /** Format: date-time */
+            sentAt?: string;
+            /** @enum {string} */
+            status: "draft" | "sent" | "accepted" | "declined" | "expired" | "superseded" | "withdrawn" | "ordered";
+            /** Format: date-time */
+            validUntil: string;
+        };
+        QuotesInspection: {
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** @description of an open one: what will happen when it is ordered now */
+            forecast?: components["schemas"]["Forecast"];
+            /** @enum {string} */
+            language?: "en" | "de" | "cs" | "pl";
+            offer?: components["schemas"]["Offer"];
+            resellerName?: string;
+            /** @enum {string} */
+            state: "open" | "paused" | "accepted" | "declined" | "expired" | "superseded" | "withdrawn" | "unknown";
+            /** @description of the act, by language */
+            wordings?: {
+                [key: string]: components["schemas"]["Wording"];
+            };
+        };
+        QuotesLine: {
+            belowCost?: boolean;
+            /** @description the same, today */
+            cost: components["schemas"]["Amount"];
+            /** @description the same, when the quote was made */
+            costThen: components["schemas"]["Amount"];
+            /** @description of the line for its first billing period, as accepted */
+            price: components["schemas"]["Amount"];
+            /** Format: int64 */
+            quantity: number;
+            title: string;
+        };
+        QuotesLinkDocumentOutputBody: {
+            /** @description base64 of the PDF */
+            content: string;
+            name: string;
+        };
+        QuotesListOutputBody: {
+            items: components["schemas"]["QuotesCard"][];
+            /** @description cursor of the next page; a page may hold fewer than others although more follow */
+            next?: string;
+        };
+        QuotesOrderInputBody: {
+            /** @description terms and msLicence in the versions that were shown */
+            accepted: components["schemas"]["Wanted"][];
+            /** @description the explicit yes to lines sold below cost */
+            belowCost?: boolean;
+            /** @description the explicit yes to costs that moved since the quote was made */
+            costMoved?: boolean;
+            /**
+             * Format: int64
+             * @description the quote's version that was shown
+             */
+            version?: number;
+        };
+        QuotesOrdering: {
+            belowCost: boolean;
+            cost?: components["schemas"]["Amount"];
+            /** @description a line costs something else than when the quote was made; the customer's price stays */
+            costMoved: boolean;
+            lines: components["schemas"]["QuotesLine"][];
+            margin?: components["schemas"]["Amount"];
+            /** @description what keeps it from being ordered */
+            problems: components["schemas"]["Field"][];
+            readiness: components["schemas"]["QuotesCheck"][];
+        };
+        QuotesSendInputBody: {
+            /**
+             * Format: int64
+             * @description the version that was shown; when somebody saved another one since, nothing is sent
+             */
+            version?: number;
+        };
+        QuotesShownQuote: {
+            companyName: string;
+            conditions?: string;
+            /** @description when it was made; with costs.read */
+            cost?: components["schemas"]["Amount"];
+            customerId: string;
+            /** @description of the cart it was made from */
+            draftId?: string;
+            /** @description oldest first */
+            editions: components["schemas"]["QuotesEdition"][];
+            /** @description its time is over, whatever the status says yet */
+            expired: boolean;
+            /** @description what will happen when it is ordered now; absent in answers to acts, and when nobody can order it any more */
+            forecast?: components["schemas"]["Forecast"];
+            id: string;
+            /** @description when it was made; with costs.read */
+            margin?: components["schemas"]["Amount"];
+            /** @description short form people read out */
+            number: string;
+            /** @description what the customer is shown; absent in answers to acts on a draft */
+            offer?: components["schemas"]["Offer"];
+            /** @description of the order it became */
+            orderId?: string;
+            /** @description of an accepted one: what ordering it today needs; with costs.read */
+            ordering?: components["schemas"]["QuotesOrdering"];
+            person: components["schemas"]["Person"];
+            price: components["schemas"]["Amount"];
+            /** @enum {string} */
+            status: "draft" | "sent" | "accepted" | "declined" | "expired" | "superseded" | "withdrawn" | "ordered";
+            title: string;
+            /** Format: date */
+            until: string;
+            /** Format: date-time */
+            validUntil: string;
+            /** Format: int64 */
+            version: number;
+            words?: string;
+        };
+        QuotesTokenInputBody: {
+            token: string;
+        };
+        QuotesWriteInputBody: {
+            /** @description terms of the reseller that hold for it */
+            conditions?: string;
+            /** @description whom it is for; its language is the quote's */
+            person: components["schemas"]["Person"];
+            /** @description what it is about, for the customer */
+            title: string;
+            /**
+             * Format: date
+             * @description last day it is good for, in the customer's market
+             */
+            until: string;
+            /** @description the reseller's own */
+            words?: string;
+        };
+        ReauthorisingAgainInputBody: {
+            /** @description one customer; everything that Microsoft refused when none is named */
+            customerId?: string;
+        };
+        ReauthorisingAgainOneInputBody: {
+            /** @description one customer; everything that Microsoft refused when none is named */
+            customerId?: string;
+        };
+        ReauthorisingCaseBody: {
+            /**
+             * Format: date-time
+             * @description since when the account has the new ids
+             */
+            adoptedAt?: string;
+            /** Format: date-time */
+            checkedAt?: string;
+            /** @description of the new ids */
+            checks: components["schemas"]["ReauthorisingCheckBody"][];
+            confirmed?: components["schemas"]["ReauthorisingStamp"];
+            /** Format: date-time */
+            endedAt?: string;
+            handedIn?: components["schemas"]["ReauthorisingStamp"];
+            id: string;
+            /**
+             * Format: int64
+             * @description subscriptions that keep the old id
+             */
+            left?: number;
+            /** @description name of the new location */
+            location?: string;
+            new: components["schemas"]["ReauthorisingIds"];
+            /** Format: date-time */
+            nextCheck?: string;
+            notes: components["schemas"]["ReauthorisingNoteBody"][];
+            old: components["schemas"]["ReauthorisingIds"];
+            opened?: components["schemas"]["ReauthorisingStamp"];
+            /** @description why the provider sent the ids back */
+            sentBack?: components["schemas"]["ReauthorisingNoteBody"];
+            /** @enum {string} */
+            state: "open" | "location" | "tenant" | "registered" | "agreement" | "handed-in" | "confirmed" | "checked" | "swapping" | "done" | "withdrawn";
+            /** @description of the guide */
+            steps: components["schemas"]["ReauthorisingDoneStep"][];
+            /** Format: int64 */
+            version: number;
+        };
+        ReauthorisingCheckBody: {
+            /**
+             * Format: date-time
+             * @description when Microsoft said so
+             */
+            at?: string;
+            code?: string;
+            /** @enum {string} */
+            name: "profile" | "country" | "agreement" | "relationship" | "partnerOfRecord";
+            /**
+             * Format: date-time
+             * @description when it was asked in vain since
+             */
+            silent?: string;
+            /** @enum {string} */
+            state: "ok" | "missing" | "unreachable" | "unknown";
+        };
+        ReauthorisingDoneStep: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            state: string;
+        };
+        ReauthorisingHandInInputBody: {
+            /** @description GUID of the new tenant */
+            microsoftId: string;
+            /** @description of the new location, 7 digits */
+            partnerId: string;
+        };
+        ReauthorisingHoldingBody: {
+            companyName: string;
+            customerId: string;
+            subscriptions: components["schemas"]["ReauthorisingLineBody"][];
+        };
+        ReauthorisingIds: {
+            microsoftId?: string;
+            partnerId?: string;
+        };
+        ReauthorisingLineBody: {
+            /** Format: date-time */
+            at?: string;
+            /** @description the PartnerID it had */
+            before: string;
+            /** @description why: Microsoft's code or one of ours */
+            code?: string;
+            /** @description of the subscription */
+            id: string;
+            /** @description Microsoft's own sentence */
+            said?: string;
+            /** Format: int64 */
+            seats: number;
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "refused" | "done" | "same" | "vanished";
+            title: string;
+        };
+        ReauthorisingLinesBody: {
+            items: components["schemas"]["ReauthorisingHoldingBody"][];
+            next?: string;
+        };
+        ReauthorisingListBody: {
+            items: components["schemas"]["ReauthorisingListedCase"][];
+            next?: string;
+        };
+        ReauthorisingListedCase: {
+            /** Format: date-time */
+            changedAt: string;
+            name: string;
+            /** Format: date-time */
+            openedAt: string;
+            resellerId: string;
+            /** @enum {string} */
+            state: "open" | "location" | "tenant" | "registered" | "agreement" | "handed-in" | "confirmed" | "checked" | "swapping" | "done" | "withdrawn";
+        };
+        ReauthorisingNoteBody: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description why the product itself sent ids back; then there is no text */
+            code?: string;
+            /** @description the provider's side wrote it */
+            provider: boolean;
+            text: string;
+        };
+        ReauthorisingRunBody: {
+            /** Format: date-time */
+            endedAt?: string;
+            /** @description Microsoft does not answer: it is tried again, or was given up */
+            failure?: string;
+            lines: components["schemas"]["ReauthorisingTallyBody"];
+            /** Format: date-time */
+            nextAt?: string;
+            /**
+             * Format: int64
+             * @description customers
+             */
+            passed: number;
+            /** @enum {string} */
+            phase: "planning" | "changing";
+            /** Format: date-time */
+            startedAt: string;
+            startedBy?: string;
+        };
+        ReauthorisingSendBackInputBody: {
+            /** @description why; the reseller reads it */
+            text: string;
+        };
+        ReauthorisingStamp: {
+            /** Format: date-time */
+            at?: string;
+            /** @description name, as it was then */
+            by?: string;
+        };
+        ReauthorisingStepInputBody: {
+            /** @description name of the new location */
+            location?: string;
+            /**
+             * @description of the case from now on
+             * @enum {string}
+             */
+            state: "open" | "location" | "tenant" | "registered" | "agreement";
+        };
+        ReauthorisingTallyBody: {
+            /**
+             * Format: int64
+             * @description sent; Microsoft does not show it yet
+             */
+            accepted: number;
+            /** Format: int64 */
+            all: number;
+            /** Format: int64 */
+            customers: number;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            refused: number;
+            /**
+             * Format: int64
+             * @description had the new id before
+             */
+            same: number;
+            /**
+             * Format: int64
+             * @description ended meanwhile, or names another partner
+             */
+            vanished: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        ReauthorisingViewBody: {
+            case?: components["schemas"]["ReauthorisingCaseBody"];
+            country: string;
+            /** @description the authorisation at Microsoft ended */
+            lost: boolean;
+            mayOpen: boolean;
+            /** @description of the reseller */
+            name: string;
+            run?: components["schemas"]["ReauthorisingRunBody"];
+        };
+        ReauthorisingWriteInputBody: {
+            text: string;
+        };
+        ReauthorisingWriteOneInputBody: {
+            text: string;
         };
         RegistrationAddressCheck: {
             /** @description what was typed, in its one spelling */
@@ -4670,11 +9405,776 @@ export interface components {
             /** @description missing when the schedule did */
             startedBy?: string;
         };
+        RenewalsBatch: {
+            /** Format: int64 */
+            quantity: number;
+            /** Format: date-time */
+            until: string;
+        };
+        RenewalsChooseInputBody: {
+            /** @enum {string} */
+            choice: "renew" | "change" | "end" | "extend";
+            /** @description of change: the next term, whole */
+            terms?: components["schemas"]["RenewalsTerms"];
+            /**
+             * Format: int64
+             * @description of the decision that was shown; 0 where there was none
+             */
+            version: number;
+        };
+        RenewalsCostThen: {
+            /**
+             * Format: date-time
+             * @description the announced day; absent when it is the price of today
+             */
+            from?: string;
+            gone: boolean;
+            /** @description absent when the plan is sold no more */
+            unit?: components["schemas"]["Amount"];
+        };
+        RenewalsDecided: {
+            /** @description why not; absent when it was decided */
+            code?: string;
+            decision?: components["schemas"]["RenewalsDecision"];
+            id: string;
+        };
+        RenewalsDecision: {
+            /** @description something had dropped it, and it was brought to Microsoft again */
+            again: boolean;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            choice: "renew" | "change" | "end" | "extend";
+            /** @description why it is refused, late or missed */
+            code?: string;
+            /** Format: date-time */
+            heldAt?: string;
+            /** @description of the order that brings it */
+            orderId?: string;
+            /** @description correlation id, for Microsoft's support */
+            reference?: string;
+            /** @enum {string} */
+            state: "wanted" | "held" | "refused" | "late" | "done" | "missed";
+            /**
+             * Format: date-time
+             * @description of the term it was made for
+             */
+            termEnd: string;
+            terms?: components["schemas"]["RenewalsTerms"];
+            /** Format: int64 */
+            version: number;
+        };
+        RenewalsEntry: {
+            /**
+             * Format: int64
+             * @description seats people have; absent where it is not known
+             */
+            assigned?: number;
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial";
+            companyName: string;
+            /** @description where Microsoft's price of the renewal's day is another one; with costs.read */
+            costThen?: components["schemas"]["RenewalsCostThen"];
+            customerId: string;
+            /** Format: date-time */
+            decideBy: string;
+            decision?: components["schemas"]["RenewalsDecision"];
+            /**
+             * @description what happens when nobody does anything
+             * @enum {string}
+             */
+            fate: "renews" | "changes" | "paid" | "ends" | "extends";
+            /** @description {customer}.{subscription} */
+            id: string;
+            isTrial: boolean;
+            /**
+             * Format: date-time
+             * @description from then on nothing about the renewal can be changed
+             */
+            lockedAt: string;
+            /** @description the friendly name, where it is another */
+            name?: string;
+            /** Format: int64 */
+            quantity: number;
+            /** @description what Microsoft holds for the next term, where it is another than this one */
+            scheduled?: components["schemas"]["RenewalsTerms"];
+            status: string;
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y";
+            /**
+             * Format: date-time
+             * @description last second of the term, UTC
+             */
+            termEnd: string;
+            title: string;
+            /** @description a seat for a billing period, as agreed; with costs.read */
+            unitCost?: components["schemas"]["Amount"];
+            /** @enum {string} */
+            urgency: "calm" | "soon" | "now" | "last" | "locked";
+            /**
+             * @description why somebody has to decide; absent when nobody has to
+             * @enum {string}
+             */
+            why?: "commits" | "paid" | "extends" | "suspended" | "trouble";
+            /** @description with costs.read */
+            yearCost?: components["schemas"]["Amount"];
+            /** @description a year at the price of today, net */
+            yearPrice?: components["schemas"]["Amount"];
+        };
+        RenewalsFeedOutputBody: {
+            /** @description only in the answer to its making */
+            address?: string;
+            exists: boolean;
+            /** Format: date-time */
+            since?: string;
+        };
+        RenewalsItem: {
+            id: string;
+            /**
+             * Format: int64
+             * @description of the decision that was shown; 0 where there was none
+             */
+            version: number;
+        };
+        RenewalsListOutputBody: {
+            /**
+             * Format: date-time
+             * @description when Microsoft was asked about the one of these that was asked about longest ago
+             */
+            asOf?: string;
+            items: components["schemas"]["RenewalsEntry"][];
+            /** @description cursor of the next page */
+            next?: string;
+            /** @description of the items shown, by currency: what is decided about */
+            sums: components["schemas"]["RenewalsSumOfRisk"][];
+        };
+        RenewalsManyInputBody: {
+            /** @enum {string} */
+            choice: "renew" | "end" | "extend";
+            items: components["schemas"]["RenewalsItem"][];
+        };
+        RenewalsManyOutputBody: {
+            /** @description in the order they were sent */
+            items: components["schemas"]["RenewalsDecided"][];
+        };
+        RenewalsOpenWindow: {
+            /** @description of seats, the nearest end first */
+            batches: components["schemas"]["RenewalsBatch"][];
+            companyName: string;
+            customerId: string;
+            /**
+             * Format: date-time
+             * @description the first of the windows
+             */
+            ends: string;
+            /** @description {customer}.{subscription} */
+            id: string;
+            /** @description of the order it came from */
+            orderId?: string;
+            /**
+             * Format: int64
+             * @description seats it has
+             */
+            quantity: number;
+            title: string;
+            /**
+             * Format: date-time
+             * @description until when all of it can be cancelled
+             */
+            wholeUntil?: string;
+        };
+        RenewalsOutlook: {
+            /**
+             * Format: date-time
+             * @description the day the price begins that holds then; absent while it is today's
+             */
+            announced?: string;
+            /** @description a year as it is today */
+            beforePrice?: components["schemas"]["Amount"];
+            /** @enum {string} */
+            choice: "renew" | "change" | "end" | "extend";
+            /** @description on that day the plan is sold no more */
+            gone: boolean;
+            /** @description absent when there is none */
+            next?: components["schemas"]["RenewalsTerms"];
+            /**
+             * Format: date-time
+             * @description first moment of what comes after
+             */
+            on: string;
+            /** @description what is wrong with what was typed */
+            problems: components["schemas"]["Field"][];
+            /** @description code of what the subscription does not allow */
+            refused?: string;
+            /**
+             * Format: date-time
+             * @description until when seats can be given back, if it renews on time
+             */
+            undoUntil?: string;
+            /** @description with costs.read */
+            unitCost?: components["schemas"]["Amount"];
+            /** @description a seat for a billing period; absent where the catalogue has no price */
+            unitPrice?: components["schemas"]["Amount"];
+            /**
+             * Format: date-time
+             * @description last day of the next term
+             */
+            until?: string;
+            /** @description with costs.read */
+            yearCost?: components["schemas"]["Amount"];
+            yearPrice?: components["schemas"]["Amount"];
+        };
+        RenewalsPlan: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial";
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y";
+        };
+        RenewalsSpare: {
+            /**
+             * Format: date-time
+             * @description when Microsoft said who has what
+             */
+            asOf?: string;
+            /** Format: int64 */
+            assigned: number;
+            /**
+             * Format: date-time
+             * @description the renewal, from which on the others need not be paid for
+             */
+            at?: string;
+            billingCycle: string;
+            companyName: string;
+            customerId: string;
+            /** @description bought so lately that there was hardly time to assign them */
+            fresh: boolean;
+            /** @description {customer}.{subscription} */
+            id: string;
+            /** @description with costs.read */
+            monthCost?: components["schemas"]["Amount"];
+            /** @description of the unassigned licences; absent where no price is known */
+            monthPrice?: components["schemas"]["Amount"];
+            /** @description the friendly name, where it is another */
+            name?: string;
+            /**
+             * Format: int64
+             * @description of them, those that can be given back at once
+             */
+            now: number;
+            productId: string;
+            /** Format: int64 */
+            quantity: number;
+            /** @description nothing is left to be decided */
+            settled: boolean;
+            skuId: string;
+            termDuration: string;
+            /**
+             * Format: int64
+             * @description licences of the next term, where fewer are decided on
+             */
+            then?: number;
+            title: string;
+            /** Format: int64 */
+            unassigned: number;
+            /**
+             * Format: date-time
+             * @description when the first of their windows closes
+             */
+            until?: string;
+            /**
+             * Format: int64
+             * @description of the decision there is; 0 where there is none
+             */
+            version: number;
+            /** @description nobody uses any, and the whole can be cancelled */
+            whole: boolean;
+            /** @description what gives them back at the renewal; absent when nothing can, or has to, be decided */
+            wish?: components["schemas"]["RenewalsWish"];
+            /** @description with costs.read */
+            yearCost?: components["schemas"]["Amount"];
+            yearPrice?: components["schemas"]["Amount"];
+        };
+        RenewalsSumOfRisk: {
+            /** @description with costs.read */
+            cost?: components["schemas"]["Amount"];
+            /** Format: int64 */
+            count: number;
+            price: components["schemas"]["Amount"];
+        };
+        RenewalsSumOfSpare: {
+            /** Format: int64 */
+            licences: number;
+            /** @description with costs.read */
+            monthCost?: components["schemas"]["Amount"];
+            monthPrice: components["schemas"]["Amount"];
+            /**
+             * Format: int64
+             * @description of them, those that can be given back at once
+             */
+            now: number;
+            /** Format: int64 */
+            subscriptions: number;
+            /** @description with costs.read */
+            yearCost?: components["schemas"]["Amount"];
+            yearPrice: components["schemas"]["Amount"];
+        };
+        RenewalsTerms: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial";
+            /**
+             * Format: date
+             * @description last day of a next term that is aligned to another end
+             */
+            customEnd?: string;
+            productId: string;
+            /** Format: int64 */
+            seats: number;
+            skuId: string;
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y";
+        };
+        RenewalsUnassignedOutputBody: {
+            items: components["schemas"]["RenewalsSpare"][];
+            /** @description cursor of the next page */
+            next?: string;
+            /** @description of the items shown that are not settled, nor bought just now, by currency */
+            sums: components["schemas"]["RenewalsSumOfSpare"][];
+        };
+        RenewalsWhole: {
+            /** @description the next term as it is without changes: what a change begins from */
+            base: components["schemas"]["RenewalsTerms"];
+            /** @description renew, end and extend; a change is previewed by itself */
+            choices: components["schemas"]["RenewalsOutlook"][];
+            entry: components["schemas"]["RenewalsEntry"];
+            /** Format: int64 */
+            leastSeats: number;
+            /**
+             * Format: int64
+             * @description 0 for no limit
+             */
+            mostSeats: number;
+            /** @description the terms and billing plans it is sold with */
+            plans: components["schemas"]["RenewalsPlan"][];
+        };
+        RenewalsWindowsOutputBody: {
+            items: components["schemas"]["RenewalsOpenWindow"][];
+        };
+        RenewalsWish: {
+            /** @enum {string} */
+            choice: "renew" | "change" | "end" | "extend";
+            /** @description of change: the next term, whole */
+            terms?: components["schemas"]["RenewalsTerms"];
+        };
+        ReportingBudgetInputBody: {
+            /** @description decimal text; empty takes the budget away */
+            amount: string;
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description per cent at which somebody is told; 50, 80 and 100 when none is named */
+            thresholds?: number[];
+        };
+        ReportingBudgetOutputBody: {
+            amount: components["schemas"]["Amount"];
+            thresholds: number[];
+        };
+        ReportingCurrencySums: {
+            currency: string;
+            marginPercent?: string;
+            month: components["schemas"]["ReportingWorth"];
+            year: components["schemas"]["ReportingWorth"];
+        };
+        ReportingLicence: {
+            /** Format: date-time */
+            asOf: string;
+            /**
+             * Format: int64
+             * @description seats in use, when Microsoft has said
+             */
+            assigned?: number;
+            billingCycle: string;
+            companyName: string;
+            customerId: string;
+            /**
+             * @description what happens at the end of the term; absent without a term
+             * @enum {string}
+             */
+            endOfTerm?: "renews" | "ends" | "extends" | "undecided";
+            /** @description as the reseller calls it; with costs.read */
+            friendlyName?: string;
+            id: string;
+            /** @description of the price; with costs.read */
+            marginPercent?: string;
+            month: components["schemas"]["ReportingWorth"];
+            orderId?: string;
+            /** @description not to the customer's own people */
+            partnerId?: string;
+            /** @description "{product}:{sku}" */
+            product: string;
+            productTitle: string;
+            /**
+             * Format: date-time
+             * @description last moment of the term
+             */
+            renewal?: string;
+            /** Format: int64 */
+            seats: number;
+            /** @enum {string} */
+            status: "active" | "pending" | "suspended" | "expired" | "disabled" | "deleted";
+            termDuration: string;
+            /** Format: date-time */
+            undoUntil?: string;
+            year: components["schemas"]["ReportingWorth"];
+        };
+        ReportingLicenceGroup: {
+            /**
+             * Format: int64
+             * @description of counted seats
+             */
+            assigned: number;
+            /**
+             * Format: int64
+             * @description seats of subscriptions whose assigned seats are known
+             */
+            counted: number;
+            /** @description the one with most subscriptions first */
+            currencies: components["schemas"]["ReportingCurrencySums"][];
+            /** @description what narrows the report to the group */
+            key: string;
+            /** @description where it is the name of a customer or a product */
+            label?: string;
+            /** Format: int64 */
+            seats: number;
+            /** Format: int64 */
+            subscriptions: number;
+            /**
+             * Format: int64
+             * @description subscriptions in no sum: paid once or by use, or with a price that is not known
+             */
+            unpriced: number;
+        };
+        ReportingLicencesOutputBody: {
+            /**
+             * Format: date-time
+             * @description when Microsoft was asked about the row that is known longest
+             */
+            asOf?: string;
+            /** @description that the caller may see */
+            columns: string[];
+            /**
+             * Format: int64
+             * @description how many rows or groups there are
+             */
+            count: number;
+            /** @description when it is about one customer */
+            customerName?: string;
+            groups?: components["schemas"]["ReportingLicenceGroup"][];
+            /** @description the same rows by the month their term ends in (YYYY-MM, UTC; none) */
+            months: components["schemas"]["ReportingLicenceGroup"][];
+            /**
+             * Format: int64
+             * @description start of the next page
+             */
+            next?: number;
+            /** @description empty when rows are grouped */
+            rows: components["schemas"]["ReportingLicence"][];
+            total: components["schemas"]["ReportingSum"];
+        };
+        ReportingMailForm: {
+            /**
+             * Format: int64
+             * @description of a monthly one; in a shorter month its last day
+             */
+            day?: number;
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /**
+             * Format: int64
+             * @description 0 to 23, on the clock of Berlin, Prague and Warsaw
+             */
+            hour: number;
+            name: string;
+            /** @description ids of persons of the organisation */
+            people: string[];
+            /** @description the report as its page's address has it after the question mark */
+            query: string;
+            /** @enum {string} */
+            rhythm: "daily" | "weekly" | "monthly";
+            /**
+             * Format: int64
+             * @description of a weekly one: 1 is Monday, 7 Sunday
+             */
+            weekday?: number;
+        };
+        ReportingMailedPerson: {
+            id: string;
+            name: string;
+        };
+        ReportingMailsOutputBody: {
+            items: components["schemas"]["ReportingShownMail"][];
+            /** @description who can get one, by name */
+            people: components["schemas"]["ReportingMailedPerson"][];
+        };
+        ReportingOwnRunOutputBody: {
+            run?: components["schemas"]["ReportingShownRun"];
+        };
+        ReportingRunForm: {
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @enum {string} */
+            language: "en" | "de" | "cs" | "pl";
+            /** @description filters and columns as in the address of a report; groups and order are left out */
+            query: string;
+        };
+        ReportingShownMail: {
+            /**
+             * Format: int64
+             * @description of a monthly one; in a shorter month its last day
+             */
+            day?: number;
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /**
+             * Format: int64
+             * @description 0 to 23, on the clock of Berlin, Prague and Warsaw
+             */
+            hour: number;
+            id: string;
+            /**
+             * Format: date-time
+             * @description when it came last
+             */
+            last?: string;
+            mayChange: boolean;
+            name: string;
+            /**
+             * Format: date-time
+             * @description when it comes next
+             */
+            next: string;
+            /** @description the caller is among its readers */
+            own: boolean;
+            /** @description ids of persons of the organisation */
+            people: string[];
+            /** @description the report as its page's address has it after the question mark */
+            query: string;
+            /** @enum {string} */
+            rhythm: "daily" | "weekly" | "monthly";
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int64
+             * @description of a weekly one: 1 is Monday, 7 Sunday
+             */
+            weekday?: number;
+        };
+        ReportingShownRun: {
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: int64 */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description when it last came further
+             */
+            changedAt: string;
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            id: string;
+            /** @enum {string} */
+            language: "en" | "de" | "cs" | "pl";
+            /** @description of the file */
+            name?: string;
+            /**
+             * Format: int64
+             * @description resellers there were when it began; 0 until that is known
+             */
+            of: number;
+            /**
+             * Format: int64
+             * @description of the file; 0 before it is done
+             */
+            pieces: number;
+            /** @description filters and columns as in the address of a report; groups and order are left out */
+            query: string;
+            /**
+             * Format: int64
+             * @description read so far
+             */
+            resellers: number;
+            /**
+             * Format: int64
+             * @description found so far
+             */
+            rows: number;
+            /** @enum {string} */
+            state: "collecting" | "writing" | "done";
+            /**
+             * Format: date-time
+             * @description how long the file can be fetched
+             */
+            until?: string;
+        };
+        ReportingShownStanding: {
+            amount: components["schemas"]["Amount"];
+            /** Format: int64 */
+            percent: number;
+            /**
+             * Format: int64
+             * @description the highest threshold that is reached; 0 before the first
+             */
+            reached: number;
+            thresholds: number[];
+        };
+        ReportingSum: {
+            /**
+             * Format: int64
+             * @description of counted seats
+             */
+            assigned: number;
+            /**
+             * Format: int64
+             * @description seats of subscriptions whose assigned seats are known
+             */
+            counted: number;
+            /** @description the one with most subscriptions first */
+            currencies: components["schemas"]["ReportingCurrencySums"][];
+            /** Format: int64 */
+            seats: number;
+            /** Format: int64 */
+            subscriptions: number;
+            /**
+             * Format: int64
+             * @description subscriptions in no sum: paid once or by use, or with a price that is not known
+             */
+            unpriced: number;
+        };
+        ReportingUsageOutputBody: {
+            /**
+             * Format: date-time
+             * @description when Microsoft was asked
+             */
+            asOf?: string;
+            /** @description of the one customer */
+            budget?: components["schemas"]["ReportingShownStanding"];
+            /**
+             * Format: int64
+             * @description for If-Match when its budget is changed; 0 without one
+             */
+            budgetVersion: number;
+            /** @enum {string} */
+            by: "customer" | "subscription" | "service" | "resource" | "day";
+            /** @description of one customer: day by day */
+            days?: components["schemas"]["ReportingUsedRow"][];
+            month: string;
+            rows: components["schemas"]["ReportingUsedRow"][];
+            /** @description one for each currency */
+            totals: components["schemas"]["ReportingWorth"][];
+        };
+        ReportingUsedRow: {
+            amounts: components["schemas"]["ReportingWorth"];
+            budget?: components["schemas"]["ReportingShownStanding"];
+            key: string;
+            label?: string;
+        };
+        ReportingWorth: {
+            cost?: components["schemas"]["Amount"];
+            margin?: components["schemas"]["Amount"];
+            price?: components["schemas"]["Amount"];
+        };
+        RequestingAnswerInputBody: {
+            text: string;
+        };
+        RequestingHandleInputBody: {
+            /** @enum {string} */
+            state: "working" | "asked" | "done" | "declined";
+            text: string;
+        };
+        RequestingListOutputBody: {
+            items: components["schemas"]["RequestingShownRequest"][];
+            next?: string;
+        };
+        RequestingMakeInputBody: {
+            customerId?: string;
+            /** @description of that customer */
+            orderId?: string;
+            /** @description its title */
+            product?: string;
+            subject: string;
+            text: string;
+        };
+        RequestingShownRequest: {
+            /** Format: date-time */
+            changedAt: string;
+            companyName?: string;
+            /** Format: date-time */
+            createdAt: string;
+            customerId?: string;
+            /** @description who at the provider is at it */
+            helper?: string;
+            id: string;
+            /** @description short form people read out */
+            number: string;
+            orderId?: string;
+            product?: string;
+            resellerName: string;
+            /** @enum {string} */
+            state: "open" | "working" | "asked" | "done" | "declined";
+            subject: string;
+            /** Format: int64 */
+            version: number;
+            /** @description oldest first; empty in lists */
+            words: components["schemas"]["RequestingWord"][];
+        };
+        RequestingTakeInputBody: {
+            /** @description colleague; the caller when it is left out */
+            person?: string;
+        };
+        RequestingWord: {
+            /** Format: date-time */
+            at: string;
+            name: string;
+            /** @enum {string} */
+            side: "reseller" | "provider";
+            /**
+             * @description that it led to
+             * @enum {string}
+             */
+            state: "open" | "working" | "asked" | "done" | "declined";
+            text: string;
+        };
         Rule: {
             /** @enum {string} */
             basis: "recommended" | "cost";
             /** @description such as -5 or 12.5 */
             percent: string;
+        };
+        SearchingFindOutputBody: {
+            groups: components["schemas"]["SearchingGroup"][];
+            /** @description what was looked for instead: its right spelling, its present name */
+            read?: string;
+            /** @description read is Microsoft's present name of what was typed */
+            renamed?: boolean;
+        };
+        SearchingGroup: {
+            /** @description five at most */
+            items: components["schemas"]["SearchingThing"][];
+            /** @enum {string} */
+            kind: "customer" | "subscription" | "order" | "cart" | "quote" | "product" | "reseller" | "application" | "desk-order";
+            /** Format: int64 */
+            total: number;
+        };
+        SearchingThing: {
+            /** @description number, domain or town */
+            detail?: string;
+            id: string;
+            /** @description what the reseller calls it */
+            name?: string;
+            /** @description whose it is */
+            of?: string;
+            /** @description it is over */
+            past?: boolean;
+            state?: string;
+            title: string;
         };
         Shelf: {
             collects: string[];
@@ -4696,6 +10196,8 @@ export interface components {
             goods: {
                 [key: string]: components["schemas"]["Good"];
             };
+            /** @description customers who are offered something else than everybody */
+            groups?: components["schemas"]["Group"][];
             look: components["schemas"]["Look"];
             /** @description recommended end prices of a whole segment */
             rules: {
@@ -4703,6 +10205,16 @@ export interface components {
             };
             /** @description in order; none at all means the built-in ones */
             shelves: components["schemas"]["Shelf"][];
+        };
+        StateBefore: {
+            billingCycle: string;
+            /** @enum {string} */
+            endOfTerm: "renews" | "ends" | "extends" | "undecided";
+            friendlyName: string;
+            /** Format: int64 */
+            quantity: number;
+            scheduled?: components["schemas"]["NextTerm"];
+            termDuration: string;
         };
         StorefrontAddedPicture: {
             id: string;
@@ -4715,6 +10227,8 @@ export interface components {
             address: string;
             /** @description the shelves of a shop nobody has arranged */
             builtIn: components["schemas"]["Shelf"][];
+            /** @description who is in groups */
+            customers: components["schemas"]["StorefrontChosen"][];
             /** @description the shop's first language */
             language: string;
             products: components["schemas"]["StorefrontProduct"][];
@@ -4731,6 +10245,11 @@ export interface components {
             before: string;
             path: string;
         };
+        StorefrontChosen: {
+            id: string;
+            /** @description of the company */
+            name: string;
+        };
         StorefrontOffer: {
             /** @enum {string} */
             billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
@@ -4740,7 +10259,7 @@ export interface components {
             /** @description the end price the shop recommends */
             recommended: components["schemas"]["Amount"];
             /** @enum {string} */
-            termDuration: "P1M" | "P1Y" | "P3Y";
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
         };
         StorefrontPictureInputBody: {
             /** @description the file, in base64 */
@@ -4824,6 +10343,341 @@ export interface components {
         StorefrontVersionList: {
             items: components["schemas"]["StorefrontVersion"][];
         };
+        SubscriptionsAmounts: {
+            /** @description with costs.read */
+            cost?: components["schemas"]["Amount"];
+            price: components["schemas"]["Amount"];
+        };
+        SubscriptionsChangeInputBody: {
+            /** @description the explicit yes to selling more below cost */
+            belowCost?: boolean;
+            /** @enum {string} */
+            billingCycle?: "monthly" | "annual" | "triennial" | "";
+            /**
+             * @description of end_of_term
+             * @enum {string}
+             */
+            end?: "renews" | "ends" | "extends" | "";
+            /** @description Microsoft's id of a subscription of that product that takes the licences */
+            into?: string;
+            /** @enum {string} */
+            kind: "seats" | "name" | "cancel" | "suspend" | "reactivate" | "billing" | "term" | "convert" | "upgrade" | "next_term" | "end_of_term";
+            name?: string;
+            /** @description of next_term; absent: it renews as it is */
+            next?: components["schemas"]["NextTerm"];
+            /** @description of an upgrade or conversion */
+            productId?: string;
+            /**
+             * Format: int64
+             * @description of seats: all of them afterwards; of an upgrade or conversion: those that move
+             */
+            quantity?: number;
+            /**
+             * Format: int64
+             * @description licences the subscription had when this was decided; when it has others now, nothing is asked for
+             */
+            seen?: number;
+            skuId?: string;
+            /** @enum {string} */
+            termDuration?: "P1M" | "P1Y" | "P3Y" | "";
+        };
+        SubscriptionsChangeOutputBody: {
+            order?: components["schemas"]["SubscriptionsPlacedChange"];
+            /** @description with dryRun */
+            outlook?: components["schemas"]["SubscriptionsOutlook"];
+        };
+        SubscriptionsFindOutputBody: {
+            items: components["schemas"]["SubscriptionsHeldSubscription"][];
+            /** @description cursor of the next page */
+            next?: string;
+        };
+        SubscriptionsHeldDetail: {
+            /**
+             * Format: int64
+             * @description of them in use, when Microsoft has said
+             */
+            assigned?: number;
+            /** Format: date-time */
+            assignedAt?: string;
+            autoRenew: boolean;
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            /** @description without term and seats, billed by what is used */
+            byUse?: boolean;
+            /**
+             * Format: date-time
+             * @description of the whole
+             */
+            cancellableUntil?: string;
+            /** @description through us, the latest first */
+            changes: components["schemas"]["SubscriptionsShownChange"][];
+            /**
+             * Format: date-time
+             * @description last second of the billing period that runs
+             */
+            chargedUntil?: string;
+            /**
+             * Format: date-time
+             * @description last second of the term
+             */
+            commitmentEnd?: string;
+            companyName: string;
+            /** Format: date-time */
+            createdAt?: string;
+            customerId: string;
+            /** @enum {string} */
+            endOfTerm: "renews" | "ends" | "extends" | "undecided";
+            friendlyName: string;
+            /**
+             * Format: date-time
+             * @description until then cancelling the whole pays everything back
+             */
+            fullUntil?: string;
+            /**
+             * Format: date-time
+             * @description since when Microsoft does not list it any more
+             */
+            goneAt?: string;
+            /** @description {customer}.{subscription} */
+            id: string;
+            isAddon?: boolean;
+            isTrial?: boolean;
+            /**
+             * Format: int64
+             * @description absent without a limit
+             */
+            maxQuantity?: number;
+            microsoftId: string;
+            /** @description with costs.read */
+            microsoftOrder?: string;
+            /** Format: int64 */
+            minQuantity?: number;
+            /**
+             * Format: date-time
+             * @description when Microsoft said so
+             */
+            mirroredAt: string;
+            /** @description another billing plan from the next charge on */
+            nextCharge?: components["schemas"]["NextTerm"];
+            /** @description ours; absent when it was bought elsewhere */
+            orderId?: string;
+            /** @description with costs.read */
+            partnerId?: string;
+            /** @description of all licences for one billing period; absent where no price is known */
+            period?: components["schemas"]["SubscriptionsAmounts"];
+            /** @description terms and billing plans the product is sold with today */
+            plans: components["schemas"]["SubscriptionsSoldPlan"][];
+            /**
+             * @description agreed on with the order, or today's price sheet
+             * @enum {string}
+             */
+            pricedFrom?: "order" | "sheet";
+            productId: string;
+            productTitle: string;
+            /** @description with costs.read */
+            promotionId?: string;
+            /**
+             * Format: int64
+             * @description licences that are paid for
+             */
+            quantity: number;
+            /** @description what the next term will be otherwise */
+            scheduled?: components["schemas"]["NextTerm"];
+            skuId: string;
+            /** @enum {string} */
+            status: "active" | "pending" | "suspended" | "expired" | "disabled" | "deleted";
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+            /** Format: date-time */
+            termStart?: string;
+            /** @description of one licence for one billing period, not rounded */
+            unit?: components["schemas"]["SubscriptionsAmounts"];
+            /**
+             * Format: int64
+             * @description changes that are under way
+             */
+            waiting: number;
+            /** @description licences that can be given back, each batch until when; those that have closed are left out */
+            windows: components["schemas"]["SubscriptionsWindow"][];
+        };
+        SubscriptionsHeldSubscription: {
+            /**
+             * Format: int64
+             * @description of them in use, when Microsoft has said
+             */
+            assigned?: number;
+            autoRenew: boolean;
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            /** @description without term and seats, billed by what is used */
+            byUse?: boolean;
+            /**
+             * Format: date-time
+             * @description of the whole
+             */
+            cancellableUntil?: string;
+            /**
+             * Format: date-time
+             * @description last second of the term
+             */
+            commitmentEnd?: string;
+            companyName: string;
+            customerId: string;
+            /** @enum {string} */
+            endOfTerm: "renews" | "ends" | "extends" | "undecided";
+            friendlyName: string;
+            /**
+             * Format: date-time
+             * @description since when Microsoft does not list it any more
+             */
+            goneAt?: string;
+            /** @description {customer}.{subscription} */
+            id: string;
+            isAddon?: boolean;
+            isTrial?: boolean;
+            microsoftId: string;
+            /**
+             * Format: date-time
+             * @description when Microsoft said so
+             */
+            mirroredAt: string;
+            /** @description of all licences for one billing period; absent where no price is known */
+            period?: components["schemas"]["SubscriptionsAmounts"];
+            productId: string;
+            productTitle: string;
+            /**
+             * Format: int64
+             * @description licences that are paid for
+             */
+            quantity: number;
+            skuId: string;
+            /** @enum {string} */
+            status: "active" | "pending" | "suspended" | "expired" | "disabled" | "deleted";
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+            /** @description licences that can be given back, each batch until when; those that have closed are left out */
+            windows: components["schemas"]["SubscriptionsWindow"][];
+        };
+        SubscriptionsHigher: {
+            /** @description Microsoft's ids of subscriptions of it that could take the licences */
+            into: string[];
+            plans: components["schemas"]["SubscriptionsSoldPlan"][];
+            productId: string;
+            productTitle: string;
+            skuId: string;
+        };
+        SubscriptionsMissing: {
+            /** @enum {string} */
+            check: "tenant" | "relationship" | "agreement" | "qualification" | "partnerId" | "standing";
+            code: string;
+        };
+        SubscriptionsOutlook: {
+            /** @description no licences when it ends */
+            after: components["schemas"]["ForecastPlan"];
+            allowed: boolean;
+            /** Format: date-time */
+            at: string;
+            before: components["schemas"]["ForecastPlan"];
+            /** @description more is sold below cost, which needs an explicit yes; with costs.read */
+            belowCost?: boolean;
+            change: components["schemas"]["WantedChange"];
+            /** @description what that is made of; of the next term its first charge */
+            charges: components["schemas"]["ForecastCharge"][];
+            /** @description to be paid until the end of the term afterwards */
+            committed: components["schemas"]["ForecastMoney"];
+            /** @description what was scheduled for the next term and gets lost */
+            drops?: components["schemas"]["NextTerm"];
+            /**
+             * Format: date-time
+             * @description from when on it holds
+             */
+            effective: string;
+            /** @description everything that was paid for this term comes back */
+            full?: boolean;
+            /** @description preconditions of changes that bind */
+            missing: components["schemas"]["SubscriptionsMissing"][];
+            /** @description billed at once, below zero when it comes back */
+            now: components["schemas"]["ForecastMoney"];
+            /** @description without it no amount is told */
+            priced: boolean;
+            /** @description Microsoft's rule against it */
+            refusal?: components["schemas"]["SubscriptionsRefusal"];
+            /** @description the automatic renewal goes off with it */
+            stopsRenewal?: boolean;
+            /**
+             * Format: date
+             * @description last day of the term afterwards
+             */
+            termEnd?: string;
+            /**
+             * Format: date-time
+             * @description until when added licences can be given back
+             */
+            undoUntil?: string;
+            /**
+             * Format: int64
+             * @description changes that are made before it
+             */
+            waiting: number;
+        };
+        SubscriptionsPlacedChange: {
+            id: string;
+            /** @description short form people read out */
+            number: string;
+            /** @enum {string} */
+            status: "placing" | "unknown" | "placed" | "provisioning" | "active" | "partial" | "failed";
+        };
+        SubscriptionsRaisingOutputBody: {
+            items: components["schemas"]["SubscriptionsHigher"][];
+        };
+        SubscriptionsRefusal: {
+            code: string;
+            /**
+             * Format: date-time
+             * @description from when on it would be allowed
+             */
+            from?: string;
+            /**
+             * @description what leads there, or is needed first
+             * @enum {string}
+             */
+            instead?: "cancel" | "reactivate" | "convert" | "next_term" | "end_of_term" | "";
+            params?: {
+                [key: string]: string;
+            };
+        };
+        SubscriptionsShownChange: {
+            /** Format: date-time */
+            at: string;
+            before: components["schemas"]["StateBefore"];
+            /** @description name of who asked; with costs.read, absent when nobody did by hand */
+            by?: string;
+            change: components["schemas"]["WantedChange"];
+            failure?: string;
+            /** @description billed at once, below zero when it came back; absent where no price is known */
+            now?: components["schemas"]["SubscriptionsAmounts"];
+            number: string;
+            orderId: string;
+            /** @description the order it takes back */
+            reverses?: string;
+            reversible?: boolean;
+            /** @enum {string} */
+            status: "placing" | "unknown" | "placed" | "provisioning" | "active" | "partial" | "failed";
+        };
+        SubscriptionsSoldPlan: {
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y" | "";
+            /** @description of one licence for one billing period, not rounded */
+            unit: components["schemas"]["SubscriptionsAmounts"];
+        };
+        SubscriptionsWindow: {
+            /** Format: int64 */
+            quantity: number;
+            /** Format: date-time */
+            until: string;
+        };
         Tally: {
             /** Format: int64 */
             created: number;
@@ -4859,6 +10713,42 @@ export interface components {
             version: number;
             /** @description the sentence beside the box, as it was shown */
             wording?: string;
+        };
+        WantedChange: {
+            /** @enum {string} */
+            billingCycle?: "monthly" | "annual" | "triennial" | "";
+            /**
+             * @description of end_of_term
+             * @enum {string}
+             */
+            end?: "renews" | "ends" | "extends" | "";
+            /** @description Microsoft's id of a subscription of that product that takes the licences */
+            into?: string;
+            /** @enum {string} */
+            kind: "seats" | "name" | "cancel" | "suspend" | "reactivate" | "billing" | "term" | "convert" | "upgrade" | "next_term" | "end_of_term";
+            name?: string;
+            /** @description of next_term; absent: it renews as it is */
+            next?: components["schemas"]["NextTerm"];
+            /** @description of an upgrade or conversion */
+            productId?: string;
+            /**
+             * Format: int64
+             * @description of seats: all of them afterwards; of an upgrade or conversion: those that move
+             */
+            quantity?: number;
+            skuId?: string;
+            /** @enum {string} */
+            termDuration?: "P1M" | "P1Y" | "P3Y" | "";
+        };
+        Wording: {
+            /** @description the words on the button, alone */
+            button: string;
+            /** @description the sentence beside the box */
+            declared: string;
+        };
+        Words: {
+            subject: string;
+            text: string;
         };
     };
     responses: never;
@@ -5098,6 +10988,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementsBoard"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-board": {
+        parameters: {
+            query?: {
+                /** @description of the reader; what lacks it comes in another one and says which */
+                language?: "en" | "de" | "cs" | "pl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncingBoard"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "note-look": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-announcement": {
+        parameters: {
+            query?: {
+                /** @description of the reader; what lacks it comes in another one and says which */
+                language?: "en" | "de" | "cs" | "pl";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncingNotice"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
@@ -5491,6 +11477,43 @@ export interface operations {
                 from?: string;
                 /** @description YYYY-MM-DD, UTC, included */
                 to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-prices": {
+        parameters: {
+            query?: {
+                /** @description customer whose market and prices count; the organisation's own country when empty */
+                customer?: string;
+                format?: "csv" | "xlsx";
+                /** @description of the headings */
+                language?: "en" | "de" | "cs" | "pl";
             };
             header?: never;
             path?: never;
@@ -6780,6 +12803,75 @@ export interface operations {
             };
         };
     };
+    "read-customer-price-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesCustomerRule"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-customer-price-rule": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PricesSaveCustomerRuleInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesCustomerRule"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "request-qualification": {
         parameters: {
             query?: never;
@@ -7020,6 +13112,71 @@ export interface operations {
             };
         };
     };
+    "start-customer-look": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HintsShownLook"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-customer-look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HintsShownLook"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "request-tenant": {
         parameters: {
             query?: never;
@@ -7096,6 +13253,439 @@ export interface operations {
             };
         };
     };
+    "set-usage-budget": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportingBudgetInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingBudgetOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-undelivered-letters": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM, UTC, in which they were asked for; the present one when it is left out */
+                month?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskLettersOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-orders-in-need": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskListOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-order-in-need": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description {reseller}.{customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskShownCase"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "confirm-nothing-ordered": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {reseller}.{customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDoneOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "look-at-order": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {reseller}.{customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskLookInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDoneOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "note-on-order": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {reseller}.{customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskNoteInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDoneOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-order-as-placed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {reseller}.{customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskPlacedInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDoneOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-order-in-need": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {reseller}.{customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDoneOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "give-order-back": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {reseller}.{customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReasonInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDoneOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-work-given-up": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskWorkOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "repeat-work": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "read-document": {
         parameters: {
             query?: never;
@@ -7150,6 +13740,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomersPrefixOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "dry-run-lines": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderingDryRunLinesInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderingDryRun"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
@@ -8087,6 +14713,106 @@ export interface operations {
             };
         };
     };
+    "stop-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-letter-sender": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsShownSender"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-letter-sender": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationsSaveSenderInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsShownSender"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-imports": {
         parameters: {
             query?: {
@@ -8362,13 +15088,653 @@ export interface operations {
             };
         };
     };
+    "list-microsoft-promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncingPromotionsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-new-authorisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingViewBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-new-authorisation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-new-ids": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-swapped-subscriptions": {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                /** @description of headings and states */
+                language?: "en" | "de" | "cs" | "pl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hand-in-new-ids": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReauthorisingHandInInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "note-new-authorisation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReauthorisingWriteInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "repeat-partner-id-swap": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReauthorisingAgainInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "step-new-authorisation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReauthorisingStepInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-swapped-subscriptions": {
+        parameters: {
+            query?: {
+                /** @description customers with subscriptions that move on by themselves, or that Microsoft refused; all when it is left out */
+                part?: "moving" | "refused";
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingLinesBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-new-authorisation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsNotificationsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-notifications": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationsSaveNotificationsInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsNotificationsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingShown"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-onboarding": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnboardingStartInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingDoneOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "say-onboarding-step": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                step: "programme" | "enrolment" | "vetting" | "agreement" | "relationship" | "identity" | "customers";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnboardingSayInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingDoneOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "share-onboarding-step": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                step: "programme" | "enrolment" | "vetting" | "agreement" | "relationship" | "identity" | "customers";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnboardingShareInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingDoneOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-orders": {
+        parameters: {
+            query?: {
+                /** @description beginnings of words of the order's name, the customer, the products; or the order's number */
+                search?: string;
+                /** @description on the way, or how it ended */
+                stage?: "moving" | "active" | "partial" | "failed";
+                /** @description only this customer's */
+                customer?: string;
+                /** @description only what this person placed */
+                person?: string;
+                /** @description placed on this day or later; YYYY-MM-DD, UTC */
+                from?: string;
+                /** @description placed on this day or before; YYYY-MM-DD, UTC */
+                to?: string;
+                /** @description ids of chosen orders; all that are found when none is named */
+                order?: string[] | null;
+                format?: "csv" | "xlsx";
+                /** @description of headings and states; where decimals have a comma, columns of a CSV stand apart by semicolons */
+                language?: "en" | "de" | "cs" | "pl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-orders": {
         parameters: {
             query?: {
+                /** @description beginnings of words of the order's name, the customer, the products; or the order's number */
+                search?: string;
+                /** @description on the way, or how it ended */
+                stage?: "moving" | "active" | "partial" | "failed";
                 /** @description only this customer's */
                 customer?: string;
-                /** @description the caller's own drafts instead */
+                /** @description only what this person placed */
+                person?: string;
+                /** @description placed on this day or later; YYYY-MM-DD, UTC */
+                from?: string;
+                /** @description placed on this day or before; YYYY-MM-DD, UTC */
+                to?: string;
+                /** @description of one customer: without drafts and what was put away */
+                placed?: boolean;
+                /** @description the caller's own drafts instead, narrowed by search and customer */
                 drafts?: boolean;
+                /** @description drafts of the whole organisation */
+                everybody?: boolean;
+                /** @description next of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -8533,9 +15899,117 @@ export interface operations {
             };
         };
     };
-    "place-order": {
+    "copy-order": {
         parameters: {
             query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderingShownOrder"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "dry-run-order": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderingDryRunOrderInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderingDryRun"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-order-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description {customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderingOptionsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "place-order": {
+        parameters: {
+            query?: {
+                /** @description tells what would happen and orders nothing */
+                dryRun?: boolean;
+            };
             header: {
                 /** @description The caller's own name for this act; sending it again gives the first answer again. */
                 "Idempotency-Key": string;
@@ -8606,6 +16080,154 @@ export interface operations {
             };
         };
     };
+    "retry-order": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderingRetryInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderingShownOrder"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reverse-order": {
+        parameters: {
+            query?: {
+                /** @description tells what would happen and asks for nothing */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the order whose change is taken back */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionsChangeOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-order-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description {customer}.{number} */
+                id: string;
+                document: "terms" | "msLicence";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-partner-notice": {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-MS-Signature-Algorithm"?: string;
+                "X-MS-Certificate-Url"?: string;
+                "X-MS-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "read-partnership": {
         parameters: {
             query?: never;
@@ -8658,6 +16280,440 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartnershipShown"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-customer-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownLetter"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-customer-letter": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnershipTypedLetter"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownLetter"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-customer-letter": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnershipTypedSample"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipLetterPreview"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-letter-recipients": {
+        parameters: {
+            query?: {
+                /** @description leaves out who has no subscription */
+                onlyHolding?: boolean;
+                /** @description only these */
+                place?: "ready" | "written" | "no_address" | "bounced" | "complained" | "holds_nothing";
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownRecipients"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "send-customer-letter": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnershipSendLetterInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownLetterSending"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-letter-sending": {
+        parameters: {
+            query?: {
+                /** @description only these */
+                state?: "waiting" | "sent" | "suppressed" | "failed" | "bounced" | "complained" | "no_address" | "stopped" | "settled";
+                page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownOutcomes"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-letter-sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stop-letter-sending": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownLetterSending"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownStanding"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "look-at-standing": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownStanding"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-stoppage": {
+        parameters: {
+            query?: {
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownStoppage"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-stoppage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-yearly-review": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnershipYearlyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownStanding"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
@@ -8815,6 +16871,214 @@ export interface operations {
             };
         };
     };
+    "list-price-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesSheetList"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-price-sheet": {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1 alpha-2 */
+                market?: string;
+                segment?: "commercial" | "education" | "nonprofit" | "government";
+                /** @description beginnings of words of the title, or ids */
+                search?: string;
+                /** @description empty: all that is on sale; coming: what next month's sheet changes; past: what earlier ones changed */
+                show?: "" | "coming" | "past";
+                format?: "csv" | "xlsx";
+                /** @description of the headings */
+                language?: "en" | "de" | "cs" | "pl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-price-history": {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1 alpha-2 */
+                market?: string;
+                segment?: "commercial" | "education" | "nonprofit" | "government";
+                /** @description product and variant, such as CFQ7TTC0LH18:0001 */
+                product?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesHistoryOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-price-sheet": {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1 alpha-2 */
+                market?: string;
+                segment?: "commercial" | "education" | "nonprofit" | "government";
+                /** @description beginnings of words of the title, or ids */
+                search?: string;
+                /** @description empty: all that is on sale; coming: what next month's sheet changes; past: what earlier ones changed */
+                show?: "" | "coming" | "past";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesPlanList"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-price-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesShownPriceRules"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-price-rules": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PricesPriceRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesShownPriceRules"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "read-profile": {
         parameters: {
             query?: never;
@@ -8868,6 +17132,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IdentityProfileBody"];
                 };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-hint-away": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityHintInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong, after RFC 9457. */
             default: {
@@ -8938,6 +17236,2982 @@ export interface operations {
             };
         };
     };
+    "list-announcements": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncingListOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "write-announcement": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncingForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncingShownAnnouncement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncingShownAnnouncement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-announcement": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncingForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncingShownAnnouncement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-announcement": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncingShownAnnouncement"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-microsoft-invoices": {
+        parameters: {
+            query?: {
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HintsBillsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "look-at-microsoft-invoices": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Empty"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-new-authorisations": {
+        parameters: {
+            query?: {
+                /** @description those that are done or were given up */
+                ended?: boolean;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingListBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-provider-new-authorisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id of the reseller */
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingViewBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-provider-new-authorisation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description id of the reseller */
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-provider-new-ids": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description id of the reseller */
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "close-new-authorisation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id of the reseller */
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "confirm-new-ids": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id of the reseller */
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-provider-swapped-subscriptions": {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                /** @description of headings and states */
+                language?: "en" | "de" | "cs" | "pl";
+            };
+            header?: never;
+            path: {
+                /** @description id of the reseller */
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "note-provider-new-authorisation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description id of the reseller */
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReauthorisingWriteOneInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "send-back-new-ids": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id of the reseller */
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReauthorisingSendBackInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "repeat-provider-partner-id-swap": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description id of the reseller */
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReauthorisingAgainOneInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-provider-swapped-subscriptions": {
+        parameters: {
+            query?: {
+                /** @description customers with subscriptions that move on by themselves, or that Microsoft refused; all when it is left out */
+                part?: "moving" | "refused";
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id of the reseller */
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingLinesBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-provider-new-authorisation": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id of the reseller */
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReauthorisingCaseBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-onboardings": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingListOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-reseller-onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the reseller */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingShown"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "invite-reseller": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the reseller */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnboardingInviteInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingDoneOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "note-to-reseller": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the reseller */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnboardingNoteInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingDoneOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-invited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the reseller */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingPeopleOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "say-reseller-step": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the reseller */
+                id: string;
+                step: "programme" | "enrolment" | "vetting" | "agreement" | "relationship" | "identity" | "customers";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnboardingSayForInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingDoneOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-provider-requests": {
+        parameters: {
+            query?: {
+                /** @description those that are done or declined */
+                ended?: boolean;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestingListOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-provider-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description {reseller}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestingShownRequest"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-request": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestingTakeInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestingShownRequest"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "handle-request": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestingHandleInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestingShownRequest"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-standings": {
+        parameters: {
+            query?: {
+                /** @description without it all resellers */
+                group?: "lost" | "risk" | "unseen" | "fine";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-standings": {
+        parameters: {
+            query?: {
+                /** @description without it all resellers, the oldest look first */
+                group?: "lost" | "risk" | "unseen" | "fine";
+                /** @description beginning of a reseller's name, in a group */
+                search?: string;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipStandingsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "look-at-resellers": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownLook"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-reseller-standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownStanding"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "look-at-reseller": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownStanding"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "declare-loss": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnershipDeclareInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownStanding"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-back-loss": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnershipTakeBackInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownStanding"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-reseller-stoppage": {
+        parameters: {
+            query?: {
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownStoppage"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-resellers-yearly-review": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnershipYearlyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownStanding"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-subscription-syncs": {
+        parameters: {
+            query?: {
+                /** @description beginning of a reseller's name */
+                search?: string;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HintsListOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-reseller-syncs": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HintsStartInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HintsStartOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accept-quote": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotesAcceptInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesDecided"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "print-quote-link": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotesTokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesLinkDocumentOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "inspect-quote-link": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotesTokenInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesInspection"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decline-quote": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotesDeclineInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesDecided"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-quotes": {
+        parameters: {
+            query?: {
+                /** @description beginnings of words of the title or the customer; or the quote's number */
+                search?: string;
+                /** @description as the list shows it */
+                state?: "draft" | "sent" | "accepted" | "declined" | "expired" | "superseded" | "withdrawn" | "ordered";
+                /** @description only this customer's */
+                customer?: string;
+                /** @description those nobody has to do anything about any more */
+                past?: boolean;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesListOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "begin-quote": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotesBeginInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesShownQuote"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description {customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesShownQuote"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "write-quote": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description {customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotesWriteInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesShownQuote"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "print-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description {customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "renew-quote": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesShownQuote"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order-quote": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotesOrderInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesShownQuote"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "send-quote": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotesSendInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesShownQuote"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-quote": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {customer}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotesShownQuote"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "choose-renewals": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewalsManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsManyOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-renewal-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsFeedOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-renewal-feed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsFeedOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revoke-renewal-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsFeedOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-renewal-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    "X-Robots-Tag"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-renewals": {
+        parameters: {
+            query?: {
+                /** @description only this customer's */
+                customer?: string;
+                /** @description also those nobody has to decide about */
+                all?: boolean;
+                /** @description how many days ahead; 60 where absent, 400 at most */
+                days?: number;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsListOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description {customer}.{subscription} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsWhole"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "choose-renewal": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {customer}.{subscription} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewalsChooseInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsDecision"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-renewal": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {customer}.{subscription} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewalsWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsOutlook"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-licences": {
+        parameters: {
+            query?: {
+                /** @description beginnings of words of the customer, the product or the own name; or the subscription's id */
+                search?: string;
+                /** @description only this customer's */
+                customer?: string;
+                /** @description only this product, "{product}:{sku}" */
+                product?: string;
+                /** @description only in this state; without it what is kept */
+                status?: "active" | "pending" | "suspended" | "expired" | "disabled" | "deleted";
+                term?: "P1M" | "P1Y" | "P3Y" | "none";
+                /** @description how often it is charged */
+                plan?: "monthly" | "annual" | "triennial" | "one_time" | "none";
+                /** @description what happens at the end of the term */
+                end?: "renews" | "ends" | "extends" | "undecided";
+                /** @description end of term on this day or later; YYYY-MM-DD, UTC */
+                from?: string;
+                /** @description end of term on this day or before; YYYY-MM-DD, UTC */
+                to?: string;
+                /** @description ISO 4217 */
+                currency?: string;
+                /** @description only with seats nobody uses */
+                free?: boolean;
+                /** @description what has expired or was deleted as well */
+                ended?: boolean;
+                /** @description rows put together; month is the one the term ends in */
+                group?: "company" | "product" | "status" | "term" | "plan" | "month" | "end" | "currency";
+                /** @description a column; by end of term without it, groups by what they are worth */
+                sort?: string;
+                /** @description the other way round */
+                down?: boolean;
+                /** @description names of columns, apart by commas; the usual ones without it. What the caller does not see is left out */
+                columns?: string;
+                /** @description ids of chosen subscriptions; all that are found when none is named */
+                chosen?: string[] | null;
+                format?: "csv" | "xlsx";
+                /** @description of headings and states; where decimals have a comma, columns of a CSV stand apart by semicolons */
+                language?: "en" | "de" | "cs" | "pl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-usage": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM, UTC; the running one when it is empty */
+                month?: string;
+                /** @description only this customer's */
+                customer?: string;
+                /** @description everything but customer needs one customer */
+                by?: "customer" | "subscription" | "service" | "resource" | "day";
+                format?: "csv" | "xlsx";
+                language?: "en" | "de" | "cs" | "pl";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-report-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingMailsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-report-mail": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportingMailForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingShownMail"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-report-mail": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportingMailForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingShownMail"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drop-report-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "leave-report-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "send-report-mail": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingShownMail"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "begin-report-run": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportingRunForm"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingShownRun"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-report-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingOwnRunOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-report-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "fetch-report-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description counted from 0 */
+                piece: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "report-licences": {
+        parameters: {
+            query?: {
+                /** @description beginnings of words of the customer, the product or the own name; or the subscription's id */
+                search?: string;
+                /** @description only this customer's */
+                customer?: string;
+                /** @description only this product, "{product}:{sku}" */
+                product?: string;
+                /** @description only in this state; without it what is kept */
+                status?: "active" | "pending" | "suspended" | "expired" | "disabled" | "deleted";
+                term?: "P1M" | "P1Y" | "P3Y" | "none";
+                /** @description how often it is charged */
+                plan?: "monthly" | "annual" | "triennial" | "one_time" | "none";
+                /** @description what happens at the end of the term */
+                end?: "renews" | "ends" | "extends" | "undecided";
+                /** @description end of term on this day or later; YYYY-MM-DD, UTC */
+                from?: string;
+                /** @description end of term on this day or before; YYYY-MM-DD, UTC */
+                to?: string;
+                /** @description ISO 4217 */
+                currency?: string;
+                /** @description only with seats nobody uses */
+                free?: boolean;
+                /** @description what has expired or was deleted as well */
+                ended?: boolean;
+                /** @description rows put together; month is the one the term ends in */
+                group?: "company" | "product" | "status" | "term" | "plan" | "month" | "end" | "currency";
+                /** @description a column; by end of term without it, groups by what they are worth */
+                sort?: string;
+                /** @description the other way round */
+                down?: boolean;
+                /** @description how many rows or groups to pass over */
+                start?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingLicencesOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "report-usage": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM, UTC; the running one when it is empty */
+                month?: string;
+                /** @description only this customer's */
+                customer?: string;
+                /** @description everything but customer needs one customer */
+                by?: "customer" | "subscription" | "service" | "resource" | "day";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingUsageOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-requests": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestingListOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-request": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestingMakeInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestingShownRequest"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description {reseller}.{number} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestingShownRequest"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "answer-request": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestingAnswerInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestingShownRequest"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-reseller-orders": {
+        parameters: {
+            query?: {
+                /** @description only this reseller's; then of all times */
+                reseller?: string;
+                /** @description YYYY-MM, UTC; the present one when it is empty */
+                month?: string;
+                /** @description beginnings of words of the customer or the first product; or the order's number */
+                search?: string;
+                /** @description on the way, or how it ended */
+                stage?: "moving" | "active" | "partial" | "failed";
+                /** @description only this customer's */
+                customer?: string;
+                /** @description placed on this day or later; YYYY-MM-DD, UTC */
+                from?: string;
+                /** @description placed on this day or before; YYYY-MM-DD, UTC */
+                to?: string;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderingListAllOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "report-reseller-licences": {
+        parameters: {
+            query?: {
+                /** @description beginnings of words of the customer, the product or the own name; or the subscription's id */
+                search?: string;
+                /** @description only this customer's */
+                customer?: string;
+                /** @description only this product, "{product}:{sku}" */
+                product?: string;
+                /** @description only in this state; without it what is kept */
+                status?: "active" | "pending" | "suspended" | "expired" | "disabled" | "deleted";
+                term?: "P1M" | "P1Y" | "P3Y" | "none";
+                /** @description how often it is charged */
+                plan?: "monthly" | "annual" | "triennial" | "one_time" | "none";
+                /** @description what happens at the end of the term */
+                end?: "renews" | "ends" | "extends" | "undecided";
+                /** @description end of term on this day or later; YYYY-MM-DD, UTC */
+                from?: string;
+                /** @description end of term on this day or before; YYYY-MM-DD, UTC */
+                to?: string;
+                /** @description ISO 4217 */
+                currency?: string;
+                /** @description only with seats nobody uses */
+                free?: boolean;
+                /** @description what has expired or was deleted as well */
+                ended?: boolean;
+                /** @description rows put together; month is the one the term ends in */
+                group?: "company" | "product" | "status" | "term" | "plan" | "month" | "end" | "currency";
+                /** @description a column; by end of term without it, groups by what they are worth */
+                sort?: string;
+                /** @description the other way round */
+                down?: boolean;
+                /** @description how many rows or groups to pass over */
+                start?: number;
+            };
+            header?: never;
+            path: {
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportingLicencesOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-resellers": {
         parameters: {
             query?: {
@@ -8989,6 +20263,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdministrationResellerShown"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-reseller-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the reseller */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownLetter"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-reseller-letter": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version that was read, in double quotes */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description of the reseller */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnershipTypedLetter"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipShownLetter"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-reseller-letter": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description of the reseller */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnershipTypedSample"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnershipLetterPreview"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description words in any order, also begun or mistyped ones; or an id. Of less than two letters nothing is found; an empty one makes the next search quick */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchingFindOutputBody"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
@@ -10008,6 +21424,35 @@ export interface operations {
             };
         };
     };
+    "read-publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorefrontPublication"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "publish-storefront": {
         parameters: {
             query?: never;
@@ -10107,6 +21552,210 @@ export interface operations {
             };
         };
     };
+    "start-subscription-sync": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HintsShownRound"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-subscription-sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HintsShownRound"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "find-subscriptions": {
+        parameters: {
+            query?: {
+                /** @description beginnings of words of customer, product or name; or Microsoft's id */
+                search?: string;
+                /** @description seats can be given back; does not renew; locked; trials; ended */
+                part?: "undo" | "ending" | "suspended" | "trial" | "past";
+                /** @description only this customer's */
+                customer?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionsFindOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description {customer}.{subscription} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionsHeldDetail"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-subscription": {
+        parameters: {
+            query?: {
+                /** @description tells what would happen and asks for nothing */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description The caller's own name for this act; sending it again gives the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description {customer}.{subscription} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionsChangeInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionsChangeOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-subscription-upgrades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description {customer}.{subscription} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionsRaisingOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     terms: {
         parameters: {
             query?: {
@@ -10125,6 +21774,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationTermsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-unassigned-licences": {
+        parameters: {
+            query?: {
+                /** @description only this customer's */
+                customer?: string;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsUnassignedOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-undo-windows": {
+        parameters: {
+            query?: {
+                /** @description only this customer's */
+                customer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsWindowsOutputBody"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */
@@ -10277,6 +21992,38 @@ export interface operations {
             };
         };
     };
+    "read-user-notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the person */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsNotificationsOutputBody"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "reactivate-user": {
         parameters: {
             query?: never;
@@ -10349,7 +22096,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                list: "customers" | "agreements" | "orders";
+                list: "customers" | "agreements" | "orders" | "reports" | "shared-reports" | "subscriptions";
             };
             cookie?: never;
         };
@@ -10383,7 +22130,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
-                list: "customers" | "agreements" | "orders";
+                list: "customers" | "agreements" | "orders" | "reports" | "shared-reports" | "subscriptions";
             };
             cookie?: never;
         };
@@ -10418,7 +22165,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                list: "customers" | "agreements" | "orders";
+                list: "customers" | "agreements" | "orders" | "reports" | "shared-reports" | "subscriptions";
                 id: string;
             };
             cookie?: never;
@@ -10454,7 +22201,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                list: "customers" | "agreements" | "orders";
+                list: "customers" | "agreements" | "orders" | "reports" | "shared-reports" | "subscriptions";
                 id: string;
             };
             cookie?: never;

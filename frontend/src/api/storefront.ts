@@ -6,7 +6,7 @@ export type Bench = Schemas['StorefrontBench'];
 export type Shop = Schemas['Shop'];
 export type Shelf = Schemas['Shelf'];
 export type Good = Schemas['Good'];
-export type Rule = Schemas['Rule'];
+export type { Rule } from './prices.ts';
 export type Texts = Record<string, string>;
 export type ShopProduct = Schemas['StorefrontProduct'];
 export type ShopSegment = ShopProduct['segment'];
@@ -23,6 +23,9 @@ export const benchQuery = (org: string) =>
     queryFn: () => call('get', '/api/storefront', {}),
     refetchInterval: ({ state }) => (state.data && ['waiting', 'failing'].includes(state.data.publication.state) ? 3_000 : false),
   });
+/** How far the public files have come, without the shop. */
+export const publicationQuery = (org: string) =>
+  queryOptions({ queryKey: [org, 'publication'], queryFn: () => call('get', '/api/storefront/publication', {}) });
 export const versionsQuery = (org: string) =>
   queryOptions({ queryKey: [org, 'storefront', 'versions'], queryFn: () => call('get', '/api/storefront/versions', {}) });
 

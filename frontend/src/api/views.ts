@@ -4,7 +4,7 @@ import type { Schemas } from './shared.ts';
 
 export type SavedView = Schemas['OrganisationsShownView'];
 /** Lists whose views are kept. */
-export type ListName = 'customers' | 'agreements' | 'orders';
+export type ListName = 'customers' | 'agreements' | 'orders' | 'reports' | 'shared-reports' | 'subscriptions';
 
 /** The person's own views of a list, by name. */
 export const viewsQuery = (org: string, list: ListName) =>

@@ -1,16 +1,5 @@
+import { fits, wordsOf } from '#lib/typed.ts';
 import type { Facts } from './facts.ts';
-
-/** Words as people search by them: small letters without marks, so that "telefonia" finds "telefonía". */
-export const wordsOf = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-
-/** Whether every wanted word begins one of the text's. */
-export const fits = (wanted: string[], words: string[]) => wanted.every((word) => words.some((own) => own.startsWith(word)));
 
 /** Leaves only the products that fit what is typed. What was painted is the data: no request is made. */
 export function search(page: Document, facts: Facts) {

@@ -14,6 +14,12 @@ export function money(amount: { value: string; currency: string }): string {
   return minus(format.format(amount.value as unknown as number));
 }
 
+/** The price of one, which is not rounded: quantity times it is the sum beside it. */
+export function unitMoney(amount: { value: string; currency: string }): string {
+  const format = new Intl.NumberFormat(locale(), { style: 'currency', currency: amount.currency, maximumFractionDigits: 6 });
+  return minus(format.format(amount.value as unknown as number));
+}
+
 /** The sign of a currency alone, for the inside of a field. */
 export function currencySign(currency: string): string {
   const parts = new Intl.NumberFormat(locale(), { style: 'currency', currency }).formatToParts(0);
@@ -21,6 +27,10 @@ export function currencySign(currency: string): string {
 }
 
 export const number = (value: number) => minus(new Intl.NumberFormat(locale()).format(value));
+
+/** The size of a file: 1.8 MB, and never 0. */
+export const megabytes = (bytes: number) =>
+  new Intl.NumberFormat(locale(), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(Math.max(0.1, bytes / 1_000_000));
 
 /** Decimal text as a percentage with one digit: 14.8 is 14.8%. */
 export function percent(value: string): string {
@@ -48,6 +58,28 @@ export type DateKind = keyof typeof dateFormats;
 export const date = (moment: string | number, kind: DateKind) =>
   new Intl.DateTimeFormat(locale(), { ...dateFormats[kind], hour12: false }).format(new Date(moment));
 
+const dayFormats = {
+  date: dateFormats.date,
+  long: dateFormats.long,
+  at: dateFormats.at,
+  month: dateFormats.month,
+  monthOnly: { month: 'long' },
+  day: { day: 'numeric', month: 'short' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** A day of the calendar, such as 2027-03-12: the same everywhere. What has a time of day is the reader's own moment. */
+export function calendarDay(value: string, kind: keyof typeof dayFormats): string {
+  const zone = value.includes('T') ? {} : { timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(locale(), { ...dayFormats[kind], ...zone, hour12: false }).format(new Date(value));
+}
+
+/** The day a moment of Microsoft's lies on: its days begin and end in UTC, wherever the reader is. */
+export const utcDay = (moment: string, kind: keyof typeof dayFormats) => calendarDay(moment.slice(0, 10), kind);
+
+/** From one moment to another, with what both share said once. */
+export const span = (from: string, until: string) =>
+  new Intl.DateTimeFormat(locale(), { ...dateFormats.at, hour12: false }).formatRange(new Date(from), new Date(until));
+
 /** The same moment in UTC, for the tooltip: Microsoft decides by it. */
 export const utc = (moment: string | number) => `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
@@ -61,6 +93,8 @@ export function near(moment: string, now: number): string {
 
 const midnight = (moment: number) => new Date(moment).setHours(0, 0, 0, 0);
 
+/** A full hour, 0 to 23. */
+export const clockHour = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
 export const list = (items: string[]) => new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
 export const country = (code: string) => (code ? (new Intl.DisplayNames(locale(), { type: 'region' }).of(code) ?? code) : '');
 export const languageName = (code: Language) => new Intl.DisplayNames(locale(), { type: 'language' }).of(code) ?? code;

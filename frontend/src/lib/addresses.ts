@@ -13,18 +13,27 @@ export const addresses = {
   standing: '/application',
   agreementLink: '/agreement',
   guide: '/guide',
+  quoteLink: '/quote',
   invitation: '/invitation',
   terms: '/terms',
+  publicHelp: '/help',
+  publicHelpTopic: '/help/:topic',
   gallery: '/gallery',
   home: '/o/:org',
   profile: '/o/:org/profile',
+  settings: '/o/:org/settings',
   applications: '/o/:org/applications',
   application: '/o/:org/applications/:application',
   masterData: '/o/:org/master-data',
   newImport: '/o/:org/master-data/new',
   import: '/o/:org/master-data/:import',
+  desk: '/o/:org/desk',
+  deskOrder: '/o/:org/desk/:order',
   resellers: '/o/:org/resellers',
   reseller: '/o/:org/resellers/:reseller',
+  resellerLetter: '/o/:org/resellers/:reseller/letter',
+  standings: '/o/:org/standings',
+  resellerPartnership: '/o/:org/resellers/:reseller/partnership',
   audit: '/o/:org/audit',
   users: '/o/:org/users',
   keys: '/o/:org/keys',
@@ -37,11 +46,34 @@ export const addresses = {
   customer: '/o/:org/customers/:customer',
   editCustomer: '/o/:org/customers/:customer/edit',
   microsoftCustomers: '/o/:org/microsoft-customers',
+  microsoftData: '/o/:org/microsoft-data',
+  partnership: '/o/:org/partnership',
+  customerLetter: '/o/:org/partnership/letter',
   agreements: '/o/:org/agreements',
   catalogue: '/o/:org/catalogue',
   storefront: '/o/:org/storefront',
+  prices: '/o/:org/prices',
+  priceSheets: '/o/:org/price-sheets',
+  renewals: '/o/:org/renewals',
+  unassigned: '/o/:org/unassigned',
+  quotes: '/o/:org/quotes',
+  quote: '/o/:org/quotes/:quote',
+  allOrders: '/o/:org/reseller-orders',
+  announcements: '/o/:org/announcements',
+  newAnnouncement: '/o/:org/announcements/new',
+  announcement: '/o/:org/announcements/:announcement',
+  requests: '/o/:org/requests',
+  newRequest: '/o/:org/requests/new',
+  request: '/o/:org/requests/:request',
   orders: '/o/:org/orders',
   order: '/o/:org/orders/:order',
+  subscriptions: '/o/:org/subscriptions',
+  subscription: '/o/:org/subscriptions/:subscription',
+  onboarding: '/o/:org/onboarding',
+  reports: '/o/:org/reports',
+  usage: '/o/:org/usage',
+  help: '/o/:org/help',
+  helpTopic: '/o/:org/help/:topic',
 } as const;
 
 export type AddressName = keyof typeof addresses;
@@ -82,6 +114,9 @@ export function match(pathname: string): Match | undefined {
   });
   return { name: found.name, parameters };
 }
+
+/** An address of this portal that somebody wanted to go back to; '' for one that somebody else wrote into a link. */
+export const wanted = (address = '') => (address.startsWith('/') && !address.startsWith('//') && match(address.split('?')[0] ?? '') ? address : '');
 
 const segments = (path: string) => path.split('/').filter(Boolean);
 const wildcards = (pattern: string[]) => pattern.filter((word) => word.startsWith(':')).length;

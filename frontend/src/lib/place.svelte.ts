@@ -47,28 +47,44 @@ export function setQuery(changes: Record<string, string>) {
 /** The token of a mailed link. It stays in the fragment, which no server, log or referrer ever sees. */
 export const tokenInAddress = () => new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
 
-/** Follows the portal's own links without loading the page again. Answers the way to stop. */
-export function followLinks(): () => void {
+/** Milliseconds on a link after which somebody means it; passing over a list means nothing. */
+const meant = 100;
+
+/**
+ * Follows the portal's own links without loading the page again. `onintent` is told where somebody seems to be going: by
+ * resting on a link, with the pointer or the keyboard. Answers the way to stop.
+ */
+export function followLinks(onintent: (next: Match, query: URLSearchParams) => void = () => {}): () => void {
   const click = (event: MouseEvent) => {
-    const href = ownLink(event);
-    if (href === undefined) return;
+    if (event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const url = ownLink(event);
+    if (!url) return;
     event.preventDefault();
+    const href = url.pathname + url.search;
     if (href !== location.pathname + location.search) go(href);
   };
-  document.addEventListener('click', click);
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  const rest = (event: Event) => {
+    clearTimeout(resting);
+    const url = ownLink(event);
+    const next = url && match(url.pathname);
+    if (next) resting = setTimeout(() => onintent(next, url.searchParams), meant);
+  };
+  const listeners = [['click', click], ['pointerover', rest], ['focusin', rest]] as const;
+  for (const [name, listener] of listeners) document.addEventListener(name, listener as EventListener);
   window.addEventListener('popstate', read);
   return () => {
-    document.removeEventListener('click', click);
+    clearTimeout(resting);
+    for (const [name, listener] of listeners) document.removeEventListener(name, listener as EventListener);
     window.removeEventListener('popstate', read);
   };
 }
 
-function ownLink(event: MouseEvent): string | undefined {
-  if (event.defaultPrevented || event.button !== 0) return undefined;
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return undefined;
-  const anchor = event.target instanceof Element ? event.target.closest('a') : null;
+/** The portal's own address that an event's link leads to. */
+function ownLink({ target }: Event): URL | undefined {
+  const anchor = target instanceof Element ? target.closest('a') : null;
   if (!anchor?.href || anchor.target || anchor.hasAttribute('download')) return undefined;
   const url = new URL(anchor.href);
-  if (url.origin !== location.origin || url.hash || !match(url.pathname)) return undefined;
-  return url.pathname + url.search;
+  return url.origin === location.origin && !url.hash && match(url.pathname) ? url : undefined;
 }

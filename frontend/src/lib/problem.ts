@@ -38,7 +38,7 @@ export class Problem extends Error {
 }
 
 /** True when trying again cannot help, but another place can. */
-export const hasOtherWay = ({ code }: Problem) => ['sign_in_needed', 'not_found', 'organisation_unknown'].includes(code);
+export const hasOtherWay = ({ code }: Problem) => ['sign_in_needed', 'not_found', 'organisation_unknown', 'permission_missing'].includes(code);
 
 /** Anything thrown, as a Problem. What is none is our own defect, and says so. */
 export function asProblem(thrown: unknown): Problem {

@@ -41,6 +41,9 @@ const looks: Record<string, Look> = {
   'order.provisioning': { icon: 'run' },
   'order.active': { icon: 'ok', tone: 'ok' },
   'order.partial': { icon: 'partial', tone: 'warn' },
+  'order.change-asked': { icon: 'order' },
+  'order.change-made': { icon: 'ok', tone: 'ok' },
+  'order.change-refused': { icon: 'fail', tone: 'danger' },
   'order.failed': { icon: 'fail', tone: 'danger' },
 };
 

@@ -1,11 +1,21 @@
 import type { AgreementStatus } from '#api/agreements.ts';
+import type { AnnouncementState, NoticeKind } from '#api/announcements.ts';
+import type { LetterState } from '#api/customerLetter.ts';
 import type { Partner, RelationshipStatus, SubscriptionStatus, TenantStatus, Trouble } from '#api/customers.ts';
 import type { DelegationState } from '#api/delegations.ts';
+import type { Need } from '#api/desk.ts';
 import type { StepState } from '#api/guides.ts';
 import type { ImportStatus } from '#api/masterdata.ts';
 import type { LineState, OrderStatus } from '#api/orders.ts';
 import type { ApprovalState, QualificationState } from '#api/qualifications.ts';
+import type { ProviderRelation } from '#api/onboarding.ts';
+import type { QuoteStatus } from '#api/quotes.ts';
 import type { ApplicationStatus } from '#api/registration.ts';
+import type { DecisionState, Fate } from '#api/renewals.ts';
+import type { CaseState, SwapState } from '#api/reauthorisation.ts';
+import type { RequestState } from '#api/requests.ts';
+import type { StandingGroup } from '#api/standing.ts';
+import type { Publication } from '#api/storefront.ts';
 import type { UserStatus } from '#api/users.ts';
 import type { IconName } from './icons.ts';
 
@@ -32,6 +42,108 @@ export const states = {
     unknown: look('warn', 'search'),
     discarded: look('none', 'none'),
   } satisfies Record<OrderStatus, Look>,
+  onboarding: {
+    none: look('none', 'draft'),
+    invited: look('info', 'send'),
+    authorised: look('ok', 'ok'),
+    ended: look('danger', 'fail'),
+    unseen: look('none', 'clock'),
+  } satisfies Record<ProviderRelation, Look>,
+  quote: {
+    draft: look('none', 'draft'),
+    sent: look('info', 'send'),
+    accepted: look('warn', 'pen'),
+    declined: look('danger', 'none'),
+    expired: look('warn', 'clock'),
+    superseded: look('none', 'history'),
+    withdrawn: look('none', 'none'),
+    ordered: look('ok', 'ok'),
+  } satisfies Record<QuoteStatus, Look>,
+  letter: {
+    waiting: look('info', 'run'),
+    sent: look('ok', 'send'),
+    suppressed: look('warn', 'pause'),
+    failed: look('danger', 'fail'),
+    bounced: look('danger', 'undo'),
+    complained: look('danger', 'warn'),
+    no_address: look('warn', 'mail'),
+    stopped: look('none', 'none'),
+    settled: look('none', 'none'),
+  } satisfies Record<LetterState, Look>,
+  notice: {
+    news: look('info', 'info'),
+    update: look('info', 'renew'),
+    maintenance: look('warn', 'pause'),
+    promotion: look('ok', 'price'),
+    priceList: look('none', 'file'),
+    guide: look('none', 'file'),
+    contact: look('none', 'user'),
+  } satisfies Record<NoticeKind, Look>,
+  announcement: {
+    planned: look('info', 'clock'),
+    shown: look('ok', 'eye'),
+    ended: look('none', 'none'),
+  } satisfies Record<AnnouncementState, Look>,
+  standing: {
+    lost: look('danger', 'fail'),
+    risk: look('warn', 'warn'),
+    unseen: look('none', 'clock'),
+    fine: look('ok', 'ok'),
+  } satisfies Record<StandingGroup, Look>,
+  mirror: { old: look('warn', 'warn') },
+  publication: { failing: look('danger', 'fail') } satisfies Partial<Record<Publication['state'], Look>>,
+  fate: {
+    renews: look('ok', 'renew'),
+    changes: look('info', 'renew'),
+    paid: look('warn', 'price'),
+    ends: look('none', 'none'),
+    extends: look('warn', 'clock'),
+  } satisfies Record<Fate, Look>,
+  window: {
+    ending: look('warn', 'undo'),
+  } satisfies Record<'ending', Look>,
+  decision: {
+    wanted: look('info', 'run'),
+    held: look('ok', 'ok'),
+    refused: look('danger', 'fail'),
+    late: look('danger', 'clock'),
+    done: look('ok', 'check'),
+    missed: look('danger', 'warn'),
+  } satisfies Record<DecisionState, Look>,
+  need: {
+    unanswered: look('danger', 'search'),
+    stuck: look('danger', 'clock'),
+    partial: look('warn', 'partial'),
+    stopped: look('warn', 'fail'),
+  } satisfies Record<Need, Look>,
+  case: {
+    open: look('info', 'draft'),
+    location: look('info', 'run'),
+    tenant: look('info', 'run'),
+    registered: look('info', 'run'),
+    agreement: look('info', 'run'),
+    'handed-in': look('warn', 'clock'),
+    confirmed: look('info', 'search'),
+    checked: look('info', 'run'),
+    swapping: look('info', 'run'),
+    done: look('ok', 'ok'),
+    withdrawn: look('none', 'none'),
+  } satisfies Record<CaseState, Look>,
+  swapped: {
+    waiting: look('none', 'clock'),
+    accepted: look('info', 'run'),
+    refused: look('danger', 'fail'),
+    done: look('ok', 'ok'),
+    same: look('ok', 'check'),
+    vanished: look('none', 'none'),
+  } satisfies Record<SwapState, Look>,
+  request: {
+    open: look('info', 'mail'),
+    working: look('info', 'run'),
+    asked: look('warn', 'clock'),
+    done: look('ok', 'ok'),
+    declined: look('danger', 'none'),
+  } satisfies Record<RequestState, Look>,
   line: {
     open: look('none', 'draft'),
     provisioning: look('info', 'run'),

@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
 import { linkIn } from './mails.mjs';
+import { press, signIn } from './people.mjs';
 
-const jana = { email: 'jana.falk@kranich-it.example', password: process.env.RESELLER_PASSWORD ?? 'Reiher-ziehen-im-Herbst' };
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 
 /** Answers what the pages were guilty of. */
-export async function agreements({ browser, base, mails, size, manager = jana }) {
+export async function agreements({ browser, base, mails, size }) {
   const looks = { viewport: size === 'phone' ? phone : wide, colorScheme: size === 'phone' ? 'dark' : 'light' };
   const person = await personAt(browser, base, looks);
   const { page } = person;
@@ -18,34 +17,30 @@ export async function agreements({ browser, base, mails, size, manager = jana })
   };
   const mark = `Viele ${Date.now().toString(36)}${size[0]}`;
   try {
-    await page.goto('/sign-in');
-    await page.getByLabel('E-mail').fill(manager.email);
-    await page.getByLabel('Password', { exact: true }).fill(manager.password);
-    await press(page, 'Sign in');
-    await page.waitForURL(/\/o\//);
-    const org = new URL(page.url()).pathname.split('/')[2];
+    const org = await signIn(page);
     await takeOn(page, org, mark, 3);
 
     await page.goto(`/o/${org}/agreements?search=${encodeURIComponent(mark)}`);
     await page.getByText('Send it to the contact.').first().waitFor();
-    await press(page, 'Choose all shown');
-    await page.getByText('3 chosen').waitFor();
+    await press(page, 'Select all shown');
+    await page.getByText('3 selected').waitFor();
     await seen('agreements-chosen');
-    await press(page, 'Send to the chosen');
+    await press(page, 'Send to selected');
     await page.getByRole('dialog').getByText('Send to 3 customers').waitFor();
     await press(page, 'Send now');
     await page.getByText(/Sent to 3 of 3 customers/).first().waitFor();
     await page.getByText(/reminders go out after 3 and 7 days/).nth(2).waitFor();
     await seen('agreements-sent');
     await page.getByRole('button', { name: 'Result for each customer' }).click();
-    assert.equal(await page.getByRole('dialog').getByText('Mailed').count(), 3);
+    await page.getByRole('dialog').getByText('Emailed').nth(2).waitFor();
+    assert.equal(await page.getByRole('dialog').getByText('Emailed').count(), 3);
     await seen('agreements-result');
     await page.keyboard.press('Escape');
 
     const link = await linkIn(mails, `a0.${mark.replace(' ', '').toLowerCase()}@viele.example`, '/agreement');
     await page.getByRole('button', { name: `More for ${mark} 0` }).click();
-    await page.getByRole('menuitem', { name: 'Take the link back' }).click();
-    await page.getByText('The link was taken back.').waitFor();
+    await page.getByRole('menuitem', { name: 'Withdraw the link' }).click();
+    await page.getByText('The link was withdrawn.').waitFor();
     await seen('agreements-withdrawn');
     await page.goto(link);
     await page.getByRole('heading', { level: 1, name: /withdrawn|replaced|no longer/i }).waitFor();

@@ -4,13 +4,12 @@ import assert from 'node:assert/strict';
 import { takeOn } from './agreements.mjs';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
 import { letterTo } from './mails.mjs';
+import { press, signIn } from './people.mjs';
 
-const jana = { email: 'jana.falk@kranich-it.example', password: process.env.RESELLER_PASSWORD ?? 'Reiher-ziehen-im-Herbst' };
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 const pdf = Buffer.from(`%PDF-1.7\n${'Zustimmung '.repeat(40_000)}`);
 
 /** Answers what the pages were guilty of. */
-export async function attest({ browser, base, mails, size, manager = jana }) {
+export async function attest({ browser, base, mails, size }) {
   const looks = { viewport: size === 'phone' ? phone : wide, colorScheme: size === 'phone' ? 'dark' : 'light' };
   const person = await personAt(browser, base, looks);
   const { page } = person;
@@ -22,17 +21,12 @@ export async function attest({ browser, base, mails, size, manager = jana }) {
   const mark = `Hand ${Date.now().toString(36)}${size[0]}`;
   const address = `a0.${mark.replace(' ', '').toLowerCase()}@viele.example`;
   try {
-    await page.goto('/sign-in');
-    await page.getByLabel('E-mail').fill(manager.email);
-    await page.getByLabel('Password', { exact: true }).fill(manager.password);
-    await press(page, 'Sign in');
-    await page.waitForURL(/\/o\//);
-    const org = new URL(page.url()).pathname.split('/')[2];
+    const org = await signIn(page);
     await takeOn(page, org, mark, 1);
 
     await page.goto(`/o/${org}/agreements?search=${encodeURIComponent(mark)}`);
     await page.getByRole('button', { name: `More for ${mark} 0` }).click();
-    await page.getByRole('menuitem', { name: 'Confirm by hand' }).click();
+    await page.getByRole('menuitem', { name: 'Confirm manually' }).click();
     const dialog = page.getByRole('dialog');
     await press(page, 'Record');
     await dialog.getByText('Fill this in').first().waitFor();
@@ -42,13 +36,13 @@ export async function attest({ browser, base, mails, size, manager = jana }) {
     await dialog.getByLabel('Proof').setInputFiles({ name: 'proof.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>no proof</html>') });
     await press(page, 'Record');
     await dialog.getByText('Not in the future').first().waitFor();
-    await dialog.getByText('A PDF, PNG or JPEG; the content counts, not the name').first().waitFor();
+    await dialog.getByText('A PDF, PNG or JPEG file; the content counts, not the name').first().waitFor();
     await seen('attest-wrong');
     await dialog.getByLabel('Agreed on').fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
     await dialog.getByLabel('Proof').setInputFiles({ name: 'Zustimmung.pdf', mimeType: 'application/pdf', buffer: pdf });
     await press(page, 'Record');
     await page.getByText(`Statement for ${mark} 0 recorded`).waitFor();
-    await page.getByText('Confirmed. It is recorded as soon as the tenant exists.').waitFor();
+    await page.getByText('Confirmed. It is recorded at Microsoft once the tenant exists.').waitFor();
     await seen('attest-recorded');
     await letterTo(mails, address, /Recorded in your name/);
 

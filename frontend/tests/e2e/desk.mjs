@@ -1,7 +1,7 @@
 // The provider's desk: an application beside the record it resembles, a question and its way, an address that is taken,
 // records brought in by file, and the resellers.
-import { giveProviderCode } from './factor.mjs';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
+import { signInAsProvider } from './people.mjs';
 
 const file = ['Kundennr.;Firma;Straße;PLZ;Ort;Land;USt-IdNr.;E-Mail', 'KD-30001;Zaunkönig IT GmbH;Anger 1;99084;Erfurt;DE;DE129274202;info@zaunkoenig.example', ';Ohne Nummer GmbH;;;;DE;;', 'KD-30002;Eisvogel Systeme AG;Markt 2;99084;Erfurt;DE;DE1;'].join('\r\n');
 
@@ -15,10 +15,11 @@ export async function desk({ browser, base, size }) {
     await shoot(page, `desk-${name}-${size}`);
   };
   try {
-    await signIn(page);
+    await signInAsProvider(page);
     await review(page, seen, size);
     await records(page, seen, size);
     await resellers(page, seen);
+    await backlog(page, seen);
     await otherLooks(page, seen);
   } catch (failure) {
     complaints.push(`desk: ${failure.message}`);
@@ -29,23 +30,15 @@ export async function desk({ browser, base, size }) {
   return complaints;
 }
 
-async function signIn(page) {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill('petra.adler@aldermark.example');
-  await page.getByLabel('Password', { exact: true }).fill('Morgens-zwei-Espresso');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await giveProviderCode(page, () => page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor());
-}
-
 async function review(page, seen, size) {
   await page.goto(`/o/provider/applications?search=standuhr`);
   await page.getByRole('heading', { level: 2, name: 'Standuhr Digital GmbH' }).waitFor();
   await page.getByRole('table', { name: /our record KD-20417/ }).waitFor();
   await page.getByText('free', { exact: true }).waitFor();
   await seen('review');
-  await page.getByLabel('Storefront address').fill('kranich-it-systemhaus');
+  await page.getByLabel('Shop address').fill('kranich-it-systemhaus');
   await page.getByText('Taken by another reseller').waitFor();
-  await page.getByRole('button', { name: 'Ask for something' }).click();
+  await page.getByRole('button', { name: 'Ask a question' }).click();
   await page.getByRole('button', { name: 'Send question' }).click();
   await page.getByRole('dialog').getByText(/Question, goes to the applicant/).first().waitFor();
   if (size !== 'phone') return page.getByRole('button', { name: 'Keep in review' }).click();
@@ -60,10 +53,10 @@ async function review(page, seen, size) {
 async function records(page, seen) {
   await page.goto('/o/provider/master-data/new');
   await page.getByLabel('CSV file').setInputFiles({ name: 'resellers.csv', mimeType: 'text/csv', buffer: Buffer.from(file, 'latin1') });
-  await page.getByRole('table', { name: 'Lines with something wrong' }).waitFor();
+  await page.getByRole('table', { name: 'Lines with errors' }).waitFor();
   await seen('columns');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await page.getByRole('link', { name: /Report, line by line/ }).waitFor({ timeout: 30_000 });
+  await page.getByRole('link', { name: /Report, line by line/ }).waitFor();
   await seen('imported');
   await page.getByRole('link', { name: 'Reseller records' }).first().click();
   await page.getByRole('link', { name: 'resellers.csv' }).first().waitFor();
@@ -77,6 +70,16 @@ async function resellers(page, seen) {
   await page.getByRole('link', { name: 'Kranich IT-Systemhaus GmbH' }).click();
   await page.getByRole('heading', { level: 2, name: 'At Microsoft' }).waitFor();
   await seen('reseller');
+}
+
+/** What did not end by itself (N3): work that was given up, letters that did not arrive. */
+async function backlog(page, seen) {
+  for (const [view, name] of [['work', 'Background work that was given up'], ['letters', 'Emails that did not arrive']]) {
+    await page.goto(`/o/provider/desk?view=${view}`);
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await page.locator('.empty, table').first().waitFor();
+    await seen(view);
+  }
 }
 
 async function otherLooks(page, seen) {

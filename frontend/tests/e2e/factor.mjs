@@ -22,9 +22,9 @@ export async function giveProviderCode(page, arrived) {
   await page.getByRole('heading', { level: 1, name: 'Your second factor' }).waitFor();
   for (let step = stepNow(), tries = 0; tries < 6; tries += 1) {
     if (step > stepNow() + 1) await page.waitForTimeout((step - 1) * 30_000 - Date.now() + 500);
-    await page.getByLabel('Code of the authenticator app').fill(codeOf(providerSecret, step));
+    await page.getByLabel('Code from the authenticator app').fill(codeOf(providerSecret, step));
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    const refused = page.getByRole('alert').filter({ hasText: /Not a current code|used already/ });
+    const refused = page.getByRole('alert').filter({ hasText: /not valid|already been used/ });
     if (await Promise.race([arrived().then(() => true), refused.waitFor().then(() => false)])) return;
     step += 1;
   }
@@ -38,15 +38,15 @@ export async function setUpApp({ page, ...person }, seen) {
   await page.getByLabel(/Authenticator app/).check();
   await page.getByRole('button', { name: 'Set up the app', exact: true }).click();
   const secret = await page.locator('code.secret').innerText();
-  await page.getByLabel('Code of the authenticator app').fill('000000');
+  await page.getByLabel('Code from the authenticator app').fill('000000');
   await page.getByRole('button', { name: 'Confirm', exact: true }).click();
-  await page.getByText('Not a current code').first().waitFor();
+  await page.getByText('This code is not valid').first().waitFor();
   await seen({ page, ...person }, 'enrol-app');
-  await page.getByLabel('Code of the authenticator app').fill(codeOf(secret, stepNow()));
+  await page.getByLabel('Code from the authenticator app').fill(codeOf(secret, stepNow()));
   await page.getByRole('button', { name: 'Confirm', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Your recovery codes' }).waitFor();
   await seen({ page, ...person }, 'recovery-codes');
-  await page.getByRole('button', { name: 'I have kept them', exact: true }).click();
+  await page.getByRole('button', { name: 'I have saved them', exact: true }).click();
 }
 
 /**

@@ -2,13 +2,12 @@
 // code there is no way on, and nothing typed is lost (G1, G2, G3).
 import assert from 'node:assert/strict';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
-import { signIn } from './customers.mjs';
-import { heading, press } from './walk.mjs';
+import { cartsOfAuthorities } from './government-orders.mjs';
+import { heading, press, signIn } from './people.mjs';
 
-const demo = { email: 'jana.falk@kranich-it.example', password: process.env.RESELLER_PASSWORD ?? 'Reiher-ziehen-im-Herbst' };
 
 /** Answers what the pages were guilty of. Wide it goes the whole way; a phone looks at what is in German and at night. */
-export async function government({ browser, base, size, sandbox, reseller = demo }) {
+export async function government({ browser, base, size, sandbox }) {
   const mark = `${Date.now().toString(36)}${size[0]}`;
   const person = await personAt(browser, base, size === 'phone' ? { viewport: phone, colorScheme: 'dark' } : { viewport: wide });
   const { page } = person;
@@ -20,7 +19,7 @@ export async function government({ browser, base, size, sandbox, reseller = demo
   const authority = `Amt ${letters(12)}`; // unlike every other, or it would look like a customer taken in before
   await issueCode(sandbox, authority);
   try {
-    await signIn(page, reseller);
+    await signIn(page);
     const org = /\/o\/[^/]+/.exec(new URL(page.url()).pathname)[0];
     await page.goto(`${org}/legal`);
     await press(page, 'Check now');
@@ -41,14 +40,14 @@ export async function government({ browser, base, size, sandbox, reseller = demo
 
 async function withoutCode(page, org, mark, seen) {
   await page.goto(`${org}/customers/new`);
-  await page.getByLabel('Kind of customer').selectOption('government');
-  await page.getByText('Enter the name of the company first').waitFor();
+  await page.getByLabel('Customer type').selectOption('government');
+  await page.getByText('Enter the company’s name first').waitFor();
   await page.getByLabel('Street and number').fill('Am Kalkofen 14');
   await page.getByLabel('Postal code').fill('99310');
   await page.getByLabel('City').fill('Arnstadt');
   await page.getByLabel('First name').fill('Anja');
   await page.getByLabel('Last name').fill('Kessler');
-  await page.getByLabel('E-mail').fill(`anja@amt-${mark}.example`);
+  await page.getByLabel('Email').fill(`anja@amt-${mark}.example`);
   await page.getByLabel('Company name').fill(`Niemandsbehörde ${mark}`);
   await page.getByText('Microsoft has no validation code for this authority').waitFor();
   assert.equal(await page.getByRole('link', { name: 'usgcce@microsoft.com' }).getAttribute('href'), 'mailto:usgcce@microsoft.com');
@@ -66,19 +65,19 @@ async function withCode(page, authority, mark, seen) {
   await page.getByLabel('Company name').fill(authority);
   await page.getByLabel('Validation code').waitFor();
   await press(page, 'Create customer');
-  await page.getByText(/needs? another look/).waitFor();
+  await page.getByText(/fields? to check/).waitFor();
   await seen('government-code-missing');
   await page.getByLabel('Validation code').selectOption({ index: 1 });
   await seen('government-code');
   await press(page, 'Create customer');
   await heading(page, authority);
-  await page.getByText('Being asked for').first().waitFor();
+  await page.getByText('Being requested').first().waitFor();
   await seen('government-pending');
   await page.getByLabel('Domain prefix').fill(`amt${mark}`);
-  await page.getByText('Free', { exact: true }).waitFor();
+  await page.getByText('Available', { exact: true }).waitFor();
   await press(page, 'Create tenant');
-  await page.getByText('The customer has no tenant yet').waitFor({ state: 'detached', timeout: 60_000 });
-  await page.getByText('Qualified', { exact: true }).first().waitFor({ timeout: 30_000 });
+  await page.getByText('The customer has no tenant yet').waitFor({ state: 'detached' });
+  await page.getByText('Qualified', { exact: true }).first().waitFor();
   await seen('government-qualified');
 }
 
@@ -90,6 +89,7 @@ async function offered(page, org, seen) {
   await seen('government-catalogue');
   assert.ok((await page.getByRole('article').count()) > 0);
   assert.equal(await page.getByRole('article', { name: 'Microsoft 365 Business Standard', exact: true }).count(), 0, 'nothing commercial');
+  await cartsOfAuthorities(page, org, customer, seen);
   await page.goto(`${org}/customers/${customer}`);
   await page.getByText('Qualified', { exact: true }).first().waitFor();
 }

@@ -1,14 +1,13 @@
 // One link for a customer: the reseller sends it, the customer's person goes through it on a phone, both see how far it is.
 import assert from 'node:assert/strict';
+import { ask } from './ask.mjs';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
 import { linkIn } from './mails.mjs';
+import { heading, press, signIn } from './people.mjs';
 
-const jana = { email: 'jana.falk@kranich-it.example', password: process.env.RESELLER_PASSWORD ?? 'Reiher-ziehen-im-Herbst' };
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
-const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 /** Answers what the pages were guilty of. */
-export async function guide({ browser, base, mails, size, manager = jana }) {
+export async function guide({ browser, base, mails, size }) {
   const mark = `eins${Date.now().toString(36)}${size[0]}`;
   const looks = { viewport: size === 'phone' ? phone : wide, colorScheme: size === 'phone' ? 'dark' : 'light' };
   const seller = await personAt(browser, base, looks);
@@ -19,7 +18,7 @@ export async function guide({ browser, base, mails, size, manager = jana }) {
     await shoot(person.page, `${name}-${size}`);
   };
   try {
-    await signIn(seller.page, manager);
+    await signIn(seller.page);
     const org = new URL(seller.page.url()).pathname.split('/')[2];
     const customer = await takeOn(seller.page, org, mark);
     await send(seller, `/o/${org}/customers/${customer}`, seen);
@@ -29,6 +28,14 @@ export async function guide({ browser, base, mails, size, manager = jana }) {
     await heading(anja.page, 'Für Sie ist nichts mehr zu tun');
     await anja.page.getByText(`${mark}.onmicrosoft.com`).first().waitFor();
     await seen(anja, 'guide-finished');
+    await offer(seller.page, org, customer);
+    await anja.page.reload();
+    await heading(anja.page, 'Ein Angebot wartet auf Ihre Entscheidung');
+    await seen(anja, 'guide-quote');
+    await anja.page.getByRole('link', { name: 'Ansehen und entscheiden' }).click();
+    await heading(anja.page, 'Microsoft 365 Business Premium');
+    await anja.page.getByRole('heading', { name: 'Was passiert' }).waitFor();
+    await seen(anja, 'guide-quote-open');
     return [...seller.complaints, ...anja.complaints];
   } catch (stop) {
     await shoot(seller.page, `stopped-guide-seller-${size}`);
@@ -40,23 +47,15 @@ export async function guide({ browser, base, mails, size, manager = jana }) {
   }
 }
 
-async function signIn(page, { email, password }) {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await press(page, 'Sign in');
-  await page.waitForURL(/\/o\//);
-}
-
 async function send(person, path, seen) {
   const { page } = person;
   await page.goto(path);
   await press(page, 'Send one link');
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Your words').fill('As we said on the phone.\nJana');
+  await dialog.getByLabel('Your message').fill('As we said on the phone.\nJana');
   await seen(person, 'guide-send');
   await dialog.getByRole('button', { name: 'Send the link' }).click();
-  await page.getByText('not begun yet').waitFor();
+  await page.getByText('not started yet').waitFor();
   await seen(person, 'guide-sent');
 }
 
@@ -64,7 +63,7 @@ async function send(person, path, seen) {
 async function goThrough(person, link, mark, seen) {
   const { page } = person;
   await page.goto(link);
-  await heading(page, 'Was Microsoft-Lizenzen von Ihnen brauchen');
+  await heading(page, 'Was für Ihre Microsoft-Lizenzen noch von Ihnen gebraucht wird');
   await page.getByText('As we said on the phone.').waitFor();
   await seen(person, 'guide-begin');
   await press(page, 'Beginnen');
@@ -72,10 +71,10 @@ async function goThrough(person, link, mark, seen) {
   await press(page, 'Dieses Konto wählen');
   await page.getByRole('alert').waitFor();
   await page.getByText('Ein neues Microsoft-Konto').click();
-  await page.getByLabel('Domainpräfix').fill('contoso');
+  await page.getByLabel('Domänenpräfix').fill('contoso');
   await page.getByText('Frei:').waitFor();
   await seen(person, 'guide-taken');
-  await page.getByLabel('Domainpräfix').fill(mark);
+  await page.getByLabel('Domänenpräfix').fill(mark);
   await page.getByText('Frei', { exact: true }).waitFor();
   await press(page, 'Dieses Konto wählen');
   await heading(page, 'Microsoft-Kundenvereinbarung bestätigen');
@@ -85,7 +84,7 @@ async function goThrough(person, link, mark, seen) {
   await page.getByRole('checkbox').check();
   await press(page, 'Vereinbarung bestätigen');
   await heading(page, 'Für Sie ist nichts mehr zu tun');
-  await page.getByText(/sieht es sich als Nächstes an/).waitFor();
+  await page.getByText(/prüft es als Nächstes/).waitFor();
   await seen(person, 'guide-waits');
 }
 
@@ -99,23 +98,18 @@ async function decide(person, mark, seen) {
   await page.getByText('The customer has chosen').waitFor({ state: 'detached' });
 }
 
+/** A quote to the same person, sent as the page does it: quotes have a walk of their own. */
+async function offer(page, org, customerId) {
+  const cart = await ask(page, 'POST', '/api/orders', { customerId, name: 'Office' }, { org });
+  const line = { productId: 'CFQ7TTC0LCHC', skuId: '0002', termDuration: 'P1Y', billingCycle: 'monthly', quantity: 6 };
+  await ask(page, 'PUT', `/api/orders/${cart.id}`, { name: 'Office', lines: [line] }, { org, headers: { 'If-Match': `"${cart.version}"` } });
+  const { id } = await ask(page, 'POST', '/api/quotes', { orderId: cart.id }, { org });
+  await ask(page, 'POST', `/api/quotes/${id}/sending`, { version: 0 }, { org });
+}
+
 /** The customer is taken on as the page does it, without its form: that has a walk of its own. */
 async function takeOn(page, org, mark) {
-  const made = await page.evaluate(
-    async ({ org, mark }) => {
-      const answer = await fetch('/api/customers', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID(), 'Twotier-Organisation': org, 'Twotier-Request': '1' },
-        body: JSON.stringify({
-          companyName: `Kunde ${mark} KG`,
-          address: { line1: `Am Kalkofen ${Date.now() % 90}`, postalCode: '99310', city: 'Arnstadt', country: 'DE' },
-          contact: { firstName: 'Anja', lastName: 'Kessler', email: `anja@${mark}.example`, language: 'de' },
-        }),
-      });
-      return { status: answer.status, body: await answer.json() };
-    },
-    { org, mark },
-  );
-  assert.equal(made.status, 201, JSON.stringify(made.body));
-  return made.body.id;
+  const address = { line1: `Am Kalkofen ${Date.now() % 90}`, postalCode: '99310', city: 'Arnstadt', country: 'DE' };
+  const contact = { firstName: 'Anja', lastName: 'Kessler', email: `anja@${mark}.example`, language: 'de' };
+  return (await ask(page, 'POST', '/api/customers', { companyName: `Kunde ${mark} KG`, address, contact }, { org })).id;
 }

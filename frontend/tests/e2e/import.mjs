@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
+import { signIn } from './people.mjs';
 
-const jana = { email: 'jana.falk@kranich-it.example', password: process.env.RESELLER_PASSWORD ?? 'Reiher-ziehen-im-Herbst' };
 // A file may hold 1,000; that many would stay with the demo's reseller and fill every list the next walks look at. The
 // full file is measured in functions/intake.
 const companies = Number(process.env.E2E_LINES ?? 120);
@@ -12,8 +12,8 @@ const wrong = 20;
 
 const english = {
   language: 'en', file: 'CSV file', start: 'Create customers: ', done: 'Every line has a result', correct: 'Lines to correct (CSV)', report: 'Result, line by line (CSV)',
-  import: 'Import customers', company: 'Company name', encoding: 'Letters', another: 'Choose another file', create: 'Create customer', anyway: 'Create it anyway',
-  street: 'Street and number', postalCode: 'Postal code', city: 'City', firstName: 'First name', lastName: 'Last name', email: 'E-mail', known: 'looks like',
+  import: 'Import customers', company: 'Company name', encoding: 'Encoding', another: 'Choose another file', create: 'Create customer', anyway: 'Create it anyway',
+  street: 'Street and number', postalCode: 'Postal code', city: 'City', firstName: 'First name', lastName: 'Last name', email: 'Email', known: 'looks like',
 };
 const german = {
   language: 'de', file: 'CSV-Datei', start: 'Kunden anlegen: ', done: 'Jede Zeile hat ein Ergebnis', correct: 'Zeilen zum Korrigieren (CSV)', report: 'Ergebnis je Zeile (CSV)',
@@ -22,7 +22,7 @@ const german = {
 };
 
 /** Answers what the pages were guilty of. */
-export async function importing({ browser, base, size, manager = jana }) {
+export async function importing({ browser, base, size }) {
   const words = size === 'phone' ? german : english;
   const person = await personAt(browser, base, { viewport: size === 'phone' ? phone : wide, colorScheme: size === 'phone' ? 'dark' : 'light' });
   const { page } = person;
@@ -33,7 +33,7 @@ export async function importing({ browser, base, size, manager = jana }) {
   };
   const file = fileOf(Date.now());
   try {
-    await signIn(page, manager);
+    await signIn(page);
     const org = new URL(page.url()).pathname.split('/')[2];
     await takeOn(page, org, file.known);
     await page.goto(`/o/${org}/customers`);
@@ -49,14 +49,6 @@ export async function importing({ browser, base, size, manager = jana }) {
   } finally {
     await person.context.close();
   }
-}
-
-async function signIn(page, { email, password }) {
-  await page.goto('/sign-in');
-  await page.locator('input[autocomplete="username"]').fill(email);
-  await page.locator('input[autocomplete="current-password"]').fill(password);
-  await page.locator('form button[type="submit"]').click();
-  await page.waitForURL(/\/o\//);
 }
 
 /** The first file: guessed, seen line by line, taken in. */
@@ -92,7 +84,7 @@ async function correct(page, words, file, org, seen) {
   await page.getByLabel(words.file).setInputFiles({ name: 'korrigiert.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${text}\r\n`) });
   await page.getByRole('button', { name: `${words.start}${wrong}`, exact: true }).waitFor();
   await page.getByRole('button', { name: `${words.start}${wrong}`, exact: true }).click();
-  await page.getByText(words.done).waitFor({ timeout: 60_000 });
+  await page.getByText(words.done).waitFor();
   assert.equal(await page.getByRole('button', { name: words.correct }).count(), 0, 'nothing is left to correct');
   await seen('import-all');
 }

@@ -2,7 +2,7 @@
 
 /** Waits for the newest letter to an address that links to a page, and answers the link. */
 export async function linkIn(mails, to, page) {
-  for (let waited = 0; waited < 60; waited += 1) {
+  for (let waited = 0; waited < 180; waited += 1) {
     const { emails } = await (await fetch(`${mails}/store`)).json();
     const letter = emails.findLast((mail) => mail.destination.to.some((address) => address.includes(to)) && mail.body.text.includes(`${page}#token=`));
     const link = letter?.body.text.match(new RegExp(`https?://\\S+${page}#token=[\\w.-]+`))?.[0];
@@ -14,7 +14,7 @@ export async function linkIn(mails, to, page) {
 
 /** Waits until a letter to the address has come whose subject fits. */
 export async function letterTo(mails, to, subject) {
-  for (let waited = 0; waited < 120; waited += 1) {
+  for (let waited = 0; waited < 180; waited += 1) {
     const { emails } = await (await fetch(`${mails}/store`)).json();
     const letter = emails.findLast((mail) => mail.destination.to.some((address) => address.includes(to)) && subject.test(mail.subject));
     if (letter) return letter;

@@ -2,28 +2,26 @@
 // leads to, asked for again, made, and its first sign-in shown once. On a desk in English, on a phone in German at night.
 import assert from 'node:assert/strict';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
-import { signIn } from './customers.mjs';
-import { heading, press } from './walk.mjs';
+import { heading, jana, press, signIn } from './people.mjs';
 
-const demo = { email: 'jana.falk@kranich-it.example', password: process.env.RESELLER_PASSWORD ?? 'Reiher-ziehen-im-Herbst' };
 
 const words = {
   en: {
-    company: 'Company name', street: 'Street and number', code: 'Postal code', city: 'City', first: 'First name', last: 'Last name', email: 'E-mail', take: 'Create customer',
-    prefix: 'Domain prefix', taken: 'Taken by somebody else', suggestions: 'Free:', free: 'Free', make: 'Create tenant', again: 'Ask again',
+    company: 'Company name', street: 'Street and number', code: 'Postal code', city: 'City', first: 'First name', last: 'Last name', email: 'Email', take: 'Create customer',
+    prefix: 'Domain prefix', taken: 'Already taken', suggestions: 'Available:', free: 'Available', make: 'Create tenant', again: 'Request again',
     refused: 'Microsoft does not know the customer’s address', mend: 'Correct the data', edit: 'Edit customer', beside: 'Microsoft does not know this address', save: 'Save changes',
-    phone: 'Phone', phoneMissing: 'Microsoft needs a phone number', needed: 'Microsoft requires it', mended: 'The data are corrected', show: 'Show the first sign-in', own: 'Your own password', reveal: 'Show once', noted: 'I have noted it', noTenant: 'The customer has no tenant yet',
+    phone: 'Phone', phoneMissing: 'Microsoft needs a phone number', needed: 'Microsoft requires it', mended: 'The data is corrected', show: 'Show the first sign-in', own: 'Your own password', reveal: 'Show once', noted: 'I have noted it', noTenant: 'The customer has no tenant yet',
   },
   de: {
     company: 'Firmenname', street: 'Straße und Hausnummer', code: 'Postleitzahl', city: 'Ort', first: 'Vorname', last: 'Nachname', email: 'E-Mail', take: 'Kunden anlegen',
-    prefix: 'Domainpräfix', taken: 'Schon vergeben', suggestions: 'Frei:', free: 'Frei', make: 'Tenant anlegen', again: 'Noch einmal anfordern',
-    refused: 'Microsoft kennt die Anschrift des Kunden nicht', mend: 'Daten berichtigen', edit: 'Kunden bearbeiten', beside: 'Microsoft kennt diese Anschrift nicht', save: 'Änderungen speichern',
-    phone: 'Telefon', phoneMissing: 'Microsoft braucht eine Telefonnummer', needed: 'Microsoft verlangt sie', mended: 'Die Daten sind berichtigt', show: 'Erste Anmeldung zeigen', own: 'Ihr eigenes Passwort', reveal: 'Einmal zeigen', noted: 'Ich habe es notiert', noTenant: 'Der Kunde hat noch keinen Tenant',
+    prefix: 'Domänenpräfix', taken: 'Schon vergeben', suggestions: 'Frei:', free: 'Frei', make: 'Tenant anlegen', again: 'Erneut anfordern',
+    refused: 'Microsoft kennt die Anschrift des Kunden nicht', mend: 'Daten korrigieren', edit: 'Kunden bearbeiten', beside: 'Microsoft kennt diese Anschrift nicht', save: 'Änderungen speichern',
+    phone: 'Telefon', phoneMissing: 'Microsoft braucht eine Telefonnummer', needed: 'Microsoft verlangt sie', mended: 'Die Daten sind korrigiert', show: 'Erste Anmeldung zeigen', own: 'Ihr eigenes Passwort', reveal: 'Einmal zeigen', noted: 'Ich habe es notiert', noTenant: 'Der Kunde hat noch keinen Tenant',
   },
 };
 
 /** Walks once as the demo's reseller; answers what the pages were guilty of. */
-export async function newTenant({ browser, base, sandbox, size, reseller = demo }) {
+export async function newTenant({ browser, base, sandbox, size }) {
   const language = size === 'phone' ? 'de' : 'en';
   const looks = { viewport: size === 'phone' ? phone : wide, colorScheme: size === 'phone' ? 'dark' : 'light', locale: size === 'phone' ? 'de-DE' : 'en-GB' };
   const person = await personAt(browser, base, looks);
@@ -36,13 +34,13 @@ export async function newTenant({ browser, base, sandbox, size, reseller = demo 
   };
   try {
     await page.addInitScript(() => localStorage.getItem('language') ?? localStorage.setItem('language', 'en'));
-    await signIn(page, reseller);
+    await signIn(page);
     await page.evaluate((language) => localStorage.setItem('language', language), language);
     await takeOn(page, say, mark);
     await taken(page, say, mark, seen);
     await refused(page, say, sandbox, seen);
     await mended(page, say, sandbox, mark, seen);
-    await shownOnce(page, say, mark, reseller, seen);
+    await shownOnce(page, say, mark, jana, seen);
     return person.complaints;
   } catch (stop) {
     await shoot(page, `stopped-new-tenant-${size}`);
@@ -92,7 +90,7 @@ async function refused(page, say, sandbox, seen) {
   await mind(sandbox, 'POST /v1/customers', 800002);
   await mind(sandbox, 'POST /v1/validations/address', 800002);
   await press(page, say.make);
-  await page.getByText(say.refused).first().waitFor({ timeout: 30_000 });
+  await page.getByText(say.refused).first().waitFor();
   await seen('new-tenant-refused');
 }
 
@@ -110,14 +108,14 @@ async function mended(page, say, sandbox, mark, seen) {
   await seen('new-tenant-mended');
   await mind(sandbox, 'POST /v1/customers', 600051);
   await press(page, say.again);
-  await page.getByText(say.phoneMissing).first().waitFor({ timeout: 30_000 });
+  await page.getByText(say.phoneMissing).first().waitFor();
   await page.getByRole('link', { name: say.mend }).click();
   await page.locator('.form-inner .field').getByText(say.needed).waitFor();
   await page.getByLabel(say.phone).fill('+49 3628 5550119');
   await press(page, say.save);
   await page.getByText(say.mended).waitFor();
   await press(page, say.again);
-  await page.getByText(say.noTenant).waitFor({ state: 'detached', timeout: 60_000 });
+  await page.getByText(say.noTenant).waitFor({ state: 'detached' });
 }
 
 async function shownOnce(page, say, mark, { password }, seen) {

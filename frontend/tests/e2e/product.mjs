@@ -34,6 +34,7 @@ async function start() {
   // It is there once it has told its own story: the demo's sign-ins stand at the end of it.
   for (let waited = 0; waited < 180; waited += 1) {
     if (child.exitCode !== null) throw new Error(`The product ended by itself:\n${said}`);
+    if (/No demo data/.test(said)) throw new Error(`The product could not tell its story:\n${said}`);
     if (/Ctrl-C ends everything/.test(said)) return { base, ...(await neighboursOf(base)), stop };
     await new Promise((done) => setTimeout(done, 1_000));
   }

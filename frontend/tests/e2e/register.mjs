@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
 import { linkIn } from './mails.mjs';
+import { heading, press } from './people.mjs';
 
-const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
-const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 /** Answers what the pages were guilty of. */
 export async function registration({ browser, base, mails, size }) {
@@ -117,6 +116,6 @@ async function standing(page, where, confirmation, seen) {
   await page.evaluate(() => localStorage.setItem('theme', 'light'));
   await page.goto('/');
   await page.goto(`${where}x`);
-  await heading(page, 'Diese Adresse ist nicht vollständig');
+  await heading(page, 'Dieser Link ist unvollständig');
   await seen('standing-unknown-de');
 }

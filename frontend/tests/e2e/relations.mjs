@@ -2,12 +2,11 @@
 // found by "check now"; rights in it (GDAP); then the page of Microsoft's customers (C4, C6).
 import assert from 'node:assert/strict';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
-import { create, signIn } from './customers.mjs';
-import { heading, press } from './walk.mjs';
+import { create } from './customers.mjs';
+import { heading, press, signIn } from './people.mjs';
 
-const demo = { email: 'jana.falk@kranich-it.example', password: 'Reiher-ziehen-im-Herbst' };
 
-export async function relations({ browser, base, size, sandbox, reseller = demo }) {
+export async function relations({ browser, base, size, sandbox }) {
   const mark = `${Date.now().toString(36)}${size[0]}`;
   const domain = `bestand-${mark}.example`;
   const tenant = await post(new URL('tenants', sandbox), { companyName: `Probe ${mark}`, domain: `b${mark}.onmicrosoft.com`, domains: [domain], country: 'DE' });
@@ -19,7 +18,7 @@ export async function relations({ browser, base, size, sandbox, reseller = demo 
     await shoot(page, `${name}-${size}`);
   };
   try {
-    await signIn(page, reseller);
+    await signIn(page);
     const org = /\/o\/[^/]+/.exec(new URL(page.url()).pathname)[0];
     const name = await create(page, org, mark);
     await named(page, domain, seen);
@@ -38,7 +37,7 @@ export async function relations({ browser, base, size, sandbox, reseller = demo 
     await page.goto(`${org}/microsoft-customers?search=${mark}`);
     await heading(page, 'Microsoft customers');
     await press(page, 'Sync now');
-    await page.getByText('Last compared').waitFor();
+    await page.getByText('Last synced').waitFor();
     await page.getByText('Assigned to you').first().waitFor();
     await page.evaluate(() => localStorage.setItem('language', 'de'));
     await page.goto(`${org}/microsoft-customers`);
@@ -88,10 +87,10 @@ async function many(page, org, mark, name, seen) {
   await page.getByText('Not assigned').first().waitFor();
   await page.getByLabel(name).check();
   await seen('microsoft-customers-chosen');
-  await press(page, 'Send to the chosen');
+  await press(page, 'Send to selected');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Send invitation', exact: true }).click();
-  await dialog.getByText('The same person was written to a moment ago').waitFor();
+  await dialog.getByText('This person was emailed a moment ago').waitFor();
   await dialog.getByText('1 of 1 done').waitFor();
   await seen('microsoft-customers-invited');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
@@ -102,14 +101,14 @@ async function many(page, org, mark, name, seen) {
 
 /** Rights in the tenant (GDAP): asked for apart, made and locked at Microsoft, handed over, approved, found by "check now". */
 async function rights(page, sandbox, customer, org, seen) {
-  await press(page, 'Ask for rights');
+  await press(page, 'Request rights');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Days', { exact: true }).fill('900');
-  await dialog.getByRole('button', { name: 'Ask for rights' }).click();
+  await dialog.getByRole('button', { name: 'Request rights' }).click();
   await dialog.getByText('A whole number from 1 to 730').first().waitFor();
   await seen('rights-refused');
   await dialog.getByLabel('Days', { exact: true }).fill('365');
-  await dialog.getByRole('button', { name: 'Ask for rights' }).click();
+  await dialog.getByRole('button', { name: 'Request rights' }).click();
   await page.getByText('Waiting for approval').waitFor();
   await seen('rights-waiting');
   const section = page.getByRole('region', { name: 'Rights in the customer’s tenant' });

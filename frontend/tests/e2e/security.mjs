@@ -2,12 +2,11 @@
 // signed out, and the passkey goes again.
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
 import { fingerprintReader } from './factor.mjs';
-import { heading, press } from './walk.mjs';
+import { heading, jana, press, signIn } from './people.mjs';
 
-const reseller = { email: process.env.RESELLER_EMAIL ?? 'jana.falk@kranich-it.example', password: process.env.RESELLER_PASSWORD ?? 'Reiher-ziehen-im-Herbst' };
 
 /** Walks once; answers what the pages were guilty of. */
-export async function secure({ browser, base, size, who = reseller }) {
+export async function secure({ browser, base, size }) {
   const viewport = size === 'phone' ? phone : wide;
   const people = [];
   const arrive = async (language = 'en') => {
@@ -27,20 +26,20 @@ export async function secure({ browser, base, size, who = reseller }) {
     const own = await arrive();
     const { page } = own;
     reader = await fingerprintReader(page);
-    await byPassword(page, who);
+    await signIn(page);
     await addPasskey(own, seen);
     await leave(page);
 
     await press(page, 'Sign in with a passkey');
     await page.waitForURL(/\/o\//);
     await leave(page);
-    await typePassword(page, who);
+    await typePassword(page);
     await heading(page, 'Your second factor');
     await seen(own, 'second-factor');
     await press(page, 'Recovery code');
     await page.getByLabel('Recovery code').fill('aaaa-bbbb-cccc-dddd');
     await press(page, 'Sign in');
-    await page.getByText('Not a current code').first().waitFor();
+    await page.getByText('This code is not valid').first().waitFor();
     await seen(own, 'second-factor-wrong');
     await press(page, 'Passkey');
     await press(page, 'Use the passkey');
@@ -49,7 +48,7 @@ export async function secure({ browser, base, size, who = reseller }) {
     await seen(own, 'security');
     await removePasskey(own, seen);
     reader = undefined;
-    await inGerman(await arrive('de'), who, seen);
+    await inGerman(await arrive('de'), seen);
     return people.flatMap(({ complaints }) => complaints);
   } catch (stop) {
     for (const [place, person] of people.entries()) await shoot(person.page, `security-stopped-${size}-${place}`);
@@ -59,16 +58,11 @@ export async function secure({ browser, base, size, who = reseller }) {
   }
 }
 
-async function typePassword(page, who, words = { email: 'E-mail', password: 'Password', act: 'Sign in' }) {
+async function typePassword(page, words = { email: 'Email', password: 'Password', act: 'Sign in' }) {
   await page.goto('/sign-in');
-  await page.getByLabel(words.email).fill(who.email);
-  await page.getByLabel(words.password, { exact: true }).fill(who.password);
+  await page.getByLabel(words.email).fill(jana.email);
+  await page.getByLabel(words.password, { exact: true }).fill(jana.password);
   await press(page, words.act);
-}
-
-async function byPassword(page, who) {
-  await typePassword(page, who);
-  await page.waitForURL(/\/o\//);
 }
 
 async function leave(page) {
@@ -89,7 +83,7 @@ async function toSecurity(page) {
 async function addPasskey(own, seen) {
   const { page } = own;
   await toSecurity(page);
-  await page.getByText('With a second factor, nobody opens your account').waitFor();
+  await page.getByText('With a second factor, no one opens your account').waitFor();
   await seen(own, 'security-none');
   await press(page, 'Add a second factor');
   const dialog = page.getByRole('dialog');
@@ -97,7 +91,7 @@ async function addPasskey(own, seen) {
   await seen(own, 'security-add');
   await dialog.getByRole('button', { name: 'Create a passkey' }).click();
   await dialog.getByRole('heading', { name: 'Your recovery codes' }).waitFor();
-  await dialog.getByRole('button', { name: 'I have kept them' }).click();
+  await dialog.getByRole('button', { name: 'I have saved them' }).click();
   await page.getByText('Finger at the laptop').first().waitFor();
 }
 
@@ -108,16 +102,16 @@ async function removePasskey(own, seen) {
   await dialog.getByRole('button', { name: 'Remove', exact: true }).waitFor();
   await seen(own, 'security-remove');
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
-  await page.getByText('With a second factor, nobody opens your account').waitFor();
+  await page.getByText('With a second factor, no one opens your account').waitFor();
   const others = page.getByRole('button', { name: 'Sign out all others' });
   if (!(await others.isVisible())) return;
   await others.click();
   await page.getByText('All other browsers were signed out').first().waitFor();
 }
 
-async function inGerman(person, who, seen) {
+async function inGerman(person, seen) {
   const { page } = person;
-  await typePassword(page, who, { email: 'E-Mail', password: 'Passwort', act: 'Anmelden' });
+  await typePassword(page, { email: 'E-Mail', password: 'Passwort', act: 'Anmelden' });
   await page.waitForURL(/\/o\//);
   await page.goto(`${new URL(page.url()).pathname}/security`);
   await page.getByRole('heading', { level: 2, name: 'Angemeldete Browser' }).waitFor();

@@ -2,6 +2,7 @@
 // for an offer; and addresses at which nothing is.
 import assert from 'node:assert/strict';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
+import { signIn } from './people.mjs';
 
 const shop = '/s/kranich-it-systemhaus';
 
@@ -11,6 +12,7 @@ export async function storefront({ browser, base, size }) {
     ? { phone: { viewport: phone, locale: 'de-DE' } }
     : { desk: { viewport: wide, locale: 'en-GB' }, night: { viewport: wide, locale: 'en-GB', colorScheme: 'dark' } };
   const complaints = [];
+  await opened(base);
   for (const [name, options] of Object.entries(looks)) {
     const visitor = await personAt(browser, base, options);
     await visit(visitor, name, options.locale.slice(0, 2), base);
@@ -18,6 +20,15 @@ export async function storefront({ browser, base, size }) {
     await visitor.context.close();
   }
   return complaints;
+}
+
+/** A shop is written when its reseller and then when the products are there, which takes a product that has just started a moment. */
+async function opened(base) {
+  for (let waited = 0; waited < 120; waited += 1) {
+    if ((await (await fetch(`${base}${shop}/en`)).text()).includes('class="goods"')) return;
+    await new Promise((done) => setTimeout(done, 1_000));
+  }
+  throw new Error(`${shop} was not published within a minute`);
 }
 
 async function visit(visitor, name, language, base) {
@@ -59,12 +70,11 @@ async function visit(visitor, name, language, base) {
 }
 
 // K2: an account manager edits the shop, looks at it before anybody else, publishes it, and takes it back.
-export async function editTheShop({ browser, base, size, reseller }) {
+export async function editTheShop({ browser, base, size }) {
   const manager = await personAt(browser, base, { viewport: size === 'phone' ? phone : wide, locale: 'en-GB' });
   const { page, context } = manager;
   await page.addInitScript(() => localStorage.getItem('language') ?? localStorage.setItem('language', 'en'));
-  await signInAs(page, reseller);
-  const org = new URL(page.url()).pathname.split('/')[2];
+  const org = await signIn(page);
   await page.goto(`/o/${org}/storefront`);
   await page.getByRole('heading', { level: 1, name: 'Shop' }).waitFor();
   await page.getByRole('searchbox', { name: 'Find a product' }).fill('business premium');
@@ -99,11 +109,11 @@ export async function editTheShop({ browser, base, size, reseller }) {
 
   await page.getByRole('navigation', { name: 'Shop' }).getByRole('link', { name: 'Look and contact' }).click();
   await page.getByLabel('Colour', { exact: true }).fill('#12664f');
-  await page.getByLabel('E-mail for offers').fill('nobody');
+  await page.getByLabel('Email for quotes').fill('nobody');
   await page.getByRole('button', { name: 'Save and publish' }).click();
-  await page.getByRole('alert').filter({ hasText: 'E-mail for offers' }).waitFor(); // nothing typed is lost
-  await page.getByLabel('E-mail for offers').fill('shop@kranich-it.example');
-  await page.getByLabel('Imprint').fill('https://kranich-it.example/imprint');
+  await page.getByRole('alert').filter({ hasText: 'Email for quotes' }).waitFor(); // nothing typed is lost
+  await page.getByLabel('Email for quotes').fill('shop@kranich-it.example');
+  await page.getByLabel('Legal notice').fill('https://kranich-it.example/imprint');
   await inspect(manager, `shop-look-${size}`);
   await shoot(page, `shop-look-${size}`);
 
@@ -129,22 +139,14 @@ export async function editTheShop({ browser, base, size, reseller }) {
   await visitor.context.close();
 
   await page.getByRole('navigation', { name: 'Shop' }).getByRole('link', { name: 'History' }).click();
-  await page.getByText('The shop before anybody edited it').waitFor();
+  await page.getByText('The shop before anyone edited it').waitFor();
   await inspect(manager, `shop-history-${size}`);
   await shoot(page, `shop-history-${size}`);
-  await page.getByRole('button', { name: 'Go back to this' }).last().click();
-  await page.getByText('The former version is back. Visitors see it in a moment.').waitFor();
+  await page.getByRole('button', { name: 'Restore this version' }).last().click();
+  await page.getByText('The earlier version is back. Visitors see it in a moment.').waitFor();
   await published(page, base, 'Everything for the office', false);
   await context.close();
   return [...manager.complaints, ...visitor.complaints];
-}
-
-async function signInAs(page, { email = 'jana.falk@kranich-it.example', password = 'Reiher-ziehen-im-Herbst' } = {}) {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail', { exact: true }).fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL(/\/o\//);
 }
 
 async function published(page, base, text, there) {

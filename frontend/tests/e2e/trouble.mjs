@@ -2,7 +2,8 @@
 // the provider rejects an application. After each the way on is there and nothing is lost.
 import assert from 'node:assert/strict';
 import { linkIn } from './mails.mjs';
-import { acceptTerms, addToCart, confirmMail, heading, press, register, signInAsProvider } from './walk.mjs';
+import { heading, press, signInAsProvider } from './people.mjs';
+import { acceptTerms, addToCart, confirmMail, register } from './walk.mjs';
 
 const checkout = 'POST /v1/customers/{id}/carts/{id}/checkout';
 const unseen = async () => {};
@@ -43,10 +44,11 @@ async function twoTabs({ page, context, ...person }, customer, seen) {
   await saved(other);
   await other.close();
   await seats(page, product, 9);
-  await page.getByText('Somebody else has changed this order').waitFor();
+  await page.getByText('Someone else has changed this order').waitFor();
   await page.getByRole('row', { name: product }).getByText('7 licences').waitFor();
   await seen({ page, context, ...person }, 'order-conflict');
-  await press(page, 'Keep my version');
+  await page.getByRole('row', { name: product }).getByLabel(/9 licences/).check();
+  await press(page, 'Save the selection');
   await saved(page);
   await page.reload();
   assert.equal(await lineOf(page, product).getByRole('spinbutton').inputValue(), '9', 'what stood on the page is what was saved');
@@ -56,9 +58,9 @@ async function refusedOrder({ page, ...person }, sandbox, seen) {
   await script(sandbox, { kind: 'status', status: 403, code: 800023 });
   await acceptTerms(page);
   await press(page, 'Order with obligation to pay');
-  await page.getByRole('heading', { name: 'The order failed' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { name: 'The order failed' }).waitFor();
   await seen({ page, ...person }, 'order-failed');
-  await press(page, 'Make a draft of it again');
+  await press(page, 'Turn back into a draft');
   await saved(page);
 }
 
@@ -72,7 +74,7 @@ async function brokenOrder({ page, ...person }, sandbox, seen) {
   await script(sandbox, { kind: 'brokenOrder' });
   await acceptTerms(page);
   await press(page, 'Order with obligation to pay');
-  await page.getByRole('heading', { name: 'Some lines are there, others failed' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { name: 'Some lines are ready, others failed' }).waitFor();
   await seen({ page, ...person }, 'order-partial');
   await page.goto(page.url().replace(/\/orders\/.*/, ''));
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -90,7 +92,7 @@ async function rejected(applicant, provider, mails, names, seen) {
   await press(page, 'Reject with a reason');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Reject application' }).click();
-  await dialog.getByText(/needs? another look/).waitFor();
+  await dialog.getByText(/fields? to check/).waitFor();
   await dialog.getByLabel(/^Reason/).fill('The VAT ID belongs to another company.');
   await seen(provider, 'reject');
   await dialog.getByRole('button', { name: 'Reject application' }).click();

@@ -1,15 +1,21 @@
 // The whole path, as people walk it: a reseller registers and is approved, takes on a customer with a tenant and an
 // agreement, orders a product with an add-on and sees the licences come. Everything is made through the pages.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { inspect, personAt, phone, shoot, wide } from './browser.mjs';
-import { giveProviderCode, setUpApp } from './factor.mjs';
+import { setUpApp } from './factor.mjs';
 import { lookAround } from './look.mjs';
 import { letterTo, linkIn } from './mails.mjs';
+import { heading, press, signInAsProvider } from './people.mjs';
 import { trouble } from './trouble.mjs';
 
-/** Sign-in of the demo provider, and ids the Partner Center sandbox knows. */
-const provider = { email: process.env.PROVIDER_EMAIL ?? 'petra.adler@aldermark.example', password: process.env.PROVIDER_PASSWORD ?? 'Morgens-zwei-Espresso' };
-const known = { partnerId: '6200200', microsoftId: '8c2b7f14-6e0d-4a5b-b3f9-0d4e2a1c9f57' };
+/** An account of its own at Microsoft: the ids of another reseller would be left out. */
+async function atMicrosoft(sandbox, name) {
+  const ids = { mpnId: `65${Math.floor(10_000 + Math.random() * 89_999)}`, tenantId: randomUUID() };
+  const answer = await fetch(new URL('resellers', sandbox), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...ids, name, country: 'DE' }) });
+  assert.ok(answer.ok, `nobody was registered: ${answer.status}`);
+  return { partnerId: ids.mpnId, microsoftId: ids.tenantId };
+}
 
 /** Walks once; answers what the pages were guilty of. With a sandbox to fail on demand, a desk also meets trouble. */
 export async function walk({ browser, base, mails, sandbox, size }) {
@@ -23,6 +29,7 @@ export async function walk({ browser, base, mails, sandbox, size }) {
     contactMail: `karin.${mark}@kunde-${mark}.example`,
     prefix: `walk${mark}`,
   };
+  names.ids = sandbox ? await atMicrosoft(sandbox, names.reseller) : undefined;
   const people = [];
   const arrive = async () => {
     const person = await personAt(browser, base, { viewport });
@@ -65,8 +72,6 @@ export async function walk({ browser, base, mails, sandbox, size }) {
   }
 }
 
-export const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
-export const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 
 /** Through the navigation; on a phone it is a drawer. */
 async function toPlace(page, name) {
@@ -78,11 +83,11 @@ async function toPlace(page, name) {
 export async function register({ page, ...person }, names, seen) {
   await page.goto('/register');
   await press(page, 'Continue to Company');
-  await page.getByText('4 fields need another look').waitFor();
+  await page.getByText('4 fields to check').waitFor();
   await seen({ page, ...person }, 'register-errors');
   await page.getByLabel('First name').fill('Anna');
   await page.getByLabel('Last name').fill('Walk');
-  await page.getByLabel('E-mail').fill(names.resellerMail);
+  await page.getByLabel('Email').fill(names.resellerMail);
   await page.getByLabel('Phone').fill('+49 361 5550123');
   await page.getByLabel('Password', { exact: true }).fill(names.password);
   await press(page, 'Continue to Company');
@@ -93,8 +98,10 @@ export async function register({ page, ...person }, names, seen) {
   await page.getByLabel('Postal code').fill('99084');
   await page.getByLabel('City').fill('Erfurt');
   await page.getByLabel('VAT ID').fill('DE136695976');
-  await page.getByLabel('PartnerID').fill(known.partnerId);
-  await page.getByLabel('Microsoft ID').fill(known.microsoftId);
+  if (names.ids) {
+    await page.getByLabel('PartnerID').fill(names.ids.partnerId);
+    await page.getByLabel('Microsoft ID').fill(names.ids.microsoftId);
+  }
   await seen({ page, ...person }, 'register-company');
   await press(page, 'Continue to Provider');
   await heading(page, 'How the provider knows you');
@@ -109,16 +116,16 @@ export async function register({ page, ...person }, names, seen) {
   await page.getByLabel(/privacy policy/).check();
   await seen({ page, ...person }, 'register-terms');
   await press(page, 'Send the application');
-  await heading(page, 'Look into your mailbox');
+  await heading(page, 'Check your inbox');
   await seen({ page, ...person }, 'registered');
 }
 
 export async function confirmMail({ page, ...person }, link, seen) {
   // A mail program opens links too: looking twice must not confirm anything.
   await page.goto(link);
-  await heading(page, 'Confirm your e-mail address');
+  await heading(page, 'Confirm your email address');
   await page.reload();
-  await heading(page, 'Confirm your e-mail address');
+  await heading(page, 'Confirm your email address');
   await seen({ page, ...person }, 'confirm');
   await press(page, 'Confirm the address');
   await heading(page, 'The address is confirmed');
@@ -131,21 +138,11 @@ export async function confirmMail({ page, ...person }, link, seen) {
 async function signIn({ page, ...person }, email, password, seen) {
   await page.goto('/sign-in');
   await seen({ page, ...person }, 'sign-in');
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await press(page, 'Sign in');
   await setUpApp({ page, ...person }, seen);
   await page.waitForURL(/\/o\//);
-}
-
-/** Goes to the provider's desk; the address somebody wanted comes back after signing in. */
-export async function signInAsProvider(page) {
-  await page.goto('/o/provider/applications');
-  await page.getByText('After signing in you are back').waitFor();
-  await page.getByLabel('E-mail').fill(provider.email);
-  await page.getByLabel('Password', { exact: true }).fill(provider.password);
-  await press(page, 'Sign in');
-  await giveProviderCode(page, () => heading(page, 'Applications'));
 }
 
 async function approve({ page, ...person }, names, seen) {
@@ -153,7 +150,7 @@ async function approve({ page, ...person }, names, seen) {
   await page.getByRole('navigation', { name: 'To review' }).getByRole('link', { name: names.reseller }).click();
   await page.getByRole('heading', { level: 2, name: names.reseller }).waitFor();
   await seen({ page, ...person }, 'applications');
-  await press(page, 'Approve and send mail');
+  await press(page, 'Approve and send email');
   await page.getByText(`${names.reseller} is approved`).waitFor();
   await page.goto('/o/provider/audit');
   await page.getByText('Application approved').locator('visible=true').first().waitFor();
@@ -161,25 +158,25 @@ async function approve({ page, ...person }, names, seen) {
 }
 
 async function takeOnCustomer({ page, ...person }, names, seen) {
-  await page.getByText('Begin with your first customer').waitFor();
+  await page.getByText('Start with your first customer').waitFor();
   await seen({ page, ...person }, 'home-empty');
   await page.getByRole('link', { name: 'New customer' }).first().click();
   await heading(page, 'New customer');
   await press(page, 'Create customer');
-  await page.getByText(/fields need another look/).waitFor();
+  await page.getByText(/fields to check/).waitFor();
   await page.getByLabel('Company name with legal form').fill(names.customer);
   await page.getByLabel('Street and number').fill('Am Kalkofen 14');
   await page.getByLabel('Postal code').fill('99310');
   await page.getByLabel('City').fill('Arnstadt');
   await page.getByLabel('First name').fill('Karin');
   await page.getByLabel('Last name').fill('Kessler');
-  await page.getByLabel('E-mail').fill(names.contactMail);
+  await page.getByLabel('Email').fill(names.contactMail);
   await page.getByLabel('Phone').fill('+49 3628 5550119');
   await page.getByLabel('Language', { exact: true }).selectOption('en');
   await seen({ page, ...person }, 'new-customer');
   await press(page, 'Create customer');
   await heading(page, names.customer);
-  await page.getByText(/missing before you can order/).waitFor();
+  await page.getByText(/still needed before you can order/).waitFor();
   await seen({ page, ...person }, 'customer-new');
 }
 
@@ -211,15 +208,15 @@ export async function acceptTerms(page) {
 
 async function makeTenant({ page, ...person }, names, seen) {
   await page.getByLabel('Domain prefix').fill('contoso');
-  await page.getByText('Taken by somebody else').waitFor();
+  await page.getByText('Already taken').waitFor();
   await seen({ page, ...person }, 'tenant-taken');
   await page.getByLabel('Domain prefix').fill(names.prefix);
-  await page.getByText('Free', { exact: true }).waitFor();
+  await page.getByText('Available', { exact: true }).waitFor();
   await press(page, 'Create tenant');
   // "is being created" may be over before anybody sees it; the domain stands there while and after
   await page.getByText(`${names.prefix}.onmicrosoft.com`).first().waitFor();
   await seen({ page, ...person }, 'tenant-creating');
-  await page.getByText('The customer has no tenant yet').waitFor({ state: 'detached', timeout: 90_000 });
+  await page.getByText('The customer has no tenant yet').waitFor({ state: 'detached' });
 }
 
 async function sendAgreement({ page, ...person }, names, seen) {
@@ -239,7 +236,7 @@ async function signAgreement({ page, ...person }, link, names, seen) {
   await heading(page, 'Confirm the Microsoft Customer Agreement');
   await seen({ page, ...person }, 'agreement-link');
   await press(page, 'Confirm agreement');
-  await page.getByText(/fields need another look/).waitFor();
+  await page.getByText(/fields to check/).waitFor();
   await seen({ page, ...person }, 'agreement-link-errors');
   await page.getByLabel('First name').fill('Karin');
   await page.getByLabel('Last name').fill('Kessler');
@@ -253,10 +250,10 @@ async function signAgreement({ page, ...person }, link, names, seen) {
 }
 
 async function boardIsGreen({ page, ...person }, names, seen) {
-  await page.getByRole('row', { name: new RegExp(names.customer) }).getByText('Confirmed', { exact: true }).waitFor({ timeout: 90_000 });
+  await page.getByRole('row', { name: new RegExp(names.customer) }).getByText('Confirmed', { exact: true }).waitFor();
   await seen({ page, ...person }, 'agreements-green');
   await page.getByRole('link', { name: names.customer }).click();
-  await page.getByText('Ready to order', { exact: true }).waitFor({ timeout: 30_000 });
+  await page.getByText('Ready to order', { exact: true }).waitFor();
   await seen({ page, ...person }, 'customer-ready');
   await press(page, 'Show the first sign-in');
   const dialog = page.getByRole('dialog');
@@ -288,10 +285,10 @@ async function order({ page, ...person }, names, seen) {
   await page.getByRole('button', { name: 'Order with obligation to pay' }).dblclick();
   await page.getByText(/The order is being placed|Microsoft has the order|The licences are/).first().waitFor();
   await seen({ page, ...person }, 'order-placing');
-  await page.getByText('The licences are there', { exact: true }).waitFor({ timeout: 120_000 });
+  await page.getByText('The licences are ready', { exact: true }).waitFor({ timeout: 120_000 });
   await seen({ page, ...person }, 'order-active');
   await page.reload();
-  await page.getByText('The licences are there', { exact: true }).waitFor();
+  await page.getByText('The licences are ready', { exact: true }).waitFor();
   await page.getByRole('navigation', { name: 'Path' }).getByRole('link', { name: 'Orders' }).click();
   await heading(page, 'Orders');
   const orders = page.getByRole('row').filter({ hasText: names.customer });

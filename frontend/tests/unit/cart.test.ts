@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Line, Order } from '#api/orders.ts';
+import { choiceOf, type Line, type Order } from '#api/orders.ts';
 import { CartDraft } from '#features/ordering/cart.svelte.ts';
-import { differences } from '#features/ordering/conflict.ts';
+import { differences, merged, proposed } from '#features/ordering/conflict.ts';
 import type { Problem } from '#lib/problem.ts';
 
 const amount = (value: string) => ({ value, currency: 'EUR' });
@@ -13,7 +13,7 @@ const line = (changes: Partial<Line> = {}): Line => ({
   ...changes,
 });
 const order = (version: number, lines: Line[]): Order => ({
-  id: 'c.1', number: '1', version, name: '', customerId: 'c', companyName: 'K', status: 'draft', currency: 'EUR', lines, totals: prices,
+  id: 'c.1', number: '1', version, name: '', customerId: 'c', companyName: 'K', status: 'draft', currency: 'EUR', lines, totals: prices, dues: [],
   createdAt: '', savedAt: '',
 });
 
@@ -54,6 +54,17 @@ describe('a cart', () => {
     expect([draft.state, draft.saved.version]).toEqual(['saved', 4]);
   });
 
+  test('bills all lines by the year that are sold so; a markup stays, and all of it can be put back', () => {
+    const both = [{ termDuration: 'P1Y', billingCycle: 'monthly' }, { termDuration: 'P1Y', billingCycle: 'annual' }] as const;
+    const lines = [line({ offers: [...both], chosen: { markupPercent: '15' } }), line({ productId: 'Q', offers: [both[0]] })];
+    const draft = new CartDraft(order(3, lines), () => undefined);
+    const before = draft.lines.map((one) => ({ ...one }));
+    expect(draft.billAll('annual')).toBe(1);
+    expect(draft.lines.map(({ billingCycle, markupPercent }) => [billingCycle, markupPercent])).toEqual([['annual', '15'], ['monthly', undefined]]);
+    draft.put(before);
+    expect(draft.lines).toEqual(before);
+  });
+
   test('keeps what was typed while a save was on its way, and saves it next', async () => {
     const { draft } = begin();
     draft.change(0, { quantity: 2 });
@@ -81,7 +92,7 @@ describe('a cart', () => {
     draft.change(0, { quantity: 7 });
     await vi.advanceTimersByTimeAsync(2_000);
     expect([draft.state, draft.lines[0]?.quantity, draft.theirs?.lines[0]?.quantity, puts.length]).toEqual(['conflict', 7, 4, 2]);
-    void draft.keepMine();
+    void draft.merge(draft.name, [...draft.lines]);
     await vi.advanceTimersByTimeAsync(0);
     expect([puts[2]?.body.lines[0]?.quantity, puts[2]?.match]).toEqual([7, '"9"']);
     puts[2]?.answer(200, order(10, [line({ quantity: 7 })]));
@@ -113,6 +124,19 @@ describe('a cart', () => {
       { of: 'line', title: 'Business Premium', theirs: expect.objectContaining({ skuId: 'S' }), mine: undefined },
       { of: 'line', title: '', theirs: undefined, mine: added },
     ]);
+  });
+
+  test('two versions become one line by line, and nothing is lost by itself', () => {
+    const before = order(3, [line(), line({ number: 1, skuId: 'T', title: 'Defender' })]);
+    const theirs = order(9, [line({ quantity: 8 }), line({ number: 1, skuId: 'T', title: 'Defender' }), line({ number: 2, skuId: 'V', title: 'Visio' })]);
+    const offer = { productId: 'P', termDuration: 'P1Y', billingCycle: 'monthly' } as const;
+    const mine = [choiceOf(before.lines[0]!), { ...offer, skuId: 'T', quantity: 5 }, { ...offer, skuId: 'U', quantity: 1 }];
+    const found = differences(theirs, before.name, mine);
+    const sides = found.map((one) => proposed(one, before));
+    expect(sides).toEqual(['theirs', 'mine', 'theirs', 'mine']);
+    const quantities = (chosen: typeof sides) => merged(theirs, before.name, mine, chosen).lines.map(({ skuId, quantity }) => `${skuId}${quantity}`);
+    expect(quantities(sides)).toEqual(['S8', 'T5', 'V1', 'U1']);
+    expect(quantities(['mine', 'theirs', 'mine', 'theirs'])).toEqual(['S1', 'T1']);
   });
 
   test('is not placed before everything is saved', async () => {

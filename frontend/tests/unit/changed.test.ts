@@ -1,19 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fieldName, thingName, valueWords } from '#features/audit/changed.ts';
+import { fieldName, thingName } from '#features/audit/changed.ts';
+import { valueWords } from '#features/audit/values.ts';
 
 describe('a change in the audit log', () => {
   test.each([
-    ['order', 'status', 'provisioning', 'State: Provisioning'],
-    ['agreement', 'status', 'accepted', 'State: Confirmed'],
+    ['order', 'status', 'provisioning', 'Status: Provisioning'],
+    ['agreement', 'status', 'accepted', 'Status: Confirmed'],
     ['customer', 'country', 'CZ', 'Country: Czechia'],
     ['order', 'partnerId', '6200200', 'PartnerID: 6200200'],
-    ['agreement', 'signatory', 'another person', 'Confirmed by: somebody else'],
-    ['order', 'status', 'constructor', 'State: constructor'],
+    ['agreement', 'signatory', 'another person', 'Confirmed by: someone else'],
+    ['order', 'status', 'constructor', 'Status: constructor'],
     ['order', 'newField', 'x', 'newField: x'],
+    ['request', 'state', 'open', 'Status: Open'],
+    ['customer', 'state', 'Thuringia', 'State: Thuringia'],
+    ['guide', 'steps', 'tenant, agreement', 'Steps: Microsoft account and customer agreement'],
+    ['guide', 'tenant', 'new contoso', 'Microsoft account: new account: contoso'],
+    ['announcement', 'title.de', 'Neue Preise', 'Title (German): Neue Preise'],
+    ['announcement', 'kind', 'maintenance', 'Type: Maintenance'],
+    ['announcement', 'customers', 'yes', 'Customers: yes'],
+    ['factor', 'kind', 'totp', 'Type: Authenticator app'],
+    ['application', 'match', 'probable', 'Comparison: probable'],
+    ['import', 'complete', 'true', 'Whole list: yes'],
+    ['key', 'role', 'sales', 'Role: Sales'],
+    ['notifications', 'undo-windows', 'digest', 'Undo windows closing: Once a day'],
+    ['reauthorisation', 'state', 'handed-in', 'Status: With the provider'],
+    ['renewal', 'state', 'held', 'Status: Set at Microsoft'],
+    ['renewal', 'choice', 'extend', 'Choice: Extended term'],
+    ['reseller', 'authorisation', 'lost', 'Authorisation: ended'],
+    ['sign-in-rules', 'methods', 'password, work', 'Allowed sign-in methods: password and work account'],
+    ['storefront', 'goods.commercial/CFQ7TTC0LH18:0001.title.de', 'Büro', 'Product (German): Büro'],
+    ['subscription', 'scheduled', '5 x CFQ7TTC0LH18:0001 P1Y annual', 'For the next term: 5 x CFQ7TTC0LH18:0001 1 year yearly in advance'],
+      ['request', 'assignee', '01J4Z8XQ6T3M2N9P0VABCDEFGH', 'Assigned to: ABCDEFGH'],
   ])('%s %s %s reads as on the pages', (type, field, value, words) => {
-    expect(`${fieldName(field)}: ${valueWords(type, field, value)}`).toBe(words);
+    expect(`${fieldName(type, field)}: ${valueWords(type, field, value)}`).toBe(words);
   });
   test('names the thing as the pages do', () => {
     expect([thingName('order'), thingName('something-new')]).toEqual(['Order', '']);
   });
+});
+
+test('everything the store records has a name', () => {
+  const store = join(process.cwd(), '..', 'shared/store');
+  const code = readdirSync(store).filter((file) => file.endsWith('.go')).map((file) => readFileSync(join(store, file), 'utf8')).join('\n');
+  const types = [...code.matchAll(/\.(?:record|noted)\([^"\n]*"([a-zA-Z-]+)", /g)].map((found) => found[1]!);
+  expect([...new Set(types)].filter((type) => !thingName(type) && !type.includes('.'))).toEqual([]);
+  expect(types).toContain('sign-in-rules');
 });

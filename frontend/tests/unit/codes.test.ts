@@ -40,6 +40,22 @@ test('every reason at a field has a sentence', () => {
   expect([...new Set(reasons)].filter((name) => !silent.test(name) && !has(`field.${name}`) && !has(`problem.${name}`)).sort()).toEqual([]);
 });
 
+test('every act of the audit log has words', () => {
+  const acts = [...code.matchAll(/(?:audit\.Act\{[^\n]*Name: |\b[aA]ct\([^"\n]*)"([a-z-]+\.[a-z-]+)"/g)].map((found) => found[1]!);
+  const entryless = /^(agreement\.version|agreements\.sent|customer-letter\.part|customers\.(compared|imported)|renewal\.(waits|watched))$/; // only ask for work
+  expect([...new Set(acts)].filter((name) => !entryless.test(name) && !has(`audit.${name}`)).sort()).toEqual([]);
+  expect(acts).toContain('order.placed');
+});
+
+test('every letter has a name, and every reason why one did not arrive', () => {
+  const written = readFileSync(join(root, 'functions/mailing/compose.go'), 'utf8');
+  const letters = [...written.matchAll(/^\t\t"([a-z-]+)": +\{"/gm)].map((found) => found[1]!);
+  expect(letters.filter((name) => !has(`letterName.${name}`))).toEqual([]);
+  const reasons = [...readFileSync(join(root, 'shared/maillog/suppression.go'), 'utf8').matchAll(/Reason = "(\w+)"/g)].map((found) => found[1]!);
+  expect(reasons.filter((name) => !has(`letterReason.${name}`))).toEqual([]);
+  expect([letters.length > 60, reasons]).toEqual([true, ['bounce', 'complaint']]);
+});
+
 test('an unknown code is said with its name, so that support can find it', () => {
   expect(codeSentence('moon_is_full')).toContain('moon_is_full');
   expect(fieldSentence({ path: 'x', code: 'moon_is_full' })).toContain('moon_is_full');

@@ -50,7 +50,7 @@ describe('links of the portal', () => {
   test.each([
     ['with Ctrl', '/o/o2/orders', { ctrlKey: true }],
     ['with the middle button', '/o/o2/orders', { button: 1 }],
-    ['to somebody else', 'https://elsewhere.example/o/o2/orders', {}],
+    ['to someone else', 'https://elsewhere.example/o/o2/orders', {}],
     ['to a document of the API', '/api/documents/1', {}],
     ['to a part of a page', '/terms#privacy', {}],
   ])('stay the browser’s: %s', (_, href, event) => expect(click(href, event)).toBe(false));

@@ -37,7 +37,7 @@ describe('Quantity', () => {
   });
   test('does not go below the minimum', async () => {
     const { onchange } = show(2);
-    await fireEvent.click(screen.getByRole('button', { name: 'One less: Licences' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'One fewer: Licences' }));
     expect(onchange).not.toHaveBeenCalled();
   });
 });
@@ -46,14 +46,14 @@ describe('a form that was refused', () => {
   const form = () => new Form({ email: 'anna@' });
   test('says everything at once, beside the field and in the summary', async () => {
     const one = form();
-    render(TextField, { form: one, path: 'email', label: 'E-mail' });
-    render(ErrorSummary, { form: one, labels: { email: 'E-mail' } });
+    render(TextField, { form: one, path: 'email', label: 'Email' });
+    render(ErrorSummary, { form: one, labels: { email: 'Email' } });
     await one.submit(() => Promise.reject(new Problem(422, { code: 'invalid_input', errors: [{ path: 'email', code: 'email_malformed' }] })));
-    const input = await screen.findByRole<HTMLInputElement>('textbox', { name: 'E-mail' });
+    const input = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Email' });
     expect(input.getAttribute('aria-invalid')).toBe('true');
-    expect(document.getElementById(input.getAttribute('aria-describedby')!)?.textContent).toBe('Write it as name@company.example');
+    expect(document.getElementById(input.getAttribute('aria-describedby')!)?.textContent).toBe('Enter it as name@company.example');
     const alert = screen.getByRole('alert');
-    expect(alert.textContent).toContain('1 field needs another look');
+    expect(alert.textContent).toContain('1 field to check');
     expect(document.activeElement).toBe(alert);
     expect(input.value).toBe('anna@');
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Shelf, ShopProduct } from '#api/storefront.ts';
 import { arrange, idFor, moved, put } from '#features/storefront/arrange.ts';
 import { kept, letter } from '../../src/catalog/list.ts';
-import { fits, wordsOf } from '../../src/catalog/search.ts';
+import { fits, wordsOf } from '#lib/typed.ts';
 
 const facts = { shop: 'kranich', email: 'shop@kranich.example', phrase: { found: '', nothing: '', add: '', remove: '', list: '', empty: '', quantity: '', subject: 'Angebot für Kranich', text: 'Guten Tag' } };
 const product = (item: string, category: string, title = item): ShopProduct => ({ item, category, title, text: '', segment: 'commercial', isAddon: false, offers: [] });

@@ -18,7 +18,7 @@ func main() {
 	if err := env.Err(); err != nil {
 		log.Fatal(err)
 	}
-	whole, err := index.Customers(context.Background(), store, os.Stdout)
+	whole, err := index.Pass(context.Background(), "customers", store.Reindex, os.Stdout)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -26,6 +26,9 @@ var routes = []deploy.Route{
 	{Method: "GET", Path: "/api/customers/new", Function: "drafts"},
 	{Method: "POST", Path: "/api/customers", Function: "customers"},
 	{Method: "GET", Path: "/api/customers/{id}/subscriptions", Function: "ordering"},
+	{Method: "ANY", Path: "/api/customers/{id}/guide/{proxy+}", Function: "guides"},
+	{Method: "ANY", Path: "/api/orders/{proxy+}", Function: "orders"},
+	{Method: "GET", Path: "/api/orders/{id}/lines", Function: "lines"},
 }
 
 // invoker is any function.
@@ -117,6 +120,7 @@ func TestBodiesThatAreNoTextGoInBase64(t *testing.T) {
 func TestTheMostSpecificRouteIsTaken(t *testing.T) {
 	for address, want := range map[string]string{
 		"/api/customers/new": "drafts", "/api/customers/01J": "customers", "/api/customers/01J/subscriptions": "ordering",
+		"/api/customers/01J/guide/steps/2": "guides", "/api/orders/01J": "orders", "/api/orders/01J/lines": "lines", "/api/orders/01J/lines/2": "orders",
 	} {
 		serve(func(function string, _ events.APIGatewayV2HTTPRequest) (any, error) {
 			if function != want {
@@ -137,6 +141,7 @@ func TestAnswersOfTheGatewayItself(t *testing.T) {
 		{"an unknown address", "GET", "/api/nothing", nil, 404, `{"message":"Not Found"}`},
 		{"a method nobody offers", "DELETE", "/api/customers/1", nil, 404, `{"message":"Not Found"}`},
 		{"an empty path parameter", "GET", "/api/customers/", nil, 404, `{"message":"Not Found"}`},
+		{"nothing below a path", "GET", "/api/orders/", nil, 404, `{"message":"Not Found"}`},
 		{"a function that fails", "GET", "/api/customers/1", func(string, events.APIGatewayV2HTTPRequest) (any, error) {
 			return nil, errors.New("no table")
 		}, 500, `{"message":"Internal Server Error"}`},

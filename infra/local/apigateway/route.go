@@ -13,15 +13,19 @@ type match struct {
 	parameters map[string]string
 }
 
-// find takes the most specific route: at the first segment that differs, a fixed one wins over a parameter.
+// find takes the most specific route: whoever names the whole path before whoever has all below one; at the first segment
+// that differs, a fixed one wins over a parameter, and of one path the method itself over ANY.
 func find(routes []deploy.Route, method, path string) (match, bool) {
 	var best match
 	var bestShape string
 	for _, route := range routes {
-		if route.Method != method {
+		if route.Method != method && route.Method != deploy.AnyMethod {
 			continue
 		}
 		parameters, shape, ok := fits(route.Path, path)
+		if route.Method == deploy.AnyMethod {
+			shape += "~"
+		}
 		if ok && (bestShape == "" || shape < bestShape) {
 			best, bestShape = match{route, parameters}, shape
 		}
@@ -29,8 +33,22 @@ func find(routes []deploy.Route, method, path string) (match, bool) {
 	return best, bestShape != ""
 }
 
-// fits compares segment by segment; shape has a 0 for each fixed segment and a 1 for each parameter.
+// fits compares segment by segment; shape has a 0 for each fixed segment and a 1 for each parameter, all behind a 2 and before
+// a 3 when the rest of the path is left open.
 func fits(pattern, path string) (parameters map[string]string, shape string, ok bool) {
+	if parent, open := strings.CutSuffix(pattern, deploy.Below); open {
+		depth := strings.Count(parent, "/") + 1
+		given := strings.SplitN(path, "/", depth+1)
+		if len(given) <= depth || given[depth] == "" {
+			return nil, "", false
+		}
+		parameters, shape, ok = fits(parent, strings.Join(given[:depth], "/"))
+		if parameters == nil {
+			parameters = map[string]string{}
+		}
+		parameters["proxy"] = given[depth]
+		return parameters, "2" + shape + "3", ok
+	}
 	wanted, given := strings.Split(pattern, "/"), strings.Split(path, "/")
 	if len(wanted) != len(given) {
 		return nil, "", false

@@ -25,10 +25,7 @@ func ways(t *testing.T) map[string]lambda.Invoker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	outside, err := lambda.Build(t.Context(), "testdata", t.TempDir(), settings, io.Discard)
-	if err != nil {
-		t.Fatal(err)
-	}
+	outside := lambda.Compiled(t.Context(), "testdata", t.TempDir(), settings, io.Discard)
 	t.Cleanup(outside.Close)
 	return map[string]lambda.Invoker{"in process": inside, "as a program": outside}
 }

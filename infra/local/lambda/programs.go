@@ -9,8 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // most is how many programs of one function run at once; more events wait.
@@ -22,34 +20,44 @@ type Programs struct {
 	settings map[string]Setting
 	output   io.Writer
 	places   map[string]chan struct{}
+	compile  map[string]func() error // once each
 
 	lock sync.Mutex
 	idle map[string][]*instance
 	all  map[*instance]bool
 }
 
-// Build compiles the functions of the project at root for this machine into folder.
-func Build(ctx context.Context, root, folder string, settings map[string]Setting, output io.Writer) (*Programs, error) {
-	builds, ctx := errgroup.WithContext(ctx)
-	builds.SetLimit(2)
+// Compiled answers the functions of the project at root, each compiled for this machine into folder before its first event:
+// linking all of them takes a minute, and most are not called at all in one run.
+func Compiled(ctx context.Context, root, folder string, settings map[string]Setting, output io.Writer) *Programs {
 	programs := &Programs{
 		folder: folder, settings: settings, output: output,
-		places: map[string]chan struct{}{}, idle: map[string][]*instance{}, all: map[*instance]bool{},
+		places: map[string]chan struct{}{}, compile: map[string]func() error{}, idle: map[string][]*instance{}, all: map[*instance]bool{},
 	}
+	linking := make(chan struct{}, 2)
 	for name := range settings {
 		programs.places[name] = make(chan struct{}, most)
-		builds.Go(func() error {
-			build := exec.CommandContext(ctx, "go", "build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w",
-				"-o", filepath.Join(folder, name, "bootstrap"), "./functions/"+name+"/lambda")
-			build.Dir = root
-			build.Env = append(os.Environ(), "CGO_ENABLED=0")
-			if said, err := build.CombinedOutput(); err != nil {
-				return fmt.Errorf("build function %s: %w\n%s", name, err, said)
-			}
-			return nil
+		programs.compile[name] = sync.OnceValue(func() error {
+			linking <- struct{}{}
+			defer func() { <-linking }()
+			return compile(ctx, root, programs.binary(name), name)
 		})
 	}
-	return programs, builds.Wait()
+	return programs
+}
+
+func compile(ctx context.Context, root, binary, function string) error {
+	build := exec.CommandContext(ctx, "go", "build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w", "-o", binary, "./functions/"+function+"/lambda")
+	build.Dir = root
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if said, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("build function %s: %w\n%s", function, err, said)
+	}
+	return nil
+}
+
+func (p *Programs) binary(function string) string {
+	return filepath.Join(p.folder, function, "bootstrap")
 }
 
 // Invoke calls a function with an event. A program that runs out of time is ended, as AWS does.
@@ -57,6 +65,9 @@ func (p *Programs) Invoke(ctx context.Context, function string, event []byte) ([
 	setting, ok := p.settings[function]
 	if !ok {
 		return nil, fmt.Errorf("there is no function %s", function)
+	}
+	if err := p.compile[function](); err != nil {
+		return nil, err
 	}
 	p.places[function] <- struct{}{}
 	defer func() { <-p.places[function] }()
@@ -96,7 +107,7 @@ func (p *Programs) take(function string, setting Setting) (*instance, error) {
 	for name, value := range setting.Environment {
 		environment = append(environment, name+"="+value)
 	}
-	started, err := start(function, filepath.Join(p.folder, function, "bootstrap"), environment, p.output)
+	started, err := start(function, p.binary(function), environment, p.output)
 	if err != nil {
 		return nil, err
 	}

@@ -38,6 +38,9 @@ func story(ctx context.Context, target Target) ([]Person, error) {
 	if err := importRecords(ctx, provider); err != nil {
 		return nil, err
 	}
+	if err := announce(ctx, provider, time.Now()); err != nil {
+		return nil, err
+	}
 	if err := passwordsAlone(ctx, target.Getenv); err != nil {
 		return nil, err
 	}
@@ -116,6 +119,11 @@ func approveAll(ctx context.Context, provider *browser) error {
 func trade(ctx context.Context, target Target) error {
 	reseller := &browser{address: target.Address}
 	if err := reseller.post(ctx, "/api/sessions", map[string]string{"email": resellerEmail, "password": resellerPassword}, nil); err != nil {
+		return err
+	}
+	// Who visits the demo's shop has somebody to ask for an offer.
+	contact := map[string]any{"look": map[string]any{"email": "angebote@kranich-it.example", "phone": "+49 361 5550123"}}
+	if err := reseller.call(ctx, http.MethodPut, "/api/storefront", contact, nil, "If-Match", `"0"`); err != nil {
 		return err
 	}
 	ids := map[string]string{}

@@ -26,7 +26,7 @@ func settings(config Config, template deploy.Template, services *parts, keys map
 		environment := map[string]string{ // what AWS gives every function, and where the parts of this machine are
 			"AWS_REGION": dynoxide.Region, "AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local",
 			"DYNAMODB_ENDPOINT": services.database, "SES_ENDPOINT": services.mail,
-			"S3_ENDPOINT": config.address() + filesPath,
+			"S3_ENDPOINT": config.address() + filesPath, "PARTNER_CENTER_ROOTS": services.trust,
 		}
 		for name, value := range function.Environment.Variables {
 			switch local, known := values[name]; {
@@ -48,7 +48,8 @@ func values(config Config, services *parts, keys map[string]string) map[string]s
 		"TABLE_NAME": tableName, "BASE_URL": config.address(), "LOG_LEVEL": cmp.Or(config.Getenv("LOG_LEVEL"), "WARN"),
 		"MAIL_FROM": "portal@aldermark.example", "MAIL_CONFIGURATION_SET": "", "PROVIDER_NAME": "Aldermark Distribution GmbH",
 		"PROVIDER_EMAIL": "partner@aldermark.example", "PROVIDER_PHONE": "+49 361 5550100",
-		"PARTNER_CENTER_URL": services.partner, "SHOPS_BUCKET": "shops",
+		"PARTNER_CENTER_CERTIFICATES": services.partner, "PARTNER_CENTER_INTERMEDIATES": "",
+		"PARTNER_CENTER_URL": services.partner, "SHOPS_BUCKET": "shops", "REPORTS_BUCKET": "reports",
 		"PARTNER_CENTER_LOGIN_URL": cmp.Or(config.Getenv("PARTNER_CENTER_LOGIN_URL"), services.partner),
 		"PARTNER_CENTER_TENANT":    cmp.Or(config.Getenv("PARTNER_CENTER_TENANT"), sandbox.PartnerTenantID),
 		"PARTNER_CENTER_CLIENT_ID": cmp.Or(config.Getenv("PARTNER_CENTER_CLIENT_ID"), sandbox.ClientID),

@@ -19,6 +19,7 @@ import (
 // parts are the services the functions call, started here or found at the addresses the environment gives.
 type parts struct {
 	database, mail, partner string // addresses
+	trust                   string // whose signature the sandbox's notifications carry, as PEM; "" where Partner Center is another
 	microsoft               string // of the stand-in for Microsoft's sign-in; "" where another provider answers
 	stops                   []func()
 	ended                   chan error // a part that ends by itself
@@ -114,6 +115,9 @@ func (p *parts) startPartner(config Config) error {
 		return fmt.Errorf("sandbox: %w", err)
 	}
 	listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port(config.Port+3)))
+	if err == nil {
+		p.trust, err = center.WebhookTrust()
+	}
 	if err != nil {
 		return fmt.Errorf("sandbox: %w", errors.Join(err, center.Close()))
 	}

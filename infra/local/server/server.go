@@ -128,7 +128,7 @@ func load(ctx context.Context, config Config, template deploy.Template, services
 		return nil, err
 	}
 	if config.Exec {
-		return lambda.Build(ctx, config.root(), config.file("functions-here"), settings, os.Stdout)
+		return lambda.Compiled(ctx, config.root(), config.file("functions-here"), settings, os.Stdout), nil
 	}
 	return lambda.Load(ctx, config.Make, settings)
 }

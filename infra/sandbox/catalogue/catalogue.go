@@ -27,6 +27,7 @@ type Product struct {
 	IsTrial     bool   `json:"isTrial"`
 	// Prerequisites are "product:sku"; a customer needs an active subscription to any one of them.
 	Prerequisites   []string `json:"prerequisites"`
+	SharePercent    int      `json:"sharePercent"` // of the prerequisites' seats that a customer has to have of it; 0 for most
 	MinimumQuantity int      `json:"minimumQuantity"`
 	MaximumQuantity int      `json:"maximumQuantity"`
 	Offers          []Offer  `json:"-"`

@@ -26,7 +26,8 @@ const (
 // tagText is what SES allows in the name and the value of a tag; an outbox row's id stands in the Message-ID too.
 var tagText = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,256}$`)
 
-// mime writes the message as it travels. There is no List-Unsubscribe: nobody can unsubscribe from a receipt.
+// mime writes the message as it travels. List-Unsubscribe stands in what can be stopped; nobody can unsubscribe from a
+// receipt.
 func (s *Sender) mime(message mailer.Message, opID string) ([]byte, error) {
 	from := s.from(message)
 	for _, address := range []mailer.Address{from, message.To, message.ReplyTo} {
@@ -54,13 +55,17 @@ func (s *Sender) mime(message mailer.Message, opID string) ([]byte, error) {
 	}
 	// No answers from machines: absence notes would go to the person in Reply-To.
 	built.SetGenHeader("Auto-Submitted", "auto-generated")
+	if message.Unsubscribe != "" { // RFC 8058: mail programs show a button of their own, which sends a POST there
+		built.SetGenHeader(gomail.HeaderListUnsubscribe, "<"+message.Unsubscribe+">")
+		built.SetGenHeader(gomail.HeaderListUnsubscribePost, "List-Unsubscribe=One-Click")
+	}
 	if message.Language != "" {
 		built.SetGenHeader(gomail.HeaderContentLang, string(message.Language))
 	}
 	built.SetBodyString(gomail.TypeTextPlain, message.Text)
 	built.AddAlternativeString(gomail.TypeTextHTML, message.HTML)
 	for _, attached := range message.Attachments {
-		built.AttachReadSeeker(attached.Name, strings.NewReader(attached.Text), gomail.WithFileContentType("text/plain; charset=utf-8"))
+		built.AttachReadSeeker(attached.Name, bytes.NewReader(attached.Content), gomail.WithFileContentType(gomail.ContentType(attached.Type)))
 	}
 	var raw bytes.Buffer
 	if _, err := built.WriteTo(&raw); err != nil {

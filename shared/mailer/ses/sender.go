@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ses"
 	"github.com/aws/aws-sdk-go-v2/service/ses/types"
 
+	"twotier/shared/awsclient"
 	"twotier/shared/mailer"
 )
 
@@ -33,10 +34,7 @@ type Sender struct {
 
 // New makes a sender. Credentials may be nil when an endpoint is set: a local SES asks for none.
 func New(config Config) *Sender {
-	options := ses.Options{Region: config.Region, Credentials: config.Credentials, Retryer: aws.NopRetryer{}}
-	if config.HTTP != nil {
-		options.HTTPClient = config.HTTP
-	}
+	options := ses.Options{Region: config.Region, Credentials: config.Credentials, Retryer: aws.NopRetryer{}, HTTPClient: awsclient.Over(config.HTTP)}
 	if config.Endpoint != "" {
 		options.BaseEndpoint = aws.String(config.Endpoint)
 		if config.Credentials == nil {

@@ -44,14 +44,14 @@ func (m Microsoft) Directory(ctx context.Context, domain string) (relationship.D
 
 // Look says whom the tenant is with. A tenant that is not the provider's customer is refused by Partner Center (403 with
 // 20002) or unknown to it; both mean that none of its resellers has it.
-func (m Microsoft) Look(ctx context.Context, tenantID, reseller string) (relationship.Partner, error) {
+func (m Microsoft) Look(ctx context.Context, tenantID string, reseller ...string) (relationship.Partner, error) {
 	attached, err := m.Partner.ResellersOfCustomer(ctx, tenantID)
 	switch {
 	case partnercenter.HasCode(err, partnercenter.CodeNoReseller), errors.Is(err, fault.NotFound):
 		return relationship.Nobody, nil
 	case err != nil:
 		return relationship.Unseen, err
-	case slices.ContainsFunc(attached, func(r partnercenter.IndirectReseller) bool { return strings.EqualFold(r.ID, reseller) }):
+	case slices.ContainsFunc(attached, func(r partnercenter.IndirectReseller) bool { return slices.Contains(reseller, strings.ToLower(r.ID)) }):
 		return relationship.Ours, nil
 	case len(attached) > 0:
 		return relationship.Another, nil

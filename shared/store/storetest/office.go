@@ -51,6 +51,11 @@ func Admit(t testing.TB, s *store.Store, now time.Time, changes ...func(*reselle
 	return o
 }
 
+// Provider is the provider's organisation; its people are colleagues.
+func Provider(s *store.Store, now time.Time) Office {
+	return Office{Tenant: auth.Provider(), store: s, now: now}
+}
+
 // Colleague signs another person of the office in, with a role of its own.
 func (o Office) Colleague(t testing.TB, role auth.Role) account.Token {
 	t.Helper()

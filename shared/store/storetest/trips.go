@@ -17,6 +17,7 @@ type Trips struct {
 	mu     sync.Mutex
 	counts map[string]int
 	looked int
+	more   int
 	lose   string
 }
 
@@ -49,13 +50,19 @@ func (t *Trips) look(response *http.Response) error {
 	body, err := io.ReadAll(response.Body)
 	_ = response.Body.Close() // read whole
 	response.Body = io.NopCloser(bytes.NewReader(body))
-	var answer struct{ ScannedCount int }
+	var answer struct {
+		ScannedCount     int
+		LastEvaluatedKey map[string]any
+	}
 	if err != nil || json.Unmarshal(body, &answer) != nil {
 		return err
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.looked += answer.ScannedCount
+	if answer.LastEvaluatedKey != nil {
+		t.more++
+	}
 	return nil
 }
 
@@ -64,6 +71,13 @@ func (t *Trips) Looked() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.looked
+}
+
+// Continued is how many queries since Reset ended before their partition did: what follows one of them is another trip.
+func (t *Trips) Continued() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.more
 }
 
 // LoseAnswer lets the next request of the operation ("TransactWriteItems") take effect and loses its answer.
@@ -77,7 +91,7 @@ func (t *Trips) LoseAnswer(operation string) {
 func (t *Trips) Reset() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.counts, t.looked = map[string]int{}, 0
+	t.counts, t.looked, t.more = map[string]int{}, 0, 0
 }
 
 // Counts gives the requests since Reset by operation.

@@ -40,7 +40,7 @@ type wareData struct {
 type planData struct {
 	TermDuration string `json:"termDuration"`
 	BillingCycle string `json:"billingCycle"`
-	Price        string `json:"price"`
+	Price        string `json:"price,omitempty"` // absent for what is paid by use
 }
 
 func (s *site) data(l i18n.Language) shopData {
@@ -63,7 +63,11 @@ func (s *site) shelfData(v view, stand storefront.Stand, f storefront.Filled) sh
 		r := named.Rows[i]
 		ware := wareData{ProductID: w.Item.Key.ProductID, SkuID: w.Item.Key.SkuID, Title: r.Title, Text: r.Text, Address: s.base + r.Address, Prices: []planData{}}
 		for _, p := range w.Plans {
-			ware.Prices = append(ware.Prices, planData{p.TermDuration, p.BillingCycle, p.Price.Text()})
+			plan := planData{p.TermDuration, p.BillingCycle, p.Price.Text()}
+			if p.BillingCycle == storefront.ByUse {
+				plan.Price = ""
+			}
+			ware.Prices = append(ware.Prices, plan)
 		}
 		made.Products = append(made.Products, ware)
 	}
@@ -107,6 +111,9 @@ func (s *site) seller() node {
 func (s *site) productData(v view, w storefront.Ware, r row) node {
 	var offers []node
 	for _, p := range w.Plans {
+		if p.BillingCycle == storefront.ByUse {
+			continue // an offer has a price
+		}
 		offers = append(offers, node{
 			"@type": "Offer", "url": s.base + r.Address, "availability": "https://schema.org/InStock", "seller": s.seller(),
 			"eligibleCustomerType": "http://purl.org/goodrelations/v1#Business",
@@ -117,7 +124,10 @@ func (s *site) productData(v view, w storefront.Ware, r row) node {
 		})
 	}
 	made := node{"@context": "https://schema.org", "@type": "Product", "name": r.Title, "sku": w.Item.Key.String(),
-		"category": r.Segment, "offers": offers}
+		"category": r.Segment}
+	if len(offers) > 0 {
+		made["offers"] = offers
+	}
 	if r.Text != "" {
 		made["description"] = r.Text
 	}

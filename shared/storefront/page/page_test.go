@@ -15,6 +15,7 @@ import (
 	"twotier/shared/catalog"
 	"twotier/shared/i18n"
 	"twotier/shared/money"
+	"twotier/shared/pricing"
 	"twotier/shared/storefront"
 	"twotier/shared/storefront/page"
 )
@@ -76,8 +77,8 @@ func publish(t *testing.T, s storefront.Shop) map[string]page.File {
 
 // K1: what a reseller pays, and by how much it raises it, is in no byte of what is published.
 func TestNothingOfTheCostIsPublished(t *testing.T) {
-	shop := storefront.Shop{Rules: map[catalog.Segment]storefront.Rule{catalog.Commercial: {Basis: storefront.OnCost, Percent: decimal.RequireFromString("31.07")}}}
-	shop.Goods = map[string]storefront.Good{"commercial/CFQ7TTC0LH0T:0001": {Rule: &storefront.Rule{Basis: storefront.OnRecommended, Percent: decimal.RequireFromString("-13.37")}}}
+	shop := storefront.Shop{Rules: map[catalog.Segment]pricing.Rule{catalog.Commercial: {Basis: pricing.OnCost, Percent: decimal.RequireFromString("31.07")}}}
+	shop.Goods = map[string]storefront.Good{"commercial/CFQ7TTC0LH0T:0001": {Rule: &pricing.Rule{Basis: pricing.OnRecommended, Percent: decimal.RequireFromString("-13.37")}}}
 	for name, f := range publish(t, shop) {
 		for _, secret := range []string{"77.77", "77,77", "777.7", "777,7", "31.07", "31,07", "13.37", "13,37"} {
 			if bytes.Contains(f.Content, []byte(secret)) {

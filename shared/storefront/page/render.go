@@ -38,7 +38,7 @@ func icon(c catalog.Category) string {
 		return "pen"
 	case catalog.Copilot:
 		return "spark"
-	case catalog.Microsoft365:
+	case catalog.Microsoft365, catalog.Azure:
 		return "cloud"
 	}
 	return "box"

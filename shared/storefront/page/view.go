@@ -182,14 +182,27 @@ func (s *site) row(v view, stand storefront.Stand, w storefront.Ware) row {
 		r.Picture, r.Large = picture.Address(w.Picture, picture.Small), picture.Address(w.Picture, picture.Large)
 	}
 	if from, several, ok := w.From(); ok {
-		r.From, r.Price, r.Per = several, v.Lang.Money(from.Price), v.Words.Per[from.BillingCycle]
+		r.From = several
+		r.Price, r.Per = priced(v, from)
 	}
 	for _, p := range w.Plans {
-		r.Plans = append(r.Plans, planRow{v.Words.Terms[p.TermDuration], v.Words.Cycles[p.BillingCycle], v.Lang.Money(p.Price), v.Words.Per[p.BillingCycle]})
+		price, per := priced(v, p)
+		r.Plans = append(r.Plans, planRow{v.Words.Terms[p.TermDuration], v.Words.Cycles[p.BillingCycle], price, per})
 	}
 	r.Amount = amount(v.Words, w.Least, w.Most)
 	r.Mail = mail(v, fmt.Sprintf(v.Words.AskFor, r.Title), r.Title)
 	return r
+}
+
+// priced is a plan's price and what it is for; of what is paid by use, or costs nothing, only that it is.
+func priced(v view, p storefront.Plan) (price, per string) {
+	if p.BillingCycle == storefront.ByUse {
+		return v.Words.Per[storefront.ByUse], ""
+	}
+	if p.Price.Value.IsZero() {
+		return v.Words.Free, ""
+	}
+	return v.Lang.Money(p.Price), v.Words.Per[p.BillingCycle]
 }
 
 // many is from where a limit says nothing to anybody: Microsoft's own "without a limit".
@@ -222,7 +235,7 @@ func (s *site) product(l i18n.Language, stand storefront.Stand, w storefront.War
 	v.Product = &r
 	v.Title = r.Title + " – " + v.Shop
 	v.About = strings.TrimSpace(r.Text)
-	if r.Price != "" {
+	if r.Per != "" {
 		v.About = strings.TrimSpace(r.Price + " " + r.Per + ", " + v.Words.Net + ". " + v.About)
 	}
 	v.Note = v.Words.SegmentNote[stand.Segment]

@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
 	"github.com/google/uuid"
 
+	"twotier/shared/awsclient"
 	"twotier/shared/config"
 	"twotier/shared/partnercenter"
 	"twotier/shared/partnercenter/vault"
@@ -65,7 +66,7 @@ func secrets(r *config.Reader) (partnercenter.Secrets, prover) {
 		return vault.NewMemory(r.Text("PARTNER_CENTER_CLIENT_SECRET"), r.Text("PARTNER_CENTER_REFRESH_TOKEN")), nil
 	}
 	client := secretsmanager.New(secretsmanager.Options{
-		Region: r.Optional("AWS_REGION", "eu-central-1"), Credentials: wire.Credentials(r),
+		Region: r.Optional("AWS_REGION", "eu-central-1"), Credentials: wire.Credentials(r), HTTPClient: awsclient.Over(nil),
 	})
 	manager := vault.Manager{Client: client, Name: name}
 	return manager, manager.Certificate

@@ -1,11 +1,11 @@
 import { segments } from '#api/customers.ts';
-import { country } from '#i18n/format.ts';
-import { codeSentence } from '#i18n/problems.ts';
-import { t, type Key } from '#i18n/words.svelte.ts';
-import { states, type StateKind } from '#ui/states.ts';
+import type { LanguageCode } from '#api/shared.ts';
+import { languageName } from '#i18n/format.ts';
+import { languages } from '#i18n/types.ts';
+import { speech, t, type Key } from '#i18n/words.svelte.ts';
 
-// The log keeps things, fields and values by the names of the API; here they get the words the pages use elsewhere.
-// What has none is shown as it is kept.
+// The log keeps things and facts by the names of the API; here they get the words the pages use elsewhere, or their own
+// (i18n/en/changed.ts). What has none is shown as it is kept.
 
 const things: Record<string, Key> = {
   application: 'audit.type.application',
@@ -22,7 +22,19 @@ const things: Record<string, Key> = {
   reseller: 'organisation.reseller',
   import: 'masterdata.title',
   view: 'views.thing',
+  onboarding: 'audit.type.onboarding',
+  'report-mail': 'mailed.thing',
+  'report-run': 'audit.type.reportRun',
+  'usage-budget': 'usage.thing',
   storefront: 'storefront.title',
+  'price-rules': 'prices.rulesThing',
+  'letter-sender': 'audit.type.letter-sender',
+  notifications: 'audit.type.notifications',
+  'customer-price-rule': 'prices.customerRuleThing',
+  customerImport: 'audit.type.customerImport',
+  customerLetter: 'audit.type.customerLetter',
+  renewal: 'subscriptions.end',
+  subscription: 'subscriptions.subscription',
 };
 
 const fields: Record<string, Key> = {
@@ -42,7 +54,6 @@ const fields: Record<string, Key> = {
   segment: 'segment.kind',
   duplicateAccepted: 'known.accepted',
   signatory: 'audit.signatory',
-  state: 'address.state',
   status: 'orders.status',
   steps: 'guide.steps',
   tenant: 'guide.tenant',
@@ -52,26 +63,47 @@ const fields: Record<string, Key> = {
   changed: 'masterdata.changed',
   removed: 'masterdata.removed',
   refused: 'masterdata.refusedCount',
+  standard: 'prices.standard',
+  customer: 'customers.customer',
 };
-
-const signatories: Record<string, Key> = { asked: 'audit.signatory.asked', 'another person': 'audit.signatory.other' };
 
 /** Keys without values only. */
 const say = (key: Key) => t(key as 'orders.status');
 
-export const knownThings = () => Object.keys(things).map((type) => ({ type, words: thingName(type) }));
-export const thingName = (type: string) => (things[type] ? say(things[type]) : '');
-export const fieldName = (field: string) => (fields[field] ? say(fields[field]) : segments.some((known) => known === field) ? say(`segment.${field}` as Key) : field);
+const own = 'changed.thing.';
 
-export function valueWords(type: string, field: string, value: string): string {
-  if (field === 'country') return country(value);
-  if (type === 'qualification' && value && isState('qualification', value)) return say(`state.qualification.${value}` as Key);
-  if (field === 'segment') return say(`segment.${value}` as Key);
-  if (field === 'failure') return codeSentence(value);
-  if (field === 'signatory' && signatories[value]) return say(signatories[value]);
-  if (field === 'contact' && value === 'changed') return say('profile.contactChanged');
-  if (field === 'status' && isState(type, value)) return say(`state.${type}.${value}` as Key);
-  return value;
+export const knownThings = () => {
+  const more = speech.keys().filter((key) => key.startsWith(own)).map((key) => key.slice(own.length));
+  return [...Object.keys(things), ...more].map((type) => ({ type, words: thingName(type) }));
+};
+export function thingName(type: string): string {
+  if (things[type]) return say(things[type]);
+  return speech.has(`${own}${type}`) ? t(`changed.thing.${type}` as 'changed.thing.key') : '';
+}
+/** An address has a state of its own; every other thing has the one it is in. */
+const withAddress = ['application', 'customer', 'reseller', 'billingProfile'];
+
+export function fieldName(type: string, field: string): string {
+  if (field === 'state') return t(withAddress.includes(type) ? 'address.state' : 'orders.status');
+  if (fields[field]) return say(fields[field]);
+  const [group = '', ...rest] = field.split('.');
+  const last = rest.join('.');
+  if (type === 'storefront') return shopWords(group, rest.at(-1) ?? '');
+  if (group === 'belowCost' && last) return t('prices.belowCostLine', { line: last });
+  if (group === 'products' && last) return last;
+  if (group === 'title' && isLanguage(last)) return t('changed.titleIn', { language: languageName(last) });
+  if (isLanguage(field)) return t('changed.subjectIn', { language: languageName(field) });
+  if (type === 'notifications' && speech.has(`notify.${field}`)) return t(`notify.${field}` as 'notify.desk');
+  const segment = group === 'segments' ? last : field;
+  if (segments.some((known) => known === segment)) return say(`segment.${segment}` as Key);
+  return speech.has(`changed.field.${field}`) ? t(`changed.field.${field}` as 'changed.field.kind') : field;
 }
 
-const isState = (type: string, value: string) => Object.hasOwn(states, type) && Object.hasOwn(states[type as StateKind], value);
+const isLanguage = (word: string): word is LanguageCode => languages.some((language) => language === word);
+
+/** A fact of a shop is named by what it belongs to, and by its language. */
+function shopWords(group: string, last: string): string {
+  if (!speech.has(`changed.shop.${group}`)) return t('changed.field.further');
+  const words = t(`changed.shop.${group}` as 'changed.shop.look');
+  return isLanguage(last) ? `${words} (${languageName(last)})` : words;
+}

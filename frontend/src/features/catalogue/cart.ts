@@ -1,13 +1,13 @@
 import type { Offer, Product } from '#api/catalogue.ts';
 import { choiceOf, createOrder, listOrders, readOrder, saveOrder, type LineChoice, type Order } from '#api/orders.ts';
 
-// The cart of a customer is its newest draft order. Nothing is kept in the browser.
+// The cart of a customer is the draft somebody came from, else the caller's draft that was saved last. Nothing is kept in
+// the browser.
 
 /** Puts one offer into the customer's cart, or more of it when it is there, and answers the cart. */
-export async function addToCart(customer: string, product: Product, offer: Offer): Promise<Order> {
-  const drafts = await listOrders({ customer, drafts: true });
-  const newest = drafts.items.find((draft) => draft.customerId === customer);
-  const cart = newest ? await readOrder(newest.id) : await createOrder(customer, '');
+export async function addToCart(customer: string, product: Product, offer: Offer, draft = ''): Promise<Order> {
+  const id = draft || (await listOrders({ customer, drafts: true })).items[0]?.id;
+  const cart = id ? await readOrder(id) : await createOrder(customer, '');
   const same = cart.lines.find(
     (line) =>
       line.productId === product.productId &&

@@ -65,13 +65,17 @@ export class CartDraft {
     dropDraft(keptAs(order.id));
   }
 
-  /** Settles a conflict with what is on this page: it is saved over the other version, which the person has seen. */
-  async keepMine(): Promise<boolean> {
+  /** Settles a conflict with what was chosen of both: it is saved over the other version, which the person has seen. */
+  async merge(name: string, lines: LineChoice[]): Promise<boolean> {
     if (this.state !== 'conflict' || !this.theirs) return false;
     this.saved = this.theirs;
     this.theirs = undefined;
     this.problem = undefined;
+    this.name = name;
+    this.lines = lines;
+    this.#unfit = {};
     this.state = 'waiting';
+    this.#keep();
     return this.flush();
   }
 
@@ -140,8 +144,31 @@ export class CartDraft {
   changeOffer(place: number, changes: Pick<LineChoice, 'termDuration' | 'billingCycle'>) {
     const line = this.lines[place];
     if (!line) return;
-    const { productId, skuId, quantity } = line;
-    this.lines[place] = { productId, skuId, quantity, ...changes };
+    const { productId, skuId, quantity, lastTerm, withoutAddons } = line;
+    this.lines[place] = { productId, skuId, quantity, ...(lastTerm ? { lastTerm } : {}), ...(withoutAddons ? { withoutAddons } : {}), ...changes };
+    this.touch();
+  }
+
+  /** Whether the line is sold by that plan at its term. */
+  canBill(place: number, billingCycle: LineChoice['billingCycle']): boolean {
+    return this.computed(place)?.offers?.some((offer) => offer.termDuration === this.lines[place]?.termDuration && offer.billingCycle === billingCycle) ?? false;
+  }
+
+  /** Bills every line by a plan that is sold by it, and says how many changed. A markup stays; a price is that of a plan. */
+  billAll(billingCycle: LineChoice['billingCycle']): number {
+    const places = this.lines.flatMap((line, place) => (line.billingCycle !== billingCycle && this.canBill(place, billingCycle) ? [place] : []));
+    for (const place of places) {
+      const markupPercent = this.lines[place]?.markupPercent;
+      this.changeOffer(place, { termDuration: this.lines[place]?.termDuration ?? '', billingCycle });
+      if (markupPercent !== undefined) this.priceAt(place, { markupPercent });
+    }
+    return places.length;
+  }
+
+  /** All lines as they were. */
+  put(lines: LineChoice[]) {
+    this.lines = lines;
+    this.#unfit = {};
     this.touch();
   }
 
@@ -164,8 +191,10 @@ export class CartDraft {
   #choosePrice(place: number, chosen: Pick<LineChoice, 'price' | 'markupPercent'>) {
     const line = this.lines[place];
     if (!line) return;
-    const { productId, skuId, quantity, termDuration, billingCycle } = line;
-    this.lines[place] = { productId, skuId, quantity, termDuration, billingCycle, ...chosen };
+    const kept = { ...line };
+    delete kept.price;
+    delete kept.markupPercent;
+    this.lines[place] = { ...kept, ...chosen };
     this.#fits(pathOf(place, 'price'), pathOf(place, 'markupPercent'));
     this.touch();
   }

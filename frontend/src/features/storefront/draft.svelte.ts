@@ -16,6 +16,8 @@ export class ShopDraft {
   /** Counts refusals, so that the summary takes the focus each time. */
   refusals = $state(0);
   #saved = $state('');
+  /** Names of customers that were chosen here and are not saved yet. */
+  names: Record<string, string> = $state({});
   readonly #name: string;
 
   readonly dirty = $derived(JSON.stringify(this.shop) !== this.#saved);

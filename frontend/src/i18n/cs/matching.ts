@@ -51,7 +51,7 @@ export const cs: Words<typeof en> = {
   'decision.slugFree': 'volná',
   'decision.slugChecking': 'ověřuje se',
   'decision.ask': 'Položit dotaz',
-  'decision.askTitle': 'Dotaz pro {company}?',
+  'decision.askTitle': 'Dotaz: {company}',
   'decision.askText': 'Dotaz půjde na {email}. Žádost opustí frontu a vrátí se s odpovědí.',
   'decision.question': 'Dotaz, půjde žadateli',
   'decision.askAct': 'Odeslat dotaz',

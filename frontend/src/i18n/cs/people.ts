@@ -14,7 +14,7 @@ export const cs: Words<typeof en> = {
   'company.duns': 'D-U-N-S',
   'company.dunsHelp': 'Devět číslic. Urychlí kontrolu.',
   'company.partnerId': 'PartnerID',
-  'company.partnerIdHelp': 'Dříve MPN ID: sedm číslic, pro pobočku. K objednání je nutné, lze doplnit později.',
+  'company.partnerIdHelp': 'Dříve MPN ID: sedm číslic, pro umístění. K objednání je nutné, lze doplnit později.',
   'company.microsoftId': 'Microsoft ID',
   'company.microsoftIdHelp':
     'ID tenantu vaší společnosti, 32 číslic a písmen s pomlčkami. Je nutné k vytváření tenantů zákazníků, lze doplnit později.',
@@ -43,4 +43,9 @@ export const cs: Words<typeof en> = {
   'password.contains': '„{word}“ je součástí vašeho e-mailu, názvu společnosti nebo našeho názvu. Vynechte to.',
   'password.good': 'Dobré',
   'password.strength': 'Síla: {level} ze 4',
+  'register.customerNumber': 'Zákaznické číslo u poskytovatele',
+  'register.holder': 'Majitel účtu',
+  'register.iban': 'IBAN',
+  'register.acceptTerms': 'Přijímám <a>podmínky poskytovatele</a> (verze {version}).',
+  'register.acceptPrivacy': 'Četl(a) jsem <a>zásady ochrany osobních údajů</a> (verze {version}).',
 };

@@ -7,7 +7,6 @@ export const cs: Words<typeof en> = {
   'resellers.reseller': 'Prodejce',
   'resellers.place': 'Místo',
   'resellers.storefront': 'Obchod',
-  'resellers.record': 'Náš záznam',
   'resellers.noRecord': 'žádný',
   'resellers.orders': 'Může objednávat',
   'resellers.noPartnerId': 'chybí PartnerID',
@@ -23,4 +22,6 @@ export const cs: Words<typeof en> = {
   'resellers.microsoft': 'U Microsoftu',
   'resellers.openApplication': 'Otevřít žádost',
   'resellers.audit': 'Protokol tohoto prodejce',
+  'reports.ofReseller': 'Licence',
+  'resellers.partnership': 'Partnerství',
 };

@@ -43,7 +43,6 @@ export const cs: Words<typeof en> = {
   'factor.openApp': 'Otevřít v aplikaci na tomto zařízení',
   'factor.confirm': 'Potvrdit',
   'proof.passkey': 'Použít přístupový klíč',
-  'security.title': 'Přihlašování a zabezpečení',
   'security.sub': 'Jak se váš účet otevírá a kde je právě otevřený',
   'security.factors': 'Druhé faktory',
   'security.add': 'Přidat druhý faktor',
@@ -75,4 +74,8 @@ export const cs: Words<typeof en> = {
   'sessions.endOthers': 'Odhlásit všechny ostatní',
   'sessions.othersEnded': 'Všechny ostatní prohlížeče byly odhlášeny',
   'sessions.note': 'Po čtyřech hodinách bez použití se prohlížeč odhlásí sám. Použití se zaznamenává jednou za hodinu.',
+  'signIn.where': 'Do portálu pro partnery Microsoftu',
+  'signIn.back': 'Po přihlášení se vrátíte na stránku, ze které přicházíte.',
+  'signIn.noPartner': 'Ještě nejste partner?',
+  'signIn.register': 'Zaregistrovat společnost',
 };

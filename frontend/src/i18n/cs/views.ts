@@ -14,10 +14,7 @@ export const cs: Words<typeof en> = {
   'views.take': 'Převzít současné filtry',
   'views.drop': 'Smazat',
   'views.save': 'Uložit názvy',
-  'audit.view.kept': 'Pohled na seznam uložen',
-  'audit.view.changed': 'Pohled na seznam změněn',
-  'audit.view.dropped': 'Pohled na seznam smazán',
-  'views.thing': 'Pohled na seznam',
-  'problem.view_name_taken': 'Pohled s tímto názvem už máte. Zvolte jiný název.',
-  'problem.too_many_views': 'Tento seznam má už {max} pohledů. Nejprve některý smažte.',
+  'views.shared': 'Společné pohledy',
+  'views.sharedText': 'Tento pohled najdou pod jeho názvem všichni ve vaší organizaci, kdo vidí přehledy.',
+  'views.sharedNone': 'Zužte přehled a sdílejte ho zde s kolegy.',
 };

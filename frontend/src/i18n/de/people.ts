@@ -38,4 +38,9 @@ export const de: Words<typeof en> = {
   'password.contains': '„{word}“ steht in Ihrer E-Mail-Adresse, Ihrem Firmennamen oder unserem Namen. Lassen Sie es weg.',
   'password.good': 'Gut',
   'password.strength': 'Stärke: {level} von 4',
+  'register.customerNumber': 'Kundennummer beim Distributor',
+  'register.holder': 'Kontoinhaber',
+  'register.iban': 'IBAN',
+  'register.acceptTerms': 'Ich akzeptiere die <a>Bedingungen des Distributors</a> (Version {version}).',
+  'register.acceptPrivacy': 'Ich habe die <a>Datenschutzerklärung</a> gelesen (Version {version}).',
 };

@@ -2,8 +2,8 @@ import type { en } from '#i18n/en/applicant.ts';
 import type { Words } from '#i18n/types.ts';
 
 export const pl: Words<typeof en> = {
-  'applicant.title': 'Twój wniosek',
-  'applicant.head.received': 'Brakuje jednego kliknięcia',
+  'applicant.title': 'Stan wniosku',
+  'applicant.head.received': 'Pozostało jedno kliknięcie',
   'applicant.head.review': 'Wniosek jest rozpatrywany',
   'applicant.head.question': 'Dostawca ma pytanie',
   'applicant.head.approved': 'Wniosek został zatwierdzony',

@@ -43,4 +43,9 @@ export const pl: Words<typeof en> = {
   'password.contains': '„{word}” występuje w adresie e-mail, nazwie firmy albo w naszej nazwie. Należy to pominąć.',
   'password.good': 'Dobre',
   'password.strength': 'Siła: {level} z 4',
+  'register.customerNumber': 'Numer klienta u dostawcy',
+  'register.holder': 'Posiadacz rachunku',
+  'register.iban': 'IBAN',
+  'register.acceptTerms': 'Akceptuję <a>warunki dostawcy</a> (wersja {version}).',
+  'register.acceptPrivacy': 'Znam <a>politykę prywatności</a> (wersja {version}).',
 };

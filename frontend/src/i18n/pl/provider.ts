@@ -2,6 +2,18 @@ import type { en } from '#i18n/en/provider.ts';
 import type { Words } from '#i18n/types.ts';
 
 export const pl: Words<typeof en> = {
+  'today.title': { one: '{count} sprawa dla zespołu', few: '{count} sprawy dla zespołu', many: '{count} spraw dla zespołu', other: '{count} sprawy dla zespołu' },
+  'today.oldest': 'Najdłużej czeka: {what}',
+  'today.andOthers': { one: '{names} i {count} inny', few: '{names} i {count} inni', many: '{names} i {count} innych', other: '{names} i {count} innych' },
+  'today.work': { one: '{count} nieudane zadanie w tle', few: '{count} nieudane zadania w tle', many: '{count} nieudanych zadań w tle', other: '{count} nieudanego zadania w tle' },
+  'today.workText': 'Najpierw należy usunąć przyczynę, potem ponowić zadanie.',
+  'today.letters': { one: '{count} wiadomość nie dotarła', few: '{count} wiadomości nie dotarły', many: '{count} wiadomości nie dotarło', other: '{count} wiadomości nie dotarło' },
+  'today.lettersText': 'W ciągu ostatnich siedmiu dni. Kto na nią czeka, nie wie o tym.',
+  'today.lost': { one: '{count} reseller nie ma autoryzacji', few: '{count} resellerzy nie mają autoryzacji', many: '{count} resellerów nie ma autoryzacji', other: '{count} resellera nie ma autoryzacji' },
+  'today.risk': { one: '{count} reseller jest zagrożony', few: '{count} resellerzy są zagrożeni', many: '{count} resellerów jest zagrożonych', other: '{count} resellera jest zagrożone' },
+  'today.riskText': 'Przy corocznej weryfikacji grozi utrata autoryzacji.',
+  'today.sync': { one: 'Dane z Microsoft {count} resellera są nieaktualne', few: 'Dane z Microsoft {count} resellerów są nieaktualne', many: 'Dane z Microsoft {count} resellerów są nieaktualne', other: 'Dane z Microsoft {count} resellera są nieaktualne' },
+  'today.cases': { one: '{count} nowa autoryzacja czeka na potwierdzenie', few: '{count} nowe autoryzacje czekają na potwierdzenie', many: '{count} nowych autoryzacji czeka na potwierdzenie', other: '{count} nowej autoryzacji czeka na potwierdzenie' },
   'applications.title': 'Wnioski',
   'applications.sub': 'Od najstarszego; obiecany czas to 3 dni robocze.',
   'applications.view.review': 'Do oceny',
@@ -20,7 +32,6 @@ export const pl: Words<typeof en> = {
   'applications.region': 'Województwo, kraj',
   'applications.contact': 'Kontakt',
   'applications.language': 'Język',
-  'applications.notGiven': 'nie podano',
   'applications.accepted': 'Zaakceptowano',
   'decision.title': 'Decyzja',
   'decision.slug': 'Adres sklepu',

@@ -43,7 +43,6 @@ export const pl: Words<typeof en> = {
   'factor.openApp': 'Otwórz w aplikacji na tym urządzeniu',
   'factor.confirm': 'Potwierdź',
   'proof.passkey': 'Użyj klucza dostępu',
-  'security.title': 'Logowanie i bezpieczeństwo',
   'security.sub': 'Jak otwiera się konto i gdzie jest teraz otwarte',
   'security.factors': 'Drugie składniki',
   'security.add': 'Dodaj drugi składnik',
@@ -75,4 +74,8 @@ export const pl: Words<typeof en> = {
   'sessions.endOthers': 'Wyloguj wszystkie inne',
   'sessions.othersEnded': 'Wszystkie inne przeglądarki zostały wylogowane',
   'sessions.note': 'Po czterech godzinach bez użycia przeglądarka wylogowuje się sama. Użycie jest zapisywane raz na godzinę.',
+  'signIn.where': 'Do portalu dla partnerów Microsoft',
+  'signIn.back': 'Po zalogowaniu nastąpi powrót na poprzednią stronę.',
+  'signIn.noPartner': 'Nie ma jeszcze konta?',
+  'signIn.register': 'Zarejestruj firmę',
 };

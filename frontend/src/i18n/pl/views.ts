@@ -14,10 +14,7 @@ export const pl: Words<typeof en> = {
   'views.take': 'Przejmij obecne filtry',
   'views.drop': 'Usuń',
   'views.save': 'Zapisz nazwy',
-  'audit.view.kept': 'Zapisano widok listy',
-  'audit.view.changed': 'Zmieniono widok listy',
-  'audit.view.dropped': 'Usunięto widok listy',
-  'views.thing': 'Widok listy',
-  'problem.view_name_taken': 'Widok o tej nazwie już istnieje. Trzeba wybrać inną.',
-  'problem.too_many_views': 'Ta lista ma już {max} widoków. Najpierw trzeba usunąć jeden z nich.',
+  'views.shared': 'Wspólne widoki',
+  'views.sharedText': 'Ten widok znajdą pod jego nazwą wszyscy w organizacji, którzy widzą raporty.',
+  'views.sharedNone': 'Raport można zawęzić i udostępnić tutaj współpracownikom.',
 };

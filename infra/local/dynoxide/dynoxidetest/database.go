@@ -4,6 +4,7 @@ package dynoxidetest
 import (
 	"context"
 	"crypto/rand"
+	"sync"
 	"testing"
 
 	"twotier/infra/deploy"
@@ -20,11 +21,7 @@ type Database struct {
 // is shared, so no test sees another's rows or stream.
 func New(t testing.TB) Database {
 	t.Helper()
-	path, err := deploy.Find(".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	template, err := deploy.Read(path, nil)
+	template, err := read()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,6 +40,15 @@ func New(t testing.TB) Database {
 	}
 	return database
 }
+
+// read reads the template once for all tests of a program: it has thousands of lines.
+var read = sync.OnceValues(func() (deploy.Template, error) {
+	path, err := deploy.Find(".")
+	if err != nil {
+		return deploy.Template{}, err
+	}
+	return deploy.Read(path, nil)
+})
 
 // start tries again: between finding a free port and listening on it another test may have taken it.
 func start(ctx context.Context, root string) (server dynoxide.Server, err error) {

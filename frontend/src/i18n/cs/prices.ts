@@ -1,0 +1,32 @@
+import type { en } from '#i18n/en/prices.ts';
+import type { Words } from '#i18n/types.ts';
+
+export const cs: Words<typeof en> = {
+  'prices.title': 'Ceny',
+  'prices.rules': 'Jak vznikají vaše ceny',
+  'prices.rulesHelp': 'Kde nikdo nenapíše cenu do řádku, vzniká cena pro zákazníka podle těchto pravidel. Přednost má to konkrétnější: zákazník, produkt, druh zákazníka, vše. Košíky se přizpůsobí při dalším uložení; objednávky a nabídky si ceny ponechají.',
+  'prices.builtIn': '10 % na vaši nákupní cenu',
+  'prices.segments': 'Podle druhu zákazníka',
+  'prices.asStandard': 'Jako pro vše',
+  'prices.products': 'Podle produktu',
+  'prices.noProducts': 'Žádný produkt nemá vlastní pravidlo.',
+  'prices.addProduct': 'Přidat produkt',
+  'prices.findProduct': 'Název produktu',
+  'prices.list': 'Ceník',
+  'prices.changes': 'Změny',
+  'prices.search': 'Hledat ceny',
+  'prices.product': 'Produkt',
+  'prices.youPay': 'Platíte',
+  'prices.erp': 'Doporučená',
+  'prices.ofCustomer': 'Zákazník',
+  'prices.changed': 'Změna',
+  'prices.until': '{before} do {date}',
+  'prices.noChanges': 'Od prvního ceníku se žádná cena nezměnila.',
+  'prices.nothingFound': 'Žádný produkt se tak nejmenuje.',
+  'prices.exportCsv': 'Exportovat CSV',
+  'prices.exportXlsx': 'Exportovat XLSX',
+  'prices.fileName': 'ceny',
+  'prices.save': 'Uložit',
+  'prices.saved': 'Pravidla jsou uložena.',
+  'prices.mayNot': 'Tato pravidla může změnit správce účtu vaší organizace.',
+};

@@ -1,0 +1,36 @@
+import type { en } from '#i18n/en/usage.ts';
+import type { Words } from '#i18n/types.ts';
+
+// What customers used of Azure, and their budgets.
+export const cs: Words<typeof en> = {
+  'usage.title': 'Spotřeba Azure',
+  'usage.of': 'Spotřeba Azure zákazníka {company}',
+  'usage.text': 'Co zákazníci spotřebovali z Azure; Microsoft to oceňuje asi o den později.',
+  'usage.asOf': 'Zjištěno u Microsoftu',
+  'usage.month': 'Měsíc',
+  'usage.by': 'Seskupeno podle',
+  'usage.others': 'Vše ostatní',
+  'usage.cost': 'Nákup',
+  'usage.price': 'Cena pro zákazníka',
+  'usage.margin': 'Marže',
+  'usage.budget': 'Rozpočet',
+  'usage.ofBudget': 'z {amount} za měsíc',
+  'usage.chartDays': 'Den po dni',
+  'usage.chartCustomers': 'Nejvyšší hodnota',
+  'usage.empty': 'Žádná spotřeba Azure',
+  'usage.emptyText': 'V tomto měsíci se nic nespotřebovalo, nebo to Microsoft ještě neocenil: trvá to asi den.',
+  'usage.setBudget': 'Nastavit rozpočet',
+  'usage.changeBudget': 'Změnit rozpočet',
+  'usage.budgetOf': 'Rozpočet Azure zákazníka {company}',
+  'usage.budgetText': 'E-mailem se dozvíte, když se část vyčerpá, o každé části jednou za měsíc. Nic se nevypíná.',
+  'usage.amount': 'Za měsíc, v {currency}, v cenách zákazníka',
+  'usage.amountHelp': 'Prázdné pole rozpočet ukončí.',
+  'usage.thresholds': 'Upozornit při těchto procentech',
+  'usage.thresholdsHelp': 'Nejvýše pět, například 50, 80, 100',
+  'usage.budgetKept': 'Rozpočet zákazníka {company} je uložen',
+  'usage.budgetGone': '{company} už nemá rozpočet',
+  'usage.by.service': 'Služba',
+  'usage.by.resource': 'Prostředek',
+  'usage.by.subscription': 'Předplatné Azure',
+  'usage.by.day': 'Den',
+};

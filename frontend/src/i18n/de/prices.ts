@@ -1,0 +1,32 @@
+import type { en } from '#i18n/en/prices.ts';
+import type { Words } from '#i18n/types.ts';
+
+export const de: Words<typeof en> = {
+  'prices.title': 'Preise',
+  'prices.rules': 'Wie Ihre Preise entstehen',
+  'prices.rulesHelp': 'Wo kein Preis in der Position steht, legen diese Regeln den Kundenpreis fest. Die genaueste Regel gilt: Kunde, Produkt, Kundenart, alles. Warenkörbe folgen beim nächsten Speichern; Bestellungen und Angebote behalten ihre Preise.',
+  'prices.builtIn': '10 % auf das, was Sie zahlen',
+  'prices.segments': 'Nach Kundenart',
+  'prices.asStandard': 'Wie für alles',
+  'prices.products': 'Nach Produkt',
+  'prices.noProducts': 'Kein Produkt hat eine eigene Regel.',
+  'prices.addProduct': 'Produkt hinzufügen',
+  'prices.findProduct': 'Titel eines Produkts',
+  'prices.list': 'Preisliste',
+  'prices.changes': 'Änderungen',
+  'prices.search': 'Preise suchen',
+  'prices.product': 'Produkt',
+  'prices.youPay': 'Sie zahlen',
+  'prices.erp': 'Empfohlen',
+  'prices.ofCustomer': 'Kunde',
+  'prices.changed': 'Änderung',
+  'prices.until': '{before} bis {date}',
+  'prices.noChanges': 'Seit der ersten Preisliste hat sich kein Preis geändert.',
+  'prices.nothingFound': 'Kein Produkt mit diesem Namen.',
+  'prices.exportCsv': 'Als CSV exportieren',
+  'prices.exportXlsx': 'Als XLSX exportieren',
+  'prices.fileName': 'preise',
+  'prices.save': 'Speichern',
+  'prices.saved': 'Die Regeln sind gespeichert.',
+  'prices.mayNot': 'Nur ein Account-Manager Ihrer Organisation kann diese Regeln ändern.',
+};

@@ -1,0 +1,36 @@
+import type { en } from '#i18n/en/usage.ts';
+import type { Words } from '#i18n/types.ts';
+
+// What customers used of Azure, and their budgets.
+export const de: Words<typeof en> = {
+  'usage.title': 'Azure-Verbrauch',
+  'usage.of': 'Azure-Verbrauch von {company}',
+  'usage.text': 'Was Kunden von Azure verbraucht haben; Microsoft meldet es etwa einen Tag später.',
+  'usage.asOf': 'Microsoft zuletzt gefragt',
+  'usage.month': 'Monat',
+  'usage.by': 'Gruppieren nach',
+  'usage.others': 'Alles andere',
+  'usage.cost': 'Einkauf',
+  'usage.price': 'Kundenpreis',
+  'usage.margin': 'Marge',
+  'usage.budget': 'Budget',
+  'usage.ofBudget': 'von {amount} je Monat',
+  'usage.chartDays': 'Tag für Tag',
+  'usage.chartCustomers': 'Höchster Wert',
+  'usage.empty': 'Kein Azure-Verbrauch',
+  'usage.emptyText': 'In diesem Monat wurde nichts verbraucht, oder Microsoft hat es noch nicht gemeldet: Das dauert etwa einen Tag.',
+  'usage.setBudget': 'Budget festlegen',
+  'usage.changeBudget': 'Budget ändern',
+  'usage.budgetOf': 'Azure-Budget von {company}',
+  'usage.budgetText': 'Sie erhalten eine E-Mail, wenn ein Teil davon verbraucht ist, für jeden Teil einmal im Monat. Nichts wird abgeschaltet.',
+  'usage.amount': 'Je Monat, in {currency}, zu Kundenpreisen',
+  'usage.amountHelp': 'Leer lassen, um das Budget zu entfernen.',
+  'usage.thresholds': 'Bei diesen Prozentwerten warnen',
+  'usage.thresholdsHelp': 'Bis zu fünf, etwa 50, 80, 100',
+  'usage.budgetKept': 'Das Budget von {company} ist gespeichert',
+  'usage.budgetGone': '{company} hat kein Budget mehr',
+  'usage.by.service': 'Dienst',
+  'usage.by.resource': 'Ressource',
+  'usage.by.subscription': 'Azure-Abonnement',
+  'usage.by.day': 'Tag',
+};

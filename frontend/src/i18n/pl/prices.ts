@@ -1,0 +1,32 @@
+import type { en } from '#i18n/en/prices.ts';
+import type { Words } from '#i18n/types.ts';
+
+export const pl: Words<typeof en> = {
+  'prices.title': 'Ceny',
+  'prices.rules': 'Jak powstają ceny',
+  'prices.rulesHelp': 'Gdzie nikt nie wpisze ceny w wierszu, cena dla klienta powstaje według tych reguł. Pierwszeństwo ma reguła bardziej szczegółowa: klient, produkt, rodzaj klienta, wszystko. Koszyki dostosują się przy następnym zapisie; zamówienia i oferty zachowują swoje ceny.',
+  'prices.builtIn': '10% do ceny zakupu',
+  'prices.segments': 'Według rodzaju klienta',
+  'prices.asStandard': 'Jak dla wszystkiego',
+  'prices.products': 'Według produktu',
+  'prices.noProducts': 'Żaden produkt nie ma własnej reguły.',
+  'prices.addProduct': 'Dodaj produkt',
+  'prices.findProduct': 'Nazwa produktu',
+  'prices.list': 'Cennik',
+  'prices.changes': 'Zmiany',
+  'prices.search': 'Szukaj cen',
+  'prices.product': 'Produkt',
+  'prices.youPay': 'Koszt',
+  'prices.erp': 'Zalecana',
+  'prices.ofCustomer': 'Klient',
+  'prices.changed': 'Zmiana',
+  'prices.until': '{before} do {date}',
+  'prices.noChanges': 'Od pierwszego cennika żadna cena się nie zmieniła.',
+  'prices.nothingFound': 'Żaden produkt tak się nie nazywa.',
+  'prices.exportCsv': 'Eksportuj CSV',
+  'prices.exportXlsx': 'Eksportuj XLSX',
+  'prices.fileName': 'ceny',
+  'prices.save': 'Zapisz',
+  'prices.saved': 'Reguły są zapisane.',
+  'prices.mayNot': 'Te reguły może zmienić opiekun konta organizacji.',
+};

@@ -1,0 +1,36 @@
+import type { en } from '#i18n/en/usage.ts';
+import type { Words } from '#i18n/types.ts';
+
+// What customers used of Azure, and their budgets.
+export const pl: Words<typeof en> = {
+  'usage.title': 'Zużycie Azure',
+  'usage.of': 'Zużycie Azure klienta {company}',
+  'usage.text': 'Co klienci zużyli z Azure; Microsoft wycenia to mniej więcej dzień później.',
+  'usage.asOf': 'Sprawdzono w Microsoft',
+  'usage.month': 'Miesiąc',
+  'usage.by': 'Grupowanie według',
+  'usage.others': 'Wszystko inne',
+  'usage.cost': 'Zakup',
+  'usage.price': 'Cena dla klienta',
+  'usage.margin': 'Marża',
+  'usage.budget': 'Budżet',
+  'usage.ofBudget': 'z {amount} na miesiąc',
+  'usage.chartDays': 'Dzień po dniu',
+  'usage.chartCustomers': 'Największa wartość',
+  'usage.empty': 'Brak zużycia Azure',
+  'usage.emptyText': 'W tym miesiącu nic nie zużyto albo Microsoft jeszcze tego nie wycenił: trwa to około jednego dnia.',
+  'usage.setBudget': 'Ustaw budżet',
+  'usage.changeBudget': 'Zmień budżet',
+  'usage.budgetOf': 'Budżet Azure klienta {company}',
+  'usage.budgetText': 'E-mail informuje, gdy część zostanie wykorzystana, o każdej części raz w miesiącu. Nic nie jest wyłączane.',
+  'usage.amount': 'Na miesiąc, w {currency}, w cenach klienta',
+  'usage.amountHelp': 'Puste pole kończy budżet.',
+  'usage.thresholds': 'Powiadom przy tych procentach',
+  'usage.thresholdsHelp': 'Najwyżej pięć, na przykład 50, 80, 100',
+  'usage.budgetKept': 'Budżet klienta {company} jest zapisany',
+  'usage.budgetGone': '{company} nie ma już budżetu',
+  'usage.by.service': 'Usługa',
+  'usage.by.resource': 'Zasób',
+  'usage.by.subscription': 'Subskrypcja Azure',
+  'usage.by.day': 'Dzień',
+};
