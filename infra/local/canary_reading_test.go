@@ -115,24 +115,24 @@ func (c canary) in(text string) bool {
 }
 
 // number is an amount or a percentage: with a point or a comma, with or without anything between its thousands; one that is
-// long enough to be no accident also in minor units.
+// long enough to be no accident also in minor units, which no letter touches: the digits within a random id say nothing.
 func number(text string) canary {
 	whole, fraction, _ := strings.Cut(strings.TrimPrefix(text, "-"), ".")
 	fraction = strings.TrimRight(fraction, "0")
-	var pattern strings.Builder
+	var grouped strings.Builder
 	for i, digit := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {
-			pattern.WriteString("[.,' \u00a0\u2009\u202f]?")
+			grouped.WriteString("[.,' \u00a0\u2009\u202f]?")
 		}
-		pattern.WriteRune(digit)
+		grouped.WriteRune(digit)
 	}
-	if fraction != "" {
-		pattern.WriteString("[.,]")
-		if len(whole)+len(fraction) >= 6 {
-			pattern.WriteString("?")
-		}
+	alone := `(?:^|[^0-9A-Za-z])` + grouped.String() + fraction + `0*(?:[^0-9A-Za-z]|$)`
+	pointed := `(?:^|[^0-9])` + grouped.String() + `[.,]` + fraction + `0*(?:[^0-9]|$)`
+	pattern := alone + "|" + pointed
+	if fraction != "" && len(whole)+len(fraction) < 6 {
+		pattern = pointed
 	}
-	return canary{text, regexp.MustCompile(`(?:^|[^0-9])` + pattern.String() + fraction + `0*(?:[^0-9]|$)`), whole[max(0, len(whole)-3):]}
+	return canary{text, regexp.MustCompile(pattern), whole[max(0, len(whole)-3):]}
 }
 
 func word(text string) canary {

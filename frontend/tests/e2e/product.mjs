@@ -48,10 +48,10 @@ async function neighboursOf(base) {
   return { mails, sandbox };
 }
 
-/** The local server takes the ports after its own for its neighbours. */
+/** The local server takes the ports after its own for its neighbours; from 32,768 on they are the system's to give away. */
 async function freePort() {
   for (let tries = 0; tries < 50; tries += 1) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
     const free = await Promise.all([0, 1, 2, 3, 4].map((next) => isFree(port + next)));
     if (free.every(Boolean)) return port;
   }
