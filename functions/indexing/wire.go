@@ -20,8 +20,6 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	}
 	worker := Worker{Index: store, Outbox: store, NewID: wire.NewID}
 	return lambda.NewHandler(func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
-		return queue.Each(ctx, batch, worker.Do, func(m events.SQSMessage, err error) {
-			log.Error("message comes back", "message", m.MessageId, "err", err)
-		}), nil
+		return queue.Each(ctx, batch, worker.Do, queue.Returned(log)), nil
 	}), nil
 }

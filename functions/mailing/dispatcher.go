@@ -68,9 +68,7 @@ const (
 
 // Handle sends the letters of a batch; SQS brings back those that failed.
 func (d Dispatcher) Handle(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
-	return queue.Each(ctx, batch, d.Dispatch, func(m events.SQSMessage, err error) {
-		d.Log.Error("message comes back", "message", m.MessageId, "err", err)
-	}), nil
+	return queue.Each(ctx, batch, d.Dispatch, queue.Returned(d.Log)), nil
 }
 
 // Dispatch does what a message asks for. A failure brings the message back; without one it is done.

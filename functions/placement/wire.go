@@ -25,9 +25,7 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		return nil, err
 	}
 	return lambda.NewHandler(func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
-		return queue.Each(ctx, batch, placer.Continue, func(m events.SQSMessage, err error) {
-			log.Error("message comes back", "message", m.MessageId, "err", err)
-		}), nil
+		return queue.Each(ctx, batch, placer.Continue, queue.Returned(log)), nil
 	}), nil
 }
 

@@ -129,12 +129,16 @@ func (p Publisher) shop(ctx context.Context, t auth.Tenant) error {
 	return err // stale: another one passed, and what it wrote may be over ours; the message comes back and looks again
 }
 
-// failed notes since when a shop cannot be published, for the reseller to see.
+// failed notes since when a shop cannot be published, for the reseller to see. Whoever passed meanwhile says itself how it
+// went.
 func (p Publisher) failed(ctx context.Context, t auth.Tenant, now storefront.Publication) error {
 	if now.Failed.IsZero() {
 		now.Failed = p.Now()
 	}
 	_, err := p.Store.SavePublication(ctx, t, now, p.Now(), p.NewID())
+	if fault.CodeOf(err) == "stale_version" {
+		return nil
+	}
 	return err
 }
 
