@@ -3,6 +3,7 @@ package registration_test
 import (
 	"crypto/rand"
 	"net/http"
+	"strings"
 	"sync"
 	"testing"
 
@@ -76,6 +77,41 @@ func TestTwentyDecisionsAtOnceAreOne(t *testing.T) {
 	}
 	if now := p.read(a.ID); p.rows("Reseller") != map[reseller.Status]int{reseller.Approved: 1}[now.Status] {
 		t.Errorf("the application is %s, with %d resellers", now.Status, p.rows("Reseller"))
+	}
+}
+
+// P2: of companies that applied with the same ids and are approved at the same moment one has them; the others are admitted
+// without.
+func TestIDsAreGivenOnceHoweverManyAreApprovedAtOnce(t *testing.T) {
+	p := newPlace(t)
+	p.hurried = true
+	desk := p.staff(auth.ProviderAdmin)
+	var waiting []reseller.Application
+	for _, name := range []string{"Storch", "Eisvogel", "Habicht", "Milan"} {
+		waiting = append(waiting, p.reviewed(named(name+" GmbH"), from("office@"+strings.ToLower(name)+".example"),
+			func(f body) { f["partnerId"], f["microsoftId"] = "1234567", "8c2b7f14-6e0d-4a5b-b3f9-0d4e2a1c9f57" }))
+	}
+	answers := make([]apitest.Answer, len(waiting))
+	var all sync.WaitGroup
+	for i, a := range waiting {
+		all.Go(func() { answers[i] = approve(desk, a.ID, "") })
+	}
+	all.Wait()
+	var with []string
+	for i, got := range answers {
+		if got.Status != http.StatusOK {
+			t.Fatalf("%s: %d %s", waiting[i].Company, got.Status, got.Body)
+		}
+		made, err := p.store.Reseller(t.Context(), p.read(waiting[i].ID).Reseller)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if made.PartnerID != "" || made.MicrosoftID != "" {
+			with = append(with, made.Name)
+		}
+	}
+	if len(with) != 1 {
+		t.Errorf("the ids have %v", with)
 	}
 }
 

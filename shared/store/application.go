@@ -232,6 +232,7 @@ func (s *Store) AdmitReseller(ctx context.Context, a reseller.Application, r res
 		number := uniqueRow{Row: c.part(recordUnique(r.Number), "Unique"), Ref: r.Tenant.ID()}
 		c.add(table.Create(number).Else(fault.New(fault.Conflict, "record_taken")))
 	}
+	c.claimIDs(r)
 	c.addPerson(first, fault.New(fault.Conflict, "email_taken"))
 	c.ask(tasks...)
 	return a, c.commit(ctx, a)

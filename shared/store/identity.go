@@ -21,7 +21,7 @@ func (s *Store) IdentityTaken(ctx context.Context, t auth.Tenant, partnerID, mic
 		return false, false, err
 	}
 	partner, microsoft = reads[0].Found && of[0].Ref != t.ID(), reads[1].Found && of[1].Ref != t.ID()
-	if !reads[0].Found || !reads[1].Found { // resellers from before the ids were kept so, or as they applied
+	if !reads[0].Found || !reads[1].Found { // resellers from before the ids were kept so
 		onPartner, onMicrosoft, err := s.cardsHave(ctx, t, partnerID, microsoftID)
 		return partner || onPartner, microsoft || onMicrosoft, err
 	}
@@ -57,6 +57,19 @@ func (s *Store) SaveIdentity(ctx context.Context, before, r reseller.Reseller, f
 	c.saveStanding(found)
 	c.ask(tasks...)
 	return r, c.commit(ctx, r)
+}
+
+// claimIDs gives a new reseller the ids it applied with, which nobody had a moment ago: of two who are admitted with the same
+// at once the second is stale, and decided anew.
+func (c *change) claimIDs(r reseller.Reseller) {
+	for _, id := range []struct {
+		is  string
+		key func(string) table.Key
+	}{{r.PartnerID, partnerUnique}, {r.MicrosoftID, microsoftUnique}} {
+		if id.is != "" {
+			c.add(table.Create(uniqueRow{Row: c.part(id.key(id.is), "Unique"), Ref: r.Tenant.ID()}).Else(fault.New(fault.Conflict, "stale_version")))
+		}
+	}
 }
 
 // own takes an id in place of the one before, which others may take from then on.

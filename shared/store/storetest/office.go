@@ -43,12 +43,38 @@ func Admit(t testing.TB, s *store.Store, now time.Time, changes ...func(*reselle
 	}
 	act := audit.Act{By: auth.System("test", auth.Provider(), wire.NewID()), At: now, Name: "application.approved"}
 	application := reseller.Application{ID: wire.NewID(), Status: reseller.Approved, Reseller: r.Tenant, Company: r.Name}
-	if _, err := s.AdmitReseller(t.Context(), application, r, first, act); err != nil {
-		t.Fatal(err)
-	}
+	admit(t, s, application, r, first, act)
 	o := Office{Tenant: r.Tenant, Person: first, store: s, now: now}
 	o.Session = o.signIn(t, first)
 	return o
+}
+
+// admit writes the office. Offices after a table's first have its ids without owning them, as resellers from before the
+// portal kept ids for one may.
+func admit(t testing.TB, s *store.Store, a reseller.Application, r reseller.Reseller, first account.Person, act audit.Act) {
+	t.Helper()
+	partner, microsoft, err := s.IdentityTaken(t.Context(), r.Tenant, r.PartnerID, r.MicrosoftID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	owned := r
+	if partner || microsoft {
+		owned.PartnerID, owned.MicrosoftID = "", ""
+	}
+	if _, err = s.AdmitReseller(t.Context(), a, owned, first, act); err != nil {
+		t.Fatal(err)
+	}
+	if !partner && !microsoft {
+		return
+	}
+	if owned, err = s.Reseller(t.Context(), r.Tenant); err != nil {
+		t.Fatal(err)
+	}
+	owned.PartnerID, owned.MicrosoftID = r.PartnerID, r.MicrosoftID
+	act.By.Operation = wire.NewID()
+	if _, err = s.SaveReseller(t.Context(), owned, act); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // Provider is the provider's organisation; its people are colleagues.
