@@ -8,39 +8,48 @@ const locales: Record<Language, string> = { en: 'en-IE', de: 'de-DE', cs: 'cs-CZ
 const locale = () => locales[speech.language];
 const minus = (text: string) => text.replace('-', '−');
 
+/** Making a format takes fifty times as long as using it, and every row of a table uses the same. */
+const made = new Map<string, unknown>();
+function kept<Format, Options>(Kind: new (locale: string, options: Options) => Format, options: Options): Format {
+  const key = `${Kind.name} ${locale()} ${JSON.stringify(options)}`;
+  const format = (made.get(key) as Format | undefined) ?? new Kind(locale(), options);
+  made.set(key, format);
+  return format;
+}
+
 /** Decimal text and ISO 4217 code, as the reader writes an amount: 1.234,50 €. */
 export function money(amount: { value: string; currency: string }): string {
-  const format = new Intl.NumberFormat(locale(), { style: 'currency', currency: amount.currency });
+  const format = kept(Intl.NumberFormat, { style: 'currency', currency: amount.currency });
   return minus(format.format(amount.value as unknown as number));
 }
 
 /** The price of one, which is not rounded: quantity times it is the sum beside it. */
 export function unitMoney(amount: { value: string; currency: string }): string {
-  const format = new Intl.NumberFormat(locale(), { style: 'currency', currency: amount.currency, maximumFractionDigits: 6 });
+  const format = kept(Intl.NumberFormat, { style: 'currency', currency: amount.currency, maximumFractionDigits: 6 });
   return minus(format.format(amount.value as unknown as number));
 }
 
 /** The sign of a currency alone, for the inside of a field. */
 export function currencySign(currency: string): string {
-  const parts = new Intl.NumberFormat(locale(), { style: 'currency', currency }).formatToParts(0);
+  const parts = kept(Intl.NumberFormat, { style: 'currency', currency }).formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 
-export const number = (value: number) => minus(new Intl.NumberFormat(locale()).format(value));
+export const number = (value: number) => minus(kept(Intl.NumberFormat, {}).format(value));
 
 /** The size of a file: 1.8 MB, and never 0. */
 export const megabytes = (bytes: number) =>
-  new Intl.NumberFormat(locale(), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(Math.max(0.1, bytes / 1_000_000));
+  kept(Intl.NumberFormat, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(Math.max(0.1, bytes / 1_000_000));
 
 /** Decimal text as a percentage with one digit: 14.8 is 14.8%. */
 export function percent(value: string): string {
-  const format = new Intl.NumberFormat(locale(), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const format = kept(Intl.NumberFormat, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return minus(format.format(Number(value) / 100));
 }
 
 /** Decimal text with the reader's decimal sign, for a field; and back. What is no number stays as it was typed. */
 export function decimalField(value: string, digits: number): string {
-  const format = new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
+  const format = kept(Intl.NumberFormat, { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
   return value === '' || Number.isNaN(Number(value)) ? value : format.format(Number(value));
 }
 export const decimalValue = (typed: string) => typed.trim().replace(/\s/g, '').replace(',', '.');
@@ -56,7 +65,7 @@ const dateFormats = {
 export type DateKind = keyof typeof dateFormats;
 
 export const date = (moment: string | number, kind: DateKind) =>
-  new Intl.DateTimeFormat(locale(), { ...dateFormats[kind], hour12: false }).format(new Date(moment));
+  kept(Intl.DateTimeFormat, { ...dateFormats[kind], hour12: false }).format(new Date(moment));
 
 const dayFormats = {
   date: dateFormats.date,
@@ -70,7 +79,7 @@ const dayFormats = {
 /** A day of the calendar, such as 2027-03-12: the same everywhere. What has a time of day is the reader's own moment. */
 export function calendarDay(value: string, kind: keyof typeof dayFormats): string {
   const zone = value.includes('T') ? {} : { timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(locale(), { ...dayFormats[kind], ...zone, hour12: false }).format(new Date(value));
+  return kept(Intl.DateTimeFormat, { ...dayFormats[kind], ...zone, hour12: false }).format(new Date(value));
 }
 
 /** The day a moment of Microsoft's lies on: its days begin and end in UTC, wherever the reader is. */
@@ -78,7 +87,7 @@ export const utcDay = (moment: string, kind: keyof typeof dayFormats) => calenda
 
 /** From one moment to another, with what both share said once. */
 export const span = (from: string, until: string) =>
-  new Intl.DateTimeFormat(locale(), { ...dateFormats.at, hour12: false }).formatRange(new Date(from), new Date(until));
+  kept(Intl.DateTimeFormat, { ...dateFormats.at, hour12: false }).formatRange(new Date(from), new Date(until));
 
 /** The same moment in UTC, for the tooltip: Microsoft decides by it. */
 export const utc = (moment: string | number) => `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -87,7 +96,7 @@ export const utc = (moment: string | number) => `${new Date(moment).toISOString(
 export function near(moment: string, now: number): string {
   const days = Math.round((midnight(Date.parse(moment)) - midnight(now)) / 86_400_000);
   if (Math.abs(days) > 1) return date(moment, 'date');
-  const day = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day');
+  const day = kept(Intl.RelativeTimeFormat, { numeric: 'auto' }).format(days, 'day');
   return `${day}, ${date(moment, 'time')}`;
 }
 
@@ -95,9 +104,9 @@ const midnight = (moment: number) => new Date(moment).setHours(0, 0, 0, 0);
 
 /** A full hour, 0 to 23. */
 export const clockHour = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
-export const list = (items: string[]) => new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
-export const country = (code: string) => (code ? (new Intl.DisplayNames(locale(), { type: 'region' }).of(code) ?? code) : '');
-export const languageName = (code: Language) => new Intl.DisplayNames(locale(), { type: 'language' }).of(code) ?? code;
+export const list = (items: string[]) => kept(Intl.ListFormat, { type: 'conjunction' }).format(items);
+export const country = (code: string) => (code ? (kept(Intl.DisplayNames, { type: 'region' }).of(code) ?? code) : '');
+export const languageName = (code: Language) => kept(Intl.DisplayNames, { type: 'language' }).of(code) ?? code;
 
 /** For sorting names the way the reader's alphabet does. */
 export const byName = () => new Intl.Collator(locale()).compare;

@@ -1,6 +1,7 @@
 // The states of every page nobody meets on a good day: its questions fail, are never answered, or are answered with
 // nothing. The session is answered always, because without it there is no page. On a desk; pictures to look at.
 import { personAt, shoot, wide } from '../e2e/browser.mjs';
+import { restOf } from './rest.mjs';
 
 const problem = { status: 503, code: 'unavailable', title: 'Service Unavailable', supportCode: 'INSPECTED' };
 const answers = {
@@ -12,6 +13,10 @@ const answers = {
     return route.fulfill({ response: answer, ...(body && answer.ok() ? { body: JSON.stringify(emptied(body)) } : {}) });
   },
 };
+/** ms; a question that fails is asked again after 400 and 800 before a page says so. */
+const quiet = 1_500;
+/** What the frame around every page asks: who runs the portal, its announcements, whether the reseller is authorised. */
+const around = /^\/api\/(provider|announcements|partnership\/standing)$/;
 const chosen = process.env.INSPECT_STATES?.split(',');
 
 /** What a list would say with nothing in it; anything else stays as it is. */
@@ -24,11 +29,20 @@ export async function states({ browser, base, people, storage, pages, say }) {
     for (const who of people) {
       const person = await personAt(browser, base, { viewport: wide, storage: storage[who] });
       await person.page.addInitScript(() => localStorage.setItem('language', 'en'));
-      await person.context.route('**/api/**', (route) => (new URL(route.request().url()).pathname === '/api/session' && who !== 'visitor' ? route.continue() : answer(route)));
+      const asked = [];
+      await person.context.route('**/api/**', (route) => {
+        const what = new URL(route.request().url()).pathname;
+        if (what === '/api/session' && who !== 'visitor') return route.continue();
+        asked.push(what);
+        return answer(route);
+      });
+      const rest = restOf(person.page, { quiet, held: () => (state === 'waiting' ? asked.length : 0) });
       for (const { name, path } of pages.filter((page) => page.who === who)) {
         const as = `${who} ${name}, ${state}`;
-        await visit(person, path);
-        for (const fault of [...(await wrong(person.page, state)), ...person.complaints.splice(0)]) say(`${as}: ${fault}`);
+        asked.length = 0;
+        await visit(person, path, rest);
+        const waits = state === 'waiting' && asked.some((what) => !around.test(what));
+        for (const fault of [...(await wrong(person.page, state, waits)), ...person.complaints.splice(0)]) say(`${as}: ${fault}`);
         await shoot(person.page, `state-${state}-${name}-${who}`);
       }
       await person.context.unrouteAll({ behavior: 'ignoreErrors' });
@@ -37,17 +51,16 @@ export async function states({ browser, base, people, storage, pages, say }) {
   }
 }
 
-/** Questions that fail are asked again twice within two seconds before a page says so. */
-async function visit({ page, complaints }, path) {
+async function visit({ page, complaints }, path, rest) {
   await page.goto('about:blank');
   complaints.length = 0; // the empty page keeps no language
   await page.goto(path);
-  await page.waitForTimeout(2_600);
+  await rest();
 }
 
 /** What a page owes in the state. */
-const wrong = (page, state) =>
-  page.evaluate((state) => {
+const wrong = (page, state, waits) =>
+  page.evaluate(([state, waits]) => {
     const faults = [];
     const text = document.body.innerText;
     const busy = [...document.querySelectorAll('[aria-busy="true"]')].some((one) => one.checkVisibility());
@@ -59,6 +72,6 @@ const wrong = (page, state) =>
     if (state === 'failing' && said.length === 0 && !asks) faults.push('does not say that something failed');
     if (state === 'failing' && said.some((one) => one.matches('.empty')) && !said.some((one) => one.querySelector('button, a'))) faults.push('an error without a way on');
     if (state === 'failing' && said.some((one) => one.matches('.empty')) && !text.includes('INSPECTED')) faults.push('an error without its support code');
-    if (state === 'waiting' && !busy && !asks) faults.push('does not say that it waits');
+    if (waits && !busy && !asks) faults.push('does not say that it waits');
     return faults;
-  }, state);
+  }, [state, waits]);

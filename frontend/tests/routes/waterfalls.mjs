@@ -1,9 +1,12 @@
-// How many answers of the API a page waits for one after the other: every answer is held back equally long, so that what
-// was asked because of an answer begins a step later. Two are allowed: who somebody is, and what the page shows.
+// How many answers of the API a page waits for one after the other. Every question is held until the page asks nothing more;
+// then all of them are answered, and what is asked now was asked because of an answer. No clock decides what belongs to
+// which step, so that a busy machine finds what an idle one finds. Two are allowed: who somebody is, and what the page shows.
 import { personAt, wide } from '../e2e/browser.mjs';
+import { restOf } from './rest.mjs';
 
-const held = 800;
 const most = 2;
+const quiet = 500; // ms in which a page that has nothing to wait for asks what it wants to ask
+const longest = 6; // steps; a page that asks by a clock would never end
 
 /** Says which pages ask in more steps, and what they ask last. Prints a line for each page. */
 export async function waterfalls({ browser, base, storage, pages, say }) {
@@ -17,40 +20,32 @@ export async function waterfalls({ browser, base, storage, pages, say }) {
 /** A fresh browser each time, because what it keeps would not be asked for. */
 async function stepsOf({ browser, base, storage, path }) {
   const { context, page } = await personAt(browser, base, { viewport: wide, storage });
-  const asked = [];
   await page.addInitScript(() => localStorage.setItem('language', 'en'));
-  await context.route('**/api/**', async (route) => {
-    const what = new URL(route.request().url()).pathname.replace('/api/', '');
-    if (waitedFor(route.request().method(), what)) asked.push({ at: Date.now(), what });
-    await new Promise((done) => setTimeout(done, held));
-    await route.continue().catch(() => {}); // the page is gone
-  });
+  const held = [];
+  await context.route('**/api/**', (route) => void held.push(route));
+  const rest = restOf(page, { quiet, held: () => held.length });
+  const steps = [];
+  const seen = new Set();
   try {
     await page.goto(path);
-    for (let waited = 0; asked.length === 0 && waited < 50; waited += 1) await page.waitForTimeout(100); // nothing asks on some pages
-    while (asked.length > 0 && Date.now() - asked.at(-1).at < 3 * held && Date.now() - asked[0].at < 8 * held) await page.waitForTimeout(100);
-    return inSteps(asked);
+    for (let turns = 0; turns < longest; turns += 1) {
+      await rest();
+      const asked = held.splice(0);
+      const fresh = asked.filter((route) => !seen.has(whatOf(route))); // what a page asks again by a clock is no step of its way
+      if (fresh.length === 0) break;
+      fresh.forEach((route) => seen.add(whatOf(route)));
+      const step = fresh.filter(waitedFor).map(whatOf);
+      if (step.length > 0) steps.push(step);
+      await Promise.all(asked.map((route) => route.continue().catch(() => {}))); // the page has given it up
+    }
+    return steps;
   } finally {
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
     await context.close();
   }
 }
 
-/** Nobody waits for a note that something was seen, nor for the check of what stands in a field. */
-const waitedFor = (method, what) => (method === 'GET' || /inspection$|preview$/.test(what)) && !/^(storefront-addresses|domain-prefixes)\//.test(what);
+const whatOf = (route) => new URL(route.request().url()).pathname.replace('/api/', '');
 
-/** What began while the step's first request was held belongs to the step. What a page asks again by a clock is no step of its way. */
-function inSteps(asked) {
-  const steps = [];
-  let began = -Infinity;
-  const seen = new Set();
-  for (const { at, what } of asked) {
-    if (seen.has(what)) continue;
-    seen.add(what);
-    if (at - began >= held) {
-      began = at;
-      steps.push([]);
-    }
-    steps.at(-1).push(what);
-  }
-  return steps;
-}
+/** Nobody waits for a note that something was seen, nor for the check of what stands in a field. */
+const waitedFor = (route) => (route.request().method() === 'GET' || /inspection$|preview$/.test(whatOf(route))) && !/^(storefront-addresses|domain-prefixes)\//.test(whatOf(route));
