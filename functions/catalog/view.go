@@ -55,7 +55,7 @@ type prerequisite struct {
 type listedOffer struct {
 	TermDuration  string          `json:"termDuration" enum:"P1M,P1Y,P3Y,"`
 	BillingCycle  string          `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
-	Cost          money.Amount    `json:"cost" doc:"per seat and billing period, before tax"`
+	Cost          money.Amount    `json:"cost" doc:"per licence and billing period, before tax"`
 	Recommended   money.Amount    `json:"recommended"`
 	Price         money.Amount    `json:"price"`
 	Margin        money.Amount    `json:"margin"`

@@ -31,7 +31,7 @@ type promotion struct {
 	Name       string          `json:"name"`
 	PercentOff decimal.Decimal `json:"percentOff" doc:"of the list cost, decimal text"`
 	Until      time.Time       `json:"until" doc:"a renewal up to then keeps it"`
-	ListCost   money.Amount    `json:"listCost" doc:"what a seat costs without it, and again after it"`
+	ListCost   money.Amount    `json:"listCost" doc:"what a licence costs without it, and again after it"`
 	Automatic  bool            `json:"automatic" doc:"applies without being asked for"`
 }
 
@@ -42,7 +42,7 @@ type successor struct {
 	TermDuration string        `json:"termDuration" enum:"P1M,P1Y,P3Y,"`
 	BillingCycle string        `json:"billingCycle" enum:"monthly,annual,triennial,one_time,none"`
 	Quantity     int           `json:"quantity"`
-	Cost         *money.Amount `json:"cost,omitempty" doc:"of one seat, today; with costs.read"`
+	Cost         *money.Amount `json:"cost,omitempty" doc:"of one licence, today; with costs.read"`
 }
 
 func firstTerm(l order.Line) FirstTerm {

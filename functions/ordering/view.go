@@ -99,7 +99,7 @@ type shownLine struct {
 	Subscription  string           `json:"subscriptionId,omitempty"`
 	ByUse         bool             `json:"byUse,omitempty" doc:"billed by what is used: its prices and totals are zero beforehand"`
 	Undo          *undo            `json:"undo,omitempty" doc:"absent where Microsoft takes nothing back, and in older orders"`
-	HeldBefore    *int             `json:"heldBefore,omitempty" doc:"seats of the product the customer had when it was ordered"`
+	HeldBefore    *int             `json:"heldBefore,omitempty" doc:"licences of the product the customer had when it was ordered"`
 }
 
 // undo is until when a line can be taken back.

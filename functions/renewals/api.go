@@ -31,7 +31,7 @@ func Register(api *httpapi.API, a API) {
 	}, a.list)
 	httpapi.Register(api, httpapi.Operation{
 		ID: "list-undo-windows", Method: http.MethodGet, Path: "/api/undo-windows", Permission: auth.ReadOrders,
-		Summary: "What can still be given back, each batch of seats until when, the nearest end first",
+		Summary: "What can still be given back, each batch of licences until when, the nearest end first",
 	}, a.windows)
 	httpapi.Register(api, httpapi.Operation{
 		ID: "read-renewal", Method: http.MethodGet, Path: "/api/renewals/{id}", Permission: auth.ReadOrders,

@@ -65,7 +65,7 @@ type entry struct {
 	Status       subscription.Status `json:"status"`
 	IsTrial      bool                `json:"isTrial"`
 	Quantity     int                 `json:"quantity"`
-	Assigned     *int                `json:"assigned,omitempty" doc:"seats people have; absent where it is not known"`
+	Assigned     *int                `json:"assigned,omitempty" doc:"licences people have; absent where it is not known"`
 	TermDuration string              `json:"termDuration" enum:"P1M,P1Y,P3Y"`
 	BillingCycle string              `json:"billingCycle" enum:"monthly,annual,triennial"`
 	TermEnd      time.Time           `json:"termEnd" doc:"last second of the term, UTC"`
@@ -77,7 +77,7 @@ type entry struct {
 	Scheduled    *terms              `json:"scheduled,omitempty" doc:"what Microsoft holds for the next term, where it is another than this one"`
 	YearPrice    *money.Amount       `json:"yearPrice,omitempty" doc:"a year at the price of today, net"`
 	YearCost     *money.Amount       `json:"yearCost,omitempty" doc:"with costs.read"`
-	UnitCost     *money.Amount       `json:"unitCost,omitempty" doc:"a seat for a billing period, as agreed; with costs.read"`
+	UnitCost     *money.Amount       `json:"unitCost,omitempty" doc:"a licence for a billing period, as agreed; with costs.read"`
 	CostThen     *costThen           `json:"costThen,omitempty" doc:"where Microsoft's price of the renewal's day is another one; with costs.read"`
 	Decision     *decision           `json:"decision,omitempty"`
 }
@@ -196,14 +196,14 @@ type outlook struct {
 	On        time.Time      `json:"on" doc:"first moment of what comes after"`
 	Until     time.Time      `json:"until,omitzero" doc:"last day of the next term"`
 	Next      *terms         `json:"next,omitempty" doc:"absent when there is none"`
-	UnitPrice *money.Amount  `json:"unitPrice,omitempty" doc:"a seat for a billing period; absent where the catalogue has no price"`
+	UnitPrice *money.Amount  `json:"unitPrice,omitempty" doc:"a licence for a billing period; absent where the catalogue has no price"`
 	UnitCost  *money.Amount  `json:"unitCost,omitempty" doc:"with costs.read"`
 	YearPrice *money.Amount  `json:"yearPrice,omitempty"`
 	YearCost  *money.Amount  `json:"yearCost,omitempty" doc:"with costs.read"`
 	Before    *money.Amount  `json:"beforePrice,omitempty" doc:"a year as it is today"`
 	Announced time.Time      `json:"announced,omitzero" doc:"the day the price begins that holds then; absent while it is today's"`
 	Gone      bool           `json:"gone" doc:"on that day the plan is sold no more"`
-	UndoUntil time.Time      `json:"undoUntil,omitzero" doc:"until when seats can be given back, if it renews on time"`
+	UndoUntil time.Time      `json:"undoUntil,omitzero" doc:"until when licences can be given back, if it renews on time"`
 	Refused   string         `json:"refused,omitempty" doc:"code of what the subscription does not allow"`
 	Problems  []fault.Field  `json:"problems" doc:"what is wrong with what was typed"`
 }
@@ -247,11 +247,11 @@ type openWindow struct {
 	CustomerID string    `json:"customerId"`
 	Company    string    `json:"companyName"`
 	Title      string    `json:"title"`
-	Quantity   int       `json:"quantity" doc:"seats it has"`
+	Quantity   int       `json:"quantity" doc:"licences it has"`
 	OrderID    string    `json:"orderId,omitempty" doc:"of the order it came from"`
 	Ends       time.Time `json:"ends" doc:"the first of the windows"`
 	WholeUntil time.Time `json:"wholeUntil,omitzero" doc:"until when all of it can be cancelled"`
-	Batches    []batch   `json:"batches" doc:"of seats, the nearest end first"`
+	Batches    []batch   `json:"batches" doc:"of licences, the nearest end first"`
 }
 
 type batch struct {

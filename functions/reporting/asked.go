@@ -22,7 +22,7 @@ type Asked struct {
 	From     string `query:"from" doc:"end of term on this day or later; YYYY-MM-DD, UTC"`
 	To       string `query:"to" doc:"end of term on this day or before; YYYY-MM-DD, UTC"`
 	Currency string `query:"currency" doc:"ISO 4217"`
-	Free     bool   `query:"free" doc:"only with seats nobody uses"`
+	Free     bool   `query:"free" doc:"only with licences nobody uses"`
 	Ended    bool   `query:"ended" doc:"what has expired or was deleted as well"`
 	Group    string `query:"group" enum:"company,product,status,term,plan,month,end,currency" doc:"rows put together; month is the one the term ends in"`
 	Sort     string `query:"sort" doc:"a column; by end of term without it, groups by what they are worth"`

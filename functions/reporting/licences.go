@@ -46,7 +46,7 @@ type licence struct {
 	Name          string              `json:"friendlyName,omitempty" doc:"as the reseller calls it; with costs.read"`
 	Status        subscription.Status `json:"status" enum:"active,pending,suspended,expired,disabled,deleted"`
 	Seats         int                 `json:"seats"`
-	Assigned      *int                `json:"assigned,omitempty" doc:"seats in use, when Microsoft has said"`
+	Assigned      *int                `json:"assigned,omitempty" doc:"licences in use, when Microsoft has said"`
 	TermDuration  string              `json:"termDuration"`
 	BillingCycle  string              `json:"billingCycle"`
 	EndOfTerm     string              `json:"endOfTerm,omitempty" enum:"renews,ends,extends,undecided" doc:"what happens at the end of the term; absent without a term"`
@@ -71,8 +71,8 @@ type Worth struct {
 type Sum struct {
 	Subscriptions int            `json:"subscriptions"`
 	Seats         int            `json:"seats"`
-	Assigned      int            `json:"assigned" doc:"of counted seats"`
-	Counted       int            `json:"counted" doc:"seats of subscriptions whose assigned seats are known"`
+	Assigned      int            `json:"assigned" doc:"of counted licences"`
+	Counted       int            `json:"counted" doc:"licences of subscriptions whose assigned licences are known"`
 	Unpriced      int            `json:"unpriced" doc:"subscriptions in no sum: paid once or by use, or with a price that is not known"`
 	Currencies    []currencySums `json:"currencies" doc:"the one with most subscriptions first"`
 }

@@ -15,7 +15,7 @@ import (
 type findInput struct {
 	httpapi.Signed
 	Search   string                `query:"search" doc:"beginnings of words of customer, product or name; or Microsoft's id"`
-	Part     subscription.Narrowed `query:"part" enum:"undo,ending,suspended,trial,past" doc:"seats can be given back; does not renew; locked; trials; ended"`
+	Part     subscription.Narrowed `query:"part" enum:"undo,ending,suspended,trial,past" doc:"licences can be given back; does not renew; locked; trials; ended"`
 	Customer string                `query:"customer" doc:"only this customer's"`
 	Cursor   string                `query:"cursor"`
 }
@@ -40,7 +40,7 @@ type HeldSubscription struct {
 	FriendlyName     string              `json:"friendlyName"`
 	IsTrial          bool                `json:"isTrial,omitempty"`
 	IsAddon          bool                `json:"isAddon,omitempty"`
-	ByUse            bool                `json:"byUse,omitempty" doc:"without term and seats, billed by what is used"`
+	ByUse            bool                `json:"byUse,omitempty" doc:"without term and licences, billed by what is used"`
 	Status           subscription.Status `json:"status" enum:"active,pending,suspended,expired,disabled,deleted"`
 	Quantity         int                 `json:"quantity" doc:"licences that are paid for"`
 	Assigned         *int                `json:"assigned,omitempty" doc:"of them in use, when Microsoft has said"`

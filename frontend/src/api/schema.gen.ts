@@ -4662,7 +4662,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can still be given back, each batch of seats until when, the nearest end first */
+        /** What can still be given back, each batch of licences until when, the nearest end first */
         get: operations["list-undo-windows"];
         put?: never;
         post?: never;
@@ -5271,7 +5271,7 @@ export interface components {
         CatalogListedOffer: {
             /** @enum {string} */
             billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
-            /** @description per seat and billing period, before tax */
+            /** @description per licence and billing period, before tax */
             cost: components["schemas"]["Amount"];
             /**
              * Format: date-time
@@ -7436,7 +7436,7 @@ export interface components {
             /** @description applies without being asked for */
             automatic: boolean;
             id: string;
-            /** @description what a seat costs without it, and again after it */
+            /** @description what a licence costs without it, and again after it */
             listCost: components["schemas"]["Amount"];
             name: string;
             /** @description of the list cost, decimal text */
@@ -7473,7 +7473,7 @@ export interface components {
             failure?: components["schemas"]["OrderingFailure"];
             /**
              * Format: int64
-             * @description seats of the product the customer had when it was ordered
+             * @description licences of the product the customer had when it was ordered
              */
             heldBefore?: number;
             isAddon: boolean;
@@ -7598,7 +7598,7 @@ export interface components {
         OrderingSuccessor: {
             /** @enum {string} */
             billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
-            /** @description of one seat, today; with costs.read */
+            /** @description of one licence, today; with costs.read */
             cost?: components["schemas"]["Amount"];
             productId: string;
             /** Format: int64 */
@@ -9467,7 +9467,7 @@ export interface components {
         RenewalsEntry: {
             /**
              * Format: int64
-             * @description seats people have; absent where it is not known
+             * @description licences people have; absent where it is not known
              */
             assigned?: number;
             /** @enum {string} */
@@ -9507,7 +9507,7 @@ export interface components {
              */
             termEnd: string;
             title: string;
-            /** @description a seat for a billing period, as agreed; with costs.read */
+            /** @description a licence for a billing period, as agreed; with costs.read */
             unitCost?: components["schemas"]["Amount"];
             /** @enum {string} */
             urgency: "calm" | "soon" | "now" | "last" | "locked";
@@ -9558,7 +9558,7 @@ export interface components {
             items: components["schemas"]["RenewalsDecided"][];
         };
         RenewalsOpenWindow: {
-            /** @description of seats, the nearest end first */
+            /** @description of licences, the nearest end first */
             batches: components["schemas"]["RenewalsBatch"][];
             companyName: string;
             customerId: string;
@@ -9573,7 +9573,7 @@ export interface components {
             orderId?: string;
             /**
              * Format: int64
-             * @description seats it has
+             * @description licences it has
              */
             quantity: number;
             title: string;
@@ -9608,12 +9608,12 @@ export interface components {
             refused?: string;
             /**
              * Format: date-time
-             * @description until when seats can be given back, if it renews on time
+             * @description until when licences can be given back, if it renews on time
              */
             undoUntil?: string;
             /** @description with costs.read */
             unitCost?: components["schemas"]["Amount"];
-            /** @description a seat for a billing period; absent where the catalogue has no price */
+            /** @description a licence for a billing period; absent where the catalogue has no price */
             unitPrice?: components["schemas"]["Amount"];
             /**
              * Format: date-time
@@ -9788,7 +9788,7 @@ export interface components {
             asOf: string;
             /**
              * Format: int64
-             * @description seats in use, when Microsoft has said
+             * @description licences in use, when Microsoft has said
              */
             assigned?: number;
             billingCycle: string;
@@ -9828,12 +9828,12 @@ export interface components {
         ReportingLicenceGroup: {
             /**
              * Format: int64
-             * @description of counted seats
+             * @description of counted licences
              */
             assigned: number;
             /**
              * Format: int64
-             * @description seats of subscriptions whose assigned seats are known
+             * @description licences of subscriptions whose assigned licences are known
              */
             counted: number;
             /** @description the one with most subscriptions first */
@@ -10028,12 +10028,12 @@ export interface components {
         ReportingSum: {
             /**
              * Format: int64
-             * @description of counted seats
+             * @description of counted licences
              */
             assigned: number;
             /**
              * Format: int64
-             * @description seats of subscriptions whose assigned seats are known
+             * @description licences of subscriptions whose assigned licences are known
              */
             counted: number;
             /** @description the one with most subscriptions first */
@@ -10369,7 +10369,7 @@ export interface components {
             productId?: string;
             /**
              * Format: int64
-             * @description of seats: all of them afterwards; of an upgrade or conversion: those that move
+             * @description of licences: all of them afterwards; of an upgrade or conversion: those that move
              */
             quantity?: number;
             /**
@@ -10402,7 +10402,7 @@ export interface components {
             autoRenew: boolean;
             /** @enum {string} */
             billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
-            /** @description without term and seats, billed by what is used */
+            /** @description without term and licences, billed by what is used */
             byUse?: boolean;
             /**
              * Format: date-time
@@ -10509,7 +10509,7 @@ export interface components {
             autoRenew: boolean;
             /** @enum {string} */
             billingCycle: "monthly" | "annual" | "triennial" | "one_time" | "none";
-            /** @description without term and seats, billed by what is used */
+            /** @description without term and licences, billed by what is used */
             byUse?: boolean;
             /**
              * Format: date-time
@@ -10733,7 +10733,7 @@ export interface components {
             productId?: string;
             /**
              * Format: int64
-             * @description of seats: all of them afterwards; of an upgrade or conversion: those that move
+             * @description of licences: all of them afterwards; of an upgrade or conversion: those that move
              */
             quantity?: number;
             skuId?: string;
@@ -19457,7 +19457,7 @@ export interface operations {
                 to?: string;
                 /** @description ISO 4217 */
                 currency?: string;
-                /** @description only with seats nobody uses */
+                /** @description only with licences nobody uses */
                 free?: boolean;
                 /** @description what has expired or was deleted as well */
                 ended?: boolean;
@@ -19889,7 +19889,7 @@ export interface operations {
                 to?: string;
                 /** @description ISO 4217 */
                 currency?: string;
-                /** @description only with seats nobody uses */
+                /** @description only with licences nobody uses */
                 free?: boolean;
                 /** @description what has expired or was deleted as well */
                 ended?: boolean;
@@ -20171,7 +20171,7 @@ export interface operations {
                 to?: string;
                 /** @description ISO 4217 */
                 currency?: string;
-                /** @description only with seats nobody uses */
+                /** @description only with licences nobody uses */
                 free?: boolean;
                 /** @description what has expired or was deleted as well */
                 ended?: boolean;
@@ -21618,7 +21618,7 @@ export interface operations {
             query?: {
                 /** @description beginnings of words of customer, product or name; or Microsoft's id */
                 search?: string;
-                /** @description seats can be given back; does not renew; locked; trials; ended */
+                /** @description licences can be given back; does not renew; locked; trials; ended */
                 part?: "undo" | "ending" | "suspended" | "trial" | "past";
                 /** @description only this customer's */
                 customer?: string;

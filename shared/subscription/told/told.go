@@ -11,7 +11,7 @@ import (
 // WantedChange is a change as it is asked for, in absolute values. Which fields count depends on the kind.
 type WantedChange struct {
 	Kind         subscription.ChangeKind `json:"kind" enum:"seats,name,cancel,suspend,reactivate,billing,term,convert,upgrade,next_term,end_of_term"`
-	Quantity     int                     `json:"quantity,omitempty" doc:"of seats: all of them afterwards; of an upgrade or conversion: those that move"`
+	Quantity     int                     `json:"quantity,omitempty" doc:"of licences: all of them afterwards; of an upgrade or conversion: those that move"`
 	Name         string                  `json:"name,omitempty" maxLength:"100"`
 	TermDuration string                  `json:"termDuration,omitempty" enum:"P1M,P1Y,P3Y,"`
 	BillingCycle string                  `json:"billingCycle,omitempty" enum:"monthly,annual,triennial,"`
