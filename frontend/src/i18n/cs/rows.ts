@@ -72,6 +72,7 @@ export const cs: Words<typeof en> = {
   'order.seats': 'Licence',
   'order.term': 'Období',
   'customers.new': 'Nový zákazník',
+  'customers.firstNeeded': 'Objednává se pro zákazníka a zatím tu žádný není. Nejdříve ho založte.',
   'subscriptions.title': 'Předplatná',
   'subscriptions.subscription': 'Předplatné',
   'subscriptions.status': 'Stav',

@@ -67,6 +67,7 @@ export const de: Words<typeof en> = {
   'order.seats': 'Lizenzen',
   'order.term': 'Laufzeit',
   'customers.new': 'Neuer Kunde',
+  'customers.firstNeeded': 'Bestellt wird für einen Kunden, und es gibt noch keinen. Legen Sie zuerst einen an.',
   'subscriptions.title': 'Abonnements',
   'subscriptions.subscription': 'Abonnement',
   'subscriptions.status': 'Status',

@@ -65,6 +65,7 @@ export const en = {
   'order.seats': 'Licences',
   'order.term': 'Term',
   'customers.new': 'New customer',
+  'customers.firstNeeded': 'Orders are placed for a customer, and there is none yet. Create one first.',
   'subscriptions.title': 'Subscriptions',
   'subscriptions.subscription': 'Subscription',
   'subscriptions.status': 'Status',

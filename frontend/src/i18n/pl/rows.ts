@@ -72,6 +72,7 @@ export const pl: Words<typeof en> = {
   'order.seats': 'Licencje',
   'order.term': 'Okres',
   'customers.new': 'Nowy klient',
+  'customers.firstNeeded': 'Zamawia się dla klienta, a jeszcze żadnego nie ma. Najpierw trzeba go dodać.',
   'subscriptions.title': 'Subskrypcje',
   'subscriptions.subscription': 'Subskrypcja',
   'subscriptions.status': 'Stan',
