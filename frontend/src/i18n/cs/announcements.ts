@@ -21,6 +21,7 @@ export const cs: Words<typeof en> = {
   'announcements.happensUntil': 'Konec odstávky',
   'announcements.name': 'Jméno',
   'announcements.headline': 'Nadpis, {language}',
+  'announcements.oneNeeded': 'Stačí jeden jazyk. Komu jeho jazyk chybí, uvidí anglický text, jinak některý další.',
   'announcements.text': 'Text, {language}',
   'announcements.markup': 'Prázdný řádek: nový odstavec. „- “ začíná seznam, **tučně**, [slova](https://adresa).',
   'announcements.missing': 'chybí, ukáže se jiný jazyk',

@@ -21,6 +21,7 @@ export const de: Words<typeof en> = {
   'announcements.happensUntil': 'Ende der Wartung',
   'announcements.name': 'Name',
   'announcements.headline': 'Titel, {language}',
+  'announcements.oneNeeded': 'Eine Sprache genügt. Wessen Sprache fehlt, liest den englischen Text, sonst einen anderen.',
   'announcements.text': 'Text, {language}',
   'announcements.markup': 'Leerzeile: neuer Absatz. „- “ beginnt eine Liste, **fett**, [Wörter](https://Adresse).',
   'announcements.missing': 'fehlt, stattdessen erscheint eine andere Sprache',

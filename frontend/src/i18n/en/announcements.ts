@@ -19,6 +19,7 @@ export const en = {
   'announcements.happensUntil': 'Maintenance ends',
   'announcements.name': 'Name',
   'announcements.headline': 'Title, {language}',
+  'announcements.oneNeeded': 'One language is enough. Readers of a language without a text are shown the English one, or else another.',
   'announcements.text': 'Text, {language}',
   'announcements.markup': 'Empty line: new paragraph. “- ” begins a list, **bold**, [words](https://address).',
   'announcements.missing': 'missing, another language is shown',

@@ -21,6 +21,7 @@ export const pl: Words<typeof en> = {
   'announcements.happensUntil': 'Koniec przerwy',
   'announcements.name': 'Imię i nazwisko',
   'announcements.headline': 'Tytuł, {language}',
+  'announcements.oneNeeded': 'Wystarczy jeden język. Kto nie ma tekstu w swoim języku, zobaczy angielski, a jeśli go nie ma – inny.',
   'announcements.text': 'Tekst, {language}',
   'announcements.markup': 'Pusty wiersz: nowy akapit. „- ” zaczyna listę, **pogrubienie**, [słowa](https://adres).',
   'announcements.missing': 'brak, wyświetla się inny język',
