@@ -74,8 +74,9 @@ export const cs: Words<typeof en> = {
   'sessions.endOthers': 'Odhlásit všechny ostatní',
   'sessions.othersEnded': 'Všechny ostatní prohlížeče byly odhlášeny',
   'sessions.note': 'Po čtyřech hodinách bez použití se prohlížeč odhlásí sám. Použití se zaznamenává jednou za hodinu.',
-  'signIn.where': 'Do portálu pro partnery Microsoftu',
+  'signIn.where': 'Do portálu pro partnery Microsoftu a jejich zákazníky',
   'signIn.back': 'Po přihlášení se vrátíte na stránku, ze které přicházíte.',
-  'signIn.noPartner': 'Ještě nejste partner?',
+  'signIn.customers': 'Nakupuje vaše společnost u partnera? Partner vás pozve e-mailem; registrovat se nemusíte.',
+  'signIn.noPartner': 'Prodáváte dál a ještě nejste partner?',
   'signIn.register': 'Zaregistrovat společnost',
 };

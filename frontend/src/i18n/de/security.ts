@@ -74,8 +74,9 @@ export const de: Words<typeof en> = {
   'sessions.endOthers': 'Alle anderen abmelden',
   'sessions.othersEnded': 'Alle anderen Browser wurden abgemeldet',
   'sessions.note': 'Ein Browser, der vier Stunden nicht verwendet wird, wird automatisch abgemeldet. Die Verwendung wird stündlich vermerkt.',
-  'signIn.where': 'Das Portal für Microsoft-Partner',
+  'signIn.where': 'Das Portal für Microsoft-Partner und ihre Kunden',
   'signIn.back': 'Nach der Anmeldung sind Sie wieder auf der Seite, von der Sie kommen.',
-  'signIn.noPartner': 'Noch kein Partner?',
+  'signIn.customers': 'Kauft Ihre Firma bei einem Partner? Dann lädt der Partner Sie per E-Mail ein; registrieren müssen Sie sich nicht.',
+  'signIn.noPartner': 'Sie verkaufen weiter und sind noch kein Partner?',
   'signIn.register': 'Firma registrieren',
 };

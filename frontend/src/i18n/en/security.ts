@@ -72,8 +72,9 @@ export const en = {
   'sessions.endOthers': 'Sign out all others',
   'sessions.othersEnded': 'All other browsers were signed out',
   'sessions.note': 'A browser not used for four hours is signed out automatically. Use is recorded once an hour.',
-  'signIn.where': 'The portal for Microsoft partners',
+  'signIn.where': 'The portal for Microsoft partners and their customers',
   'signIn.back': 'After signing in, you return to the page you came from.',
-  'signIn.noPartner': 'Not a partner yet?',
+  'signIn.customers': 'Does your company buy from a partner? Then the partner invites you by email; you need not register.',
+  'signIn.noPartner': 'Are you a reseller and not a partner yet?',
   'signIn.register': 'Register your company',
 } as const;

@@ -74,8 +74,9 @@ export const pl: Words<typeof en> = {
   'sessions.endOthers': 'Wyloguj wszystkie inne',
   'sessions.othersEnded': 'Wszystkie inne przeglądarki zostały wylogowane',
   'sessions.note': 'Po czterech godzinach bez użycia przeglądarka wylogowuje się sama. Użycie jest zapisywane raz na godzinę.',
-  'signIn.where': 'Do portalu dla partnerów Microsoft',
+  'signIn.where': 'Do portalu dla partnerów Microsoft i ich klientów',
   'signIn.back': 'Po zalogowaniu nastąpi powrót na poprzednią stronę.',
-  'signIn.noPartner': 'Nie ma jeszcze konta?',
+  'signIn.customers': 'Czy firma kupuje u partnera? Wtedy zaproszenie e-mailem wysyła partner; rejestracja nie jest potrzebna.',
+  'signIn.noPartner': 'Firma odsprzedaje licencje i nie jest jeszcze partnerem?',
   'signIn.register': 'Zarejestruj firmę',
 };
