@@ -13,5 +13,6 @@ export const de: Words<typeof en> = {
   'placed.undoUntil': 'Rückgabe bis {until}',
   'placed.undoOver': 'die Frist ist vorbei; es wird nichts erstattet',
   'placed.seatsBefore': '{before} → {after} Lizenzen des Produkts',
+  'placed.newHere': { one: 'Neu: {count} Lizenz', other: 'Neu: {count} Lizenzen' },
   'placed.download': 'Fassung {version}, wie akzeptiert',
 };

@@ -11,5 +11,6 @@ export const en = {
   'placed.undoUntil': 'undo until {until}',
   'placed.undoOver': 'the undo window is over; nothing is refunded',
   'placed.seatsBefore': '{before} → {after} licences of the product',
+  'placed.newHere': { one: 'New: {count} licence', other: 'New: {count} licences' },
   'placed.download': 'version {version}, as accepted',
 } as const;

@@ -13,5 +13,6 @@ export const pl: Words<typeof en> = {
   'placed.undoUntil': 'zwrot do {until}',
   'placed.undoOver': 'termin minął; nic nie jest zwracane',
   'placed.seatsBefore': '{before} → {after} licencji produktu',
+  'placed.newHere': { one: 'Nowość: {count} licencja', few: 'Nowość: {count} licencje', many: 'Nowość: {count} licencji', other: 'Nowość: {count} licencji' },
   'placed.download': 'wersja {version}, jak zaakceptowano',
 };
