@@ -114,8 +114,12 @@ func TestLinksThatDecideNothing(t *testing.T) {
 		if c.state == "expired" {
 			p.Pass(15 * 24 * time.Hour)
 		}
-		if told := p.inspect(c.token); told.State != c.state || told.Wordings != nil {
+		told := p.inspect(c.token)
+		if told.State != c.state || told.Wordings != nil {
 			t.Errorf("%s: the page says %+v", c.sentence, told)
+		}
+		if asks := told.Contact.Name != "" && told.Contact.Email != ""; asks != (c.state != "unknown") {
+			t.Errorf("%s: whom to ask is %+v", c.sentence, told.Contact)
 		}
 		if a := p.accept(c.token); a.Status != c.status || a.Problem.Code != c.code {
 			t.Errorf("%s: %d %q", c.sentence, a.Status, a.Problem.Code)

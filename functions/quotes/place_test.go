@@ -164,6 +164,7 @@ type inspection struct {
 		Number, Title string
 		ValidUntil    time.Time
 	}
+	Contact  struct{ Name, Email string }
 	Wordings map[string]struct{ Button, Declared string }
 	Forecast *told.Forecast
 }

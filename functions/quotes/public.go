@@ -40,17 +40,25 @@ type tokenInput struct {
 	}
 }
 
-// inspection is what the public page reads. Of a link that is not open it holds the state, who asked and, where it has
-// decided, what was decided.
+// inspection is what the public page reads. Of a link that is not open it holds the state, who asked, whom to ask and,
+// where it has decided, what was decided.
 type inspection struct {
 	State        quote.State                     `json:"state" enum:"open,paused,accepted,declined,expired,superseded,withdrawn,unknown"`
 	ResellerName string                          `json:"resellerName,omitempty"`
+	Contact      *seller                         `json:"contact,omitempty" doc:"whom to ask about it"`
 	Language     i18n.Language                   `json:"language,omitempty" enum:"en,de,cs,pl"`
 	Offer        *quote.Offer                    `json:"offer,omitempty"`
 	Wordings     map[i18n.Language]quote.Wording `json:"wordings,omitempty" doc:"of the act, by language"`
 	Forecast     *told.Forecast                  `json:"forecast,omitempty" doc:"of an open one: what will happen when it is ordered now"`
 	DecidedBy    string                          `json:"decidedBy,omitempty"`
 	DecidedAt    time.Time                       `json:"decidedAt,omitzero"`
+}
+
+// seller is whom the customer asks.
+type seller struct {
+	Name  string `json:"name"`
+	Email string `json:"email,omitempty"`
+	Phone string `json:"phone,omitempty" doc:"as people dial it"`
 }
 
 type inspectOutput struct{ Body inspection }
@@ -62,6 +70,9 @@ func (a API) inspect(ctx context.Context, in *tokenInput) (*inspectOutput, error
 	}
 	out := inspection{State: found.State, ResellerName: found.Reseller, Language: found.Language, Offer: found.Offer,
 		Wordings: found.Wordings, DecidedBy: found.Decision.Name, DecidedAt: found.Decision.At}
+	if found.State != quote.LinkUnknown {
+		out.Contact = &seller{Name: found.Contact.Name, Email: found.Contact.Email, Phone: found.Contact.Phone}
+	}
 	if len(found.Titles) > 0 {
 		told := told.Viewer{}.Forecast(found.Forecast, found.Titles)
 		out.Forecast = &told

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"twotier/shared/announcement"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/contact"
@@ -18,11 +19,12 @@ import (
 	"twotier/shared/reseller"
 )
 
-// Inspection is what the page behind a link shows. Of a link that does not count any more only the state, the language
-// and who asked are told; of one that has decided, the offer too.
+// Inspection is what the page behind a link shows. Of a link that does not count any more only the state, the language,
+// who asked and whom to ask are told; of one that has decided, the offer too.
 type Inspection struct {
 	State    State
 	Reseller string
+	Contact  announcement.Person // whom to ask about it, whatever became of it
 	Language i18n.Language
 	Offer    *Offer
 	Forecast forecast.Forecast // of an open one: when it were ordered now
@@ -144,7 +146,11 @@ func (s Service) Inspect(ctx context.Context, by auth.Caller, token string) (Ins
 	if err != nil {
 		return Inspection{}, err
 	}
-	told := Inspection{State: o.paused(seller), Reseller: seller.Name, Language: o.edition.Wish.Person.Language}
+	contact, err := s.Store.SellerContact(ctx, o.link.Tenant)
+	if err != nil {
+		return Inspection{}, err
+	}
+	told := Inspection{State: o.paused(seller), Reseller: seller.Name, Contact: contact, Language: o.edition.Wish.Person.Language}
 	switch told.State {
 	case LinkPaused:
 		told.Offer = &o.quote.Offer

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"twotier/shared/announcement"
 	"twotier/shared/audit"
 	"twotier/shared/auth"
 	"twotier/shared/contact"
@@ -38,6 +39,7 @@ type Store interface {
 	CustomerHead(ctx context.Context, t auth.Tenant, customer string) (customer.Head, error)
 	Reseller(ctx context.Context, t auth.Tenant) (reseller.Reseller, error)
 	Link(ctx context.Context, purpose link.Purpose, token string) (link.Link, error)
+	SellerContact(ctx context.Context, t auth.Tenant) (announcement.Person, error) // whom the reseller's customers ask
 }
 
 // Contents are the lines of one edition, and the offer made of them once it was sent.

@@ -8592,6 +8592,8 @@ export interface components {
             validUntil: string;
         };
         QuotesInspection: {
+            /** @description whom to ask about it */
+            contact?: components["schemas"]["QuotesSeller"];
             /** Format: date-time */
             decidedAt?: string;
             decidedBy?: string;
@@ -8653,6 +8655,12 @@ export interface components {
             /** @description what keeps it from being ordered */
             problems: components["schemas"]["Field"][];
             readiness: components["schemas"]["QuotesCheck"][];
+        };
+        QuotesSeller: {
+            email?: string;
+            name: string;
+            /** @description as people dial it */
+            phone?: string;
         };
         QuotesSendInputBody: {
             /**
