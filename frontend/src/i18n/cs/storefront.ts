@@ -41,6 +41,7 @@ export const cs: Words<typeof en> = {
   'storefront.saved': 'Uloženo. Návštěvníci to uvidí za okamžik.',
   'storefront.restored': 'Dřívější verze je zpět. Návštěvníci ji uvidí za okamžik.',
   'storefront.unsaved': 'Jsou tu změny, které zatím nikdo jiný nevidí.',
+  'storefront.allSaved': 'Není co uložit: zatím žádné změny.',
   'storefront.discard': 'Zahodit změny',
   'storefront.conflict': 'Obchod mezitím uložil někdo jiný',
   'storefront.conflictText': 'Z vašich změn se nic neztratilo. Historie ukáže, co změnilo druhé uložení.',

@@ -41,6 +41,7 @@ export const de: Words<typeof en> = {
   'storefront.saved': 'Gespeichert. Besucher sehen es gleich.',
   'storefront.restored': 'Der frühere Stand ist zurück. Besucher sehen ihn gleich.',
   'storefront.unsaved': 'Es gibt Änderungen, die noch niemand anders sieht.',
+  'storefront.allSaved': 'Es gibt nichts zu speichern: noch keine Änderungen.',
   'storefront.discard': 'Änderungen verwerfen',
   'storefront.conflict': 'Jemand anders hat den Shop inzwischen gespeichert',
   'storefront.conflictText': 'Von Ihren Änderungen ist nichts verloren. Der Verlauf zeigt, was die andere Speicherung geändert hat.',

@@ -39,6 +39,7 @@ export const en = {
   'storefront.saved': 'Saved. Visitors see it in a moment.',
   'storefront.restored': 'The earlier version is back. Visitors see it in a moment.',
   'storefront.unsaved': 'There are changes no one else can see yet.',
+  'storefront.allSaved': 'There is nothing to save: no changes yet.',
   'storefront.discard': 'Discard changes',
   'storefront.conflict': 'Someone else has saved the shop in the meantime',
   'storefront.conflictText': 'None of your changes are lost. The history shows what the other save changed.',

@@ -41,6 +41,7 @@ export const pl: Words<typeof en> = {
   'storefront.saved': 'Zapisano. Odwiedzający zobaczą to za chwilę.',
   'storefront.restored': 'Poprzednia wersja wróciła. Odwiedzający zobaczą ją za chwilę.',
   'storefront.unsaved': 'Są zmiany, których nikt inny jeszcze nie widzi.',
+  'storefront.allSaved': 'Nie ma czego zapisywać: jeszcze żadnych zmian.',
   'storefront.discard': 'Odrzuć zmiany',
   'storefront.conflict': 'Ktoś inny zapisał w tym czasie sklep',
   'storefront.conflictText': 'Nic z tych zmian nie przepadło. Historia pokazuje, co zmienił drugi zapis.',
