@@ -3,6 +3,12 @@ import type { Words } from '#i18n/types.ts';
 
 export const cs: Words<typeof en> = {
   'help.lead': 'Jak co funguje, v krátkých článcích.',
+  'help.notForVisitors': 'Tento článek je pro přihlášené',
+  'help.notForVisitorsText': 'Je o práci v portálu. Přečtete si ho po přihlášení; články níže si může přečíst každý.',
+  'help.notForYou': 'Tento článek není pro vaši organizaci',
+  'help.notForYouText': 'Je o práci, kterou dělají jiní. Články níže jsou pro vás.',
+  'help.noTopic': 'Takový článek už není',
+  'help.noTopicText': 'Adresa je možná stará nebo v ní je překlep. Tady jsou všechny články.',
   'help.search': 'Hledat v nápovědě',
   'help.shelf.start': 'Na začátek',
   'help.shelf.customers': 'Zákazníci',

@@ -1,6 +1,12 @@
 // The pages of the help; the articles themselves stand in src/help.
 export const en = {
   'help.lead': 'How things work here, in short articles.',
+  'help.notForVisitors': 'This article is for signed-in readers',
+  'help.notForVisitorsText': 'It is about work in the portal. Sign in to read it; the articles below are open to everyone.',
+  'help.notForYou': 'This article is not for your organisation',
+  'help.notForYouText': 'It is about work that others do. The articles below are for you.',
+  'help.noTopic': 'There is no such article any more',
+  'help.noTopicText': 'The address may be old or mistyped. These are all articles.',
   'help.search': 'Search help',
   'help.shelf.start': 'Getting started',
   'help.shelf.customers': 'Customers',
