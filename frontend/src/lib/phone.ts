@@ -12,6 +12,9 @@ export function readable(phone: string): string {
   return `+${[code, ...threes(digits.slice(code.length))].join('\u00a0')}`;
 }
 
+/** The same in a field, where one would type ordinary spaces. */
+export const writable = (phone: string) => readable(phone).replaceAll('\u00a0', ' ');
+
 /** Groups of three; four at the end are two and two, so that nothing stands alone. */
 function threes(digits: string): string[] {
   if (digits.length <= 3) return [digits];

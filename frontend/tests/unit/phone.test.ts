@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callable, readable } from '#lib/phone.ts';
+import { callable, readable, writable } from '#lib/phone.ts';
 import { phone } from '#lib/rules.ts';
 
 describe('a telephone number', () => {
@@ -19,4 +19,9 @@ describe('a telephone number', () => {
     const read = readable('+4936285550119');
     expect([phone(read, {}), callable(read)]).toEqual([undefined, '+4936285550119']);
   });
+});
+
+test('a number in a field is grouped as elsewhere, with spaces one would type', () => {
+  expect(writable('+4936285550119')).toBe(readable('+4936285550119').replace(/\s/g, ' '));
+  expect(writable('0361 555')).toBe('0361 555');
 });

@@ -2,6 +2,7 @@ import type { Customer, NewCustomer } from '#api/customers.ts';
 import { t } from '#i18n/words.svelte.ts';
 import { nest, type Rules, type Values } from '#lib/form.svelte.ts';
 import { postalCode } from '#lib/postal.ts';
+import { writable } from '#lib/phone.ts';
 import { email, optional, phone, required } from '#lib/rules.ts';
 import { addressLabels } from '#ui/AddressFields.svelte';
 
@@ -56,7 +57,7 @@ export const valuesOf = ({ address, contact, ...customer }: Customer): Values =>
   'contact.firstName': contact.firstName,
   'contact.lastName': contact.lastName,
   'contact.email': contact.email,
-  'contact.phone': contact.phone ?? '',
+  'contact.phone': writable(contact.phone ?? ''),
   'contact.language': contact.language,
 });
 
