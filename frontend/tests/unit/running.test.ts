@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { jobsOf, type Running } from '#features/desk/running.ts';
+import { pageOf } from '#features/desk/thing.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 const at = (hour: number, day = 21) => `2026-11-${day}T${String(hour).padStart(2, '0')}:00:00Z`;
@@ -22,4 +23,14 @@ describe('what is running at the provider', () => {
     ['a file of yesterday', { imports: [{ ...file, begunAt: at(11, 20), status: 'waiting' }] }, 'still'],
     ['a report that came no further for hours', { run: { ...report, changedAt: at(9) } }, 'still'],
   ])('%s is told apart', (_, running, state) => expect(told(running)[0]?.[1]).toBe(state));
+});
+
+test.each([
+  ['order/c.1', 'r1', '/o/provider/desk/r1.c.1'],
+  ['import/i1', undefined, '/o/provider/master-data/i1'],
+  ['import/i1', 'r1', undefined],
+  ['application/a1', undefined, '/o/provider/applications/a1'],
+  ['customer/c1', 'r1', undefined],
+])('work for %s leads to where the provider sees it', (ref, resellerId, address) => {
+  expect(pageOf('provider', { ref, ...(resellerId ? { resellerId } : {}) })).toBe(address);
 });
