@@ -18,12 +18,27 @@ export const auditQuery = (org: string, question: AuditQuestion, cursor: string)
 /** The same as a file for spreadsheet programs. */
 export const exportAudit = (question: AuditQuestion) => download('/api/audit/export', { query: question });
 
+/**
+ * Histories, each newest first, as one. Each stays in the order in which it is kept: of acts of one moment only the store
+ * knows which came first. Of two things at one moment the one that was named first stands first, every time.
+ */
+export function together(histories: AuditEntry[][]): AuditEntry[] {
+  const left = histories.map((entries) => [...entries]);
+  const all: AuditEntry[] = [];
+  for (;;) {
+    const heads = left.filter((entries) => entries.length > 0);
+    if (heads.length === 0) return all;
+    const newest = heads.reduce((one, other) => (Date.parse(other[0]!.at) > Date.parse(one[0]!.at) ? other : one));
+    all.push(newest.shift()!);
+  }
+}
+
 /** What happened to one thing or to things that belong together, newest first. */
 export const historyQuery = (org: string, things: AuditedThing[]) =>
   queryOptions({
     queryKey: [org, 'history', things],
     queryFn: async () => {
       const pages = await Promise.all(things.map((thing) => call('get', '/api/audit', { query: thing })));
-      return pages.flatMap((page) => page.items).toSorted((a, b) => b.at.localeCompare(a.at));
+      return together(pages.map(({ items }) => items));
     },
   });
