@@ -79,6 +79,7 @@ export const cs: Words<typeof en> = {
   'subscriptions.notReady': 'Produkty už můžete vybírat; objednání čeká na to, co chybí výše.',
   'subscriptions.choose': 'Vybrat produkty',
   'prices.customerRule': 'Ceny',
+  'prices.customerMayNot': 'Změnit to může jen správce účtu vaší organizace.',
   'prices.customerRuleSave': 'Uložit pravidlo',
   'prices.customerRuleSaved': 'Pravidlo pro tohoto zákazníka je uloženo.',
   'customers.hint': 'Stačí jeden odkaz',

@@ -81,6 +81,7 @@ export const de: Words<typeof en> = {
   'subscriptions.notReady': 'Produkte können Sie schon wählen; das Bestellen wartet auf das, was oben fehlt.',
   'subscriptions.choose': 'Produkte wählen',
   'prices.customerRule': 'Preise',
+  'prices.customerMayNot': 'Nur ein Account-Manager Ihrer Organisation kann das ändern.',
   'prices.customerRuleSave': 'Regel speichern',
   'prices.customerRuleSaved': 'Die Regel für diesen Kunden ist gespeichert.',
   'customers.hint': 'Ein Link genügt',

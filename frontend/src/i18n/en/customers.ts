@@ -78,6 +78,7 @@ export const en = {
   'subscriptions.notReady': 'You can already choose products; ordering waits for what is missing above.',
   'subscriptions.choose': 'Choose products',
   'prices.customerRule': 'Prices',
+  'prices.customerMayNot': 'Only an account manager of your organisation can change this.',
   'prices.customerRuleSave': 'Save the rule',
   'prices.customerRuleSaved': 'The rule for this customer is saved.',
   'customers.hint': 'One link does the rest',

@@ -79,6 +79,7 @@ export const pl: Words<typeof en> = {
   'subscriptions.notReady': 'Produkty można już wybierać; zamówienie czeka na to, czego brakuje powyżej.',
   'subscriptions.choose': 'Wybierz produkty',
   'prices.customerRule': 'Ceny',
+  'prices.customerMayNot': 'Może to zmienić tylko opiekun konta organizacji.',
   'prices.customerRuleSave': 'Zapisz regułę',
   'prices.customerRuleSaved': 'Reguła dla tego klienta jest zapisana.',
   'customers.hint': 'Wystarczy jeden link',
