@@ -40,7 +40,6 @@ export const cs: Words<typeof en> = {
   'organisation.reseller': 'Prodejce',
   'organisation.customer': 'Zákazník',
   'notFound.title': 'Tato stránka neexistuje',
-  'notFound.nothing': 'Na této adrese nic není',
   'notFound.text': 'V adrese může být překlep, nebo patří organizaci, jejímž členem nejste.',
   'notFound.home': 'Na úvodní stránku',
   'nav.renewals': 'Obnovení',

@@ -40,7 +40,6 @@ export const de: Words<typeof en> = {
   'organisation.reseller': 'Reseller',
   'organisation.customer': 'Kunde',
   'notFound.title': 'Diese Seite gibt es nicht',
-  'notFound.nothing': 'Unter dieser Adresse ist nichts',
   'notFound.text': 'Die Adresse ist vielleicht vertippt, oder sie gehört zu einer Organisation, in der Sie kein Mitglied sind.',
   'notFound.home': 'Zur Startseite',
   'nav.renewals': 'Verlängerungen',

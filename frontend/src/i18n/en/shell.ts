@@ -38,7 +38,6 @@ export const en = {
   'organisation.reseller': 'Reseller',
   'organisation.customer': 'Customer',
   'notFound.title': 'This page does not exist',
-  'notFound.nothing': 'There is nothing at this address',
   'notFound.text': 'The address may be mistyped, or it belongs to an organisation you are not a member of.',
   'notFound.home': 'Go to Home',
   'nav.renewals': 'Renewals',

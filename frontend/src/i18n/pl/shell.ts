@@ -40,7 +40,6 @@ export const pl: Words<typeof en> = {
   'organisation.reseller': 'Reseller',
   'organisation.customer': 'Klient',
   'notFound.title': 'Ta strona nie istnieje',
-  'notFound.nothing': 'Pod tym adresem nic nie ma',
   'notFound.text': 'W adresie może być literówka albo należy on do organizacji, do której to konto nie ma dostępu.',
   'notFound.home': 'Do strony startowej',
   'nav.renewals': 'Odnowienia',
