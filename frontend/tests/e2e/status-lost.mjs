@@ -55,7 +55,7 @@ async function quote(page, org, mark) {
 async function declare(petra, org, seen) {
   const { page } = petra;
   await page.goto(`/o/provider/resellers/${org}/partnership`);
-  await press(page, 'Authorisation has ended…');
+  await press(page, 'Authorisation has ended');
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Running subscriptions').waitFor();
   await dialog.getByRole('button', { name: 'Stop ordering' }).click();
@@ -90,12 +90,12 @@ async function stopped(seller, org, cart, seen) {
 
 async function takeBack(petra, seen) {
   const { page } = petra;
-  await press(page, 'It was a mistake…');
+  await press(page, 'It was a mistake');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('It was another company.');
   await seen(petra, 'status-mistake');
   await dialog.getByRole('button', { name: 'Open ordering' }).click();
-  await page.getByRole('button', { name: 'Authorisation has ended…' }).waitFor();
+  await page.getByRole('button', { name: 'Authorisation has ended' }).waitFor();
 }
 
 async function opened(page, org, cart) {

@@ -122,8 +122,8 @@ func german() words {
 
 func czech() words {
 	return words{
-		Title: "Produkty Microsoft: %s", Description: "%s s doporučenými cenami pro firmy a někdo, koho se můžete zeptat.",
-		Headline: "Microsoft 365 a další produkty s někým, koho se můžete zeptat", Intro: "%s s doporučenými cenami. Vyberte, co potřebujete, a požádejte o nabídku.",
+		Title: "Produkty Microsoft: %s", Description: "%s s\u00a0doporučenými cenami pro firmy a\u00a0někdo, koho se můžete zeptat.",
+		Headline: "Microsoft 365 a\u00a0další produkty s\u00a0někým, koho se můžete zeptat", Intro: "%s s\u00a0doporučenými cenami. Vyberte, co potřebujete, a\u00a0požádejte o\u00a0nabídku.",
 		Products: i18n.Forms{One: "produkt", Few: "produkty", Many: "produktů"}, Skip: "Přejít k produktům", Language: "Jazyk",
 		Search: "Hledat produkty", SearchHint: "Pošta, Teams, ochrana…", Found: "Nalezeno: {n}", NothingHere: "Nic neodpovídá. Zkuste jiná slova nebo se nás zeptejte.",
 		Categories: "Kategorie", ForWhom: "Pro koho",
@@ -149,8 +149,8 @@ func czech() words {
 
 func polish() words {
 	return words{
-		Title: "Produkty Microsoft: %s", Description: "%s z cenami zalecanymi dla firm i ktoś, kogo można zapytać.",
-		Headline: "Microsoft 365 i więcej, z kimś, kogo można zapytać", Intro: "%s z cenami zalecanymi. Wystarczy wybrać, co jest potrzebne, i zapytać o ofertę.",
+		Title: "Produkty Microsoft: %s", Description: "%s z\u00a0cenami zalecanymi dla firm i\u00a0ktoś, kogo można zapytać.",
+		Headline: "Microsoft 365 i\u00a0więcej, z\u00a0kimś, kogo można zapytać", Intro: "%s z\u00a0cenami zalecanymi. Wystarczy wybrać, co jest potrzebne, i\u00a0zapytać o\u00a0ofertę.",
 		Products: i18n.Forms{One: "produkt", Few: "produkty", Many: "produktów"}, Skip: "Przejdź do produktów", Language: "Język",
 		Search: "Szukaj produktów", SearchHint: "Poczta, Teams, ochrona…", Found: "Znaleziono: {n}", NothingHere: "Nic nie pasuje. Można spróbować innych słów albo nas zapytać.",
 		Categories: "Kategorie", ForWhom: "Dla kogo",

@@ -9,7 +9,7 @@ export const cs: Words<typeof en> = {
   'fc.undoNot': 'Nelze vrátit',
   'fc.undoNotText': 'Microsoft nic z toho nepřijímá zpět',
   'fc.undoOthers': { one: ' · {count} položka má jinou lhůtu', few: ' · {count} položky mají jinou lhůtu', many: ' · {count} položky má jinou lhůtu', other: ' · {count} položek má jinou lhůtu' },
-  'fc.renews': 'Obnoví se samo',
+  'fc.renews': 'Obnoví se automaticky',
   'fc.renewsNamed': '{product}: obnovení',
   'fc.linesRenew': { one: '{count} položka se obnoví', few: '{count} položky se obnoví', many: '{count} položky se obnoví', other: '{count} položek se obnoví' },
   'fc.becomesPaid': '{product}: přechod na placené',

@@ -44,7 +44,7 @@ export const cs: Words<typeof en> = {
   'sign.onlyButton': 'Potvrzuje až toto tlačítko. Otevření stránky ani dokumentu nic nepotvrzuje.',
   'sign.then': 'Co bude potom',
   'sign.then1': 'Zaznamenáme vaše jméno, čas a verzi a pošleme vám kopii.',
-  'sign.then2': 'Microsoft ji obdrží.',
+  'sign.then2': 'Microsoft obdrží vaše potvrzení.',
   'sign.then3': '{reseller} pro vás může objednávat licence, obvykle během několika minut.',
   'sign.done': 'Smlouva je potvrzena',
   'sign.doneText': 'Potvrzeno pro: {company}. Kopie půjde na {email}. {reseller} už o tom ví; není třeba nic dalšího dělat.',

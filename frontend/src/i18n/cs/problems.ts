@@ -3,7 +3,7 @@ import type { Words } from '#i18n/types.ts';
 
 export const cs: Words<typeof en> = {
   'problem.sign_in_failed': 'E-mail a heslo k sobě nepatří. Pokud je účet nový, možná ještě není schválen.',
-  'problem.permission_missing': 'Vaše role to neumožňuje. Může to udělat správce účtu vaší organizace, nebo vám může změnit roli.',
+  'problem.permission_missing': 'Vaše role to neumožňuje. Změnit ji může ten, kdo ve vaší organizaci spravuje uživatele.',
   'problem.below_cost_not_allowed': 'Položky pod nákupní cenou vyžadují oprávnění {permission}. Má ho správce účtu vaší organizace.',
   'problem.api_key_unknown': 'Tento klíč API je neznámý, zneplatněný nebo vypršel.',
   'problem.too_many_keys': 'Klíčů je už {max}. Zneplatněte některý, který se nepoužívá.',

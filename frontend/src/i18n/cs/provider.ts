@@ -27,7 +27,7 @@ export const cs: Words<typeof en> = {
   'applications.empty.approved': 'Zatím žádná schválená',
   'applications.empty.rejected': 'Žádná zamítnutá',
   'applications.emptyText': 'Nová žádost se zde objeví, jakmile je potvrzena e-mailová adresa.',
-  'applications.received': 'přijato',
+  'applications.received': 'Přijato',
   'applications.place': 'Místo',
   'applications.region': 'Kraj, země',
   'applications.contact': 'Kontakt',

@@ -28,7 +28,7 @@ export const cs: Words<typeof en> = {
   'requests.nobody': 'zatím nikdo',
   'requests.made': 'Podáno',
   'requests.say': 'Vaše odpověď',
-  'requests.assign': 'Přidělit…',
+  'requests.assign': 'Přidělit',
   'requests.me': '{name} (vy)',
   'requests.given': 'Vyřizuje {name}',
   'requests.take': 'Ujmu se toho',

@@ -15,7 +15,7 @@ export const cs: Words<typeof en> = {
   'resellers.notFound': 'Žádný název nezačíná na „{search}“',
   'resellers.notFoundText': 'Hledá se jen podle začátku názvu.',
   'resellers.toApplications': 'Žádosti',
-  'resellers.since': 'prodejcem od',
+  'resellers.since': 'Prodejcem od',
   'resellers.company': 'Společnost',
   'resellers.users': 'Osoby s přístupem',
   'resellers.manyUsers': 'více než {count}',

@@ -25,7 +25,7 @@ export const de: Words<typeof en> = {
   'letter.saved': 'Die E-Mail ist gespeichert',
   'letter.savedBy': 'Gespeichert von {name}',
   'letter.unsaved': 'Noch nicht gespeichert',
-  'letter.preview': 'So kommt er an',
+  'letter.preview': 'So sieht sie der Kunde',
   'letter.previewFor': 'Kunde',
   'letter.previewNone': 'Es gibt noch keinen Kunden, für den sie gezeigt werden könnte.',
   'letter.from': 'Von',

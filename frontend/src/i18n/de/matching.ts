@@ -51,7 +51,7 @@ export const de: Words<typeof en> = {
   'decision.slugFree': 'frei',
   'decision.slugChecking': 'wird geprüft',
   'decision.ask': 'Rückfrage stellen',
-  'decision.askTitle': 'Rückfrage an {company}?',
+  'decision.askTitle': 'Rückfrage an {company}',
   'decision.askText': 'Die Frage geht an {email}. Der Antrag verlässt die Liste und kommt mit der Antwort zurück.',
   'decision.question': 'Frage, geht an den Antragsteller',
   'decision.askAct': 'Frage senden',

@@ -3,7 +3,7 @@ import type { Words } from '#i18n/types.ts';
 
 export const de: Words<typeof en> = {
   'problem.sign_in_failed': 'E-Mail und Passwort passen nicht zusammen. Ist das Konto neu, ist es vielleicht noch nicht freigegeben.',
-  'problem.permission_missing': 'Ihre Rolle erlaubt das nicht. Ein Account-Manager Ihrer Organisation kann es tun oder Ihre Rolle ändern.',
+  'problem.permission_missing': 'Ihre Rolle erlaubt das nicht. Wer in Ihrer Organisation die Benutzer verwaltet, kann sie ändern.',
   'problem.below_cost_not_allowed': 'Positionen unter Ihrem Einkaufspreis brauchen die Berechtigung {permission}. Ein Account-Manager Ihrer Organisation hat sie.',
   'problem.api_key_unknown': 'Dieser API-Schlüssel ist unbekannt, widerrufen oder abgelaufen.',
   'problem.too_many_keys': 'Es gibt schon {max} Schlüssel. Widerrufen Sie einen, den niemand mehr benutzt.',

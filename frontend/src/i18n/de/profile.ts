@@ -25,7 +25,7 @@ export const de: Words<typeof en> = {
   'reset.unknown': 'Dieser Link ist unvollständig',
   'reset.unknownText': 'Ein Teil des Links fehlt, oft weil ein E-Mail-Programm ihn abgeschnitten hat. Öffnen Sie ihn noch einmal aus der E-Mail oder fügen Sie ihn ganz ein.',
   'reset.another': 'Neuen Link anfordern',
-  'emailChange.title': 'Änderung der E-Mail-Adresse',
+  'emailChange.title': 'E-Mail-Adresse ändern',
   'emailChange.askNew': 'Ein Konto hier soll ab jetzt die Adresse {email} haben. Gehört dieses Postfach Ihnen, und ist das richtig?',
   'emailChange.askOld': 'Ihr Konto {former} soll ab jetzt die Adresse {email} haben. Ist das richtig?',
   'emailChange.confirm': 'Änderung bestätigen',

@@ -27,7 +27,7 @@ export const de: Words<typeof en> = {
   'applications.empty.approved': 'Noch keiner freigegeben',
   'applications.empty.rejected': 'Keiner abgelehnt',
   'applications.emptyText': 'Ein neuer Antrag erscheint hier, sobald die E-Mail-Adresse bestätigt ist.',
-  'applications.received': 'eingegangen',
+  'applications.received': 'Eingegangen',
   'applications.place': 'Ort',
   'applications.region': 'Bundesland, Land',
   'applications.contact': 'Kontakt',

@@ -28,7 +28,7 @@ export const de: Words<typeof en> = {
   'requests.nobody': 'noch niemand',
   'requests.made': 'Gestellt',
   'requests.say': 'Ihre Antwort',
-  'requests.assign': 'Zuweisen …',
+  'requests.assign': 'Zuweisen',
   'requests.me': '{name} (Sie)',
   'requests.given': '{name} ist zuständig',
   'requests.take': 'Mir zuweisen',

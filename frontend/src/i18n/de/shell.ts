@@ -31,7 +31,7 @@ export const de: Words<typeof en> = {
   'nav.agreements': 'Vereinbarungen',
   'nav.applications': 'Anträge',
   'nav.resellers': 'Reseller',
-  'nav.masterData': 'Reseller-Stammdaten',
+  'nav.masterData': 'Stammdaten',
   'nav.users': 'Benutzer',
   'nav.settings': 'Einstellungen',
   'nav.keys': 'API-Schlüssel',
@@ -77,5 +77,5 @@ export const de: Words<typeof en> = {
   'security.title': 'Anmeldung und Sicherheit',
   'signIn.title': 'Anmelden',
   'nav.partnership': 'Partnerschaft',
-  'nav.standings': 'Stand bei Microsoft',
+  'nav.standings': 'Stand der Reseller',
 };

@@ -49,7 +49,7 @@ export const en = {
   'decision.slugFree': 'free',
   'decision.slugChecking': 'being checked',
   'decision.ask': 'Ask a question',
-  'decision.askTitle': 'Ask {company}?',
+  'decision.askTitle': 'Question for {company}',
   'decision.askText': 'The question goes to {email}. The application leaves the queue and comes back with the answer.',
   'decision.question': 'Question, goes to the applicant',
   'decision.askAct': 'Send question',

@@ -1,7 +1,7 @@
 // Codes of the API as sentences: what happened and the way out.
 export const en = {
   'problem.sign_in_failed': 'Email and password do not match. A new account may not have been approved yet.',
-  'problem.permission_missing': 'Your role does not allow this. An account manager of your organisation can do it or change your role.',
+  'problem.permission_missing': 'Your role does not allow this. Whoever manages the users of your organisation can change it.',
   'problem.below_cost_not_allowed': 'Lines below your purchase price need the permission {permission}. An account manager of your organisation has it.',
   'problem.api_key_unknown': 'This API key is unknown, revoked or expired.',
   'problem.too_many_keys': 'There are already {max} keys. Revoke one that is no longer used.',

@@ -25,7 +25,7 @@ export const en = {
   'applications.empty.approved': 'None approved yet',
   'applications.empty.rejected': 'None rejected',
   'applications.emptyText': 'A new application appears here as soon as its email address is confirmed.',
-  'applications.received': 'received',
+  'applications.received': 'Received',
   'applications.place': 'City',
   'applications.region': 'State, country',
   'applications.contact': 'Contact',

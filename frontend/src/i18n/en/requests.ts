@@ -26,7 +26,7 @@ export const en = {
   'requests.nobody': 'no one yet',
   'requests.made': 'Opened',
   'requests.say': 'Your answer',
-  'requests.assign': 'Assign to…',
+  'requests.assign': 'Assign',
   'requests.me': '{name} (you)',
   'requests.given': '{name} is assigned',
   'requests.take': 'Assign to me',

@@ -13,7 +13,7 @@ export const en = {
   'resellers.notFound': 'No name begins with “{search}”',
   'resellers.notFoundText': 'Only the beginning of the name is searched.',
   'resellers.toApplications': 'Applications',
-  'resellers.since': 'reseller since',
+  'resellers.since': 'Reseller since',
   'resellers.company': 'Company',
   'resellers.users': 'People who can sign in',
   'resellers.manyUsers': 'more than {count}',

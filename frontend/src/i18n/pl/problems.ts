@@ -3,7 +3,7 @@ import type { Words } from '#i18n/types.ts';
 
 export const pl: Words<typeof en> = {
   'problem.sign_in_failed': 'E-mail i hasło nie pasują do siebie. Nowe konto może nie być jeszcze zatwierdzone.',
-  'problem.permission_missing': 'Ta rola na to nie pozwala. Może to zrobić opiekun konta organizacji albo zmienić rolę.',
+  'problem.permission_missing': 'Ta rola na to nie pozwala. Zmienić ją może osoba, która zarządza użytkownikami organizacji.',
   'problem.below_cost_not_allowed': 'Pozycje poniżej ceny zakupu wymagają uprawnienia {permission}. Ma je opiekun konta organizacji.',
   'problem.api_key_unknown': 'Ten klucz API jest nieznany, unieważniony albo wygasł.',
   'problem.too_many_keys': 'Jest już {max} kluczy. Trzeba unieważnić któryś nieużywany.',

@@ -27,7 +27,7 @@ export const pl: Words<typeof en> = {
   'applications.empty.approved': 'Jeszcze nic nie zatwierdzono',
   'applications.empty.rejected': 'Nic nie odrzucono',
   'applications.emptyText': 'Nowy wniosek pojawi się tutaj po potwierdzeniu adresu e-mail.',
-  'applications.received': 'wpłynął',
+  'applications.received': 'Wpłynął',
   'applications.place': 'Miejscowość',
   'applications.region': 'Województwo, kraj',
   'applications.contact': 'Kontakt',

@@ -28,7 +28,7 @@ export const pl: Words<typeof en> = {
   'requests.nobody': 'jeszcze nikt',
   'requests.made': 'Zgłoszono',
   'requests.say': 'Odpowiedź',
-  'requests.assign': 'Przypisz…',
+  'requests.assign': 'Przypisz',
   'requests.me': '{name} (to konto)',
   'requests.given': 'Zajmuje się tym {name}',
   'requests.take': 'Zajmę się tym',

@@ -15,7 +15,7 @@ export const pl: Words<typeof en> = {
   'resellers.notFound': 'Żadna nazwa nie zaczyna się od „{search}”',
   'resellers.notFoundText': 'Przeszukiwany jest tylko początek nazwy.',
   'resellers.toApplications': 'Wnioski',
-  'resellers.since': 'reseller od',
+  'resellers.since': 'Reseller od',
   'resellers.company': 'Firma',
   'resellers.users': 'Osoby z dostępem',
   'resellers.manyUsers': 'więcej niż {count}',
