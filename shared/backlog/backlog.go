@@ -26,7 +26,7 @@ type Work struct {
 // Letter is a letter that did not arrive, with whom it was for. The log holds no address.
 type Letter struct {
 	maillog.Entry
-	To string // name of the person, or of the customer's company; "" when neither is here
+	To string // name of the person, or of the company that is a customer or has applied; "" when neither is here
 }
 
 // Store keeps what was given up, and the log of letters.

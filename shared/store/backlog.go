@@ -66,7 +66,7 @@ func (s *Store) LettersUndelivered(ctx context.Context, month time.Time, cursor 
 
 // addressees reads the names of people and companies in one trip.
 func (s *Store) addressees(ctx context.Context, letters []backlog.Letter) error {
-	people, companies := make([]memberRow, len(letters)), make([]customerRow, len(letters))
+	people, companies, applicants := make([]memberRow, len(letters)), make([]customerRow, len(letters)), make([]applicationRow, len(letters))
 	var reads []*table.Read
 	for i, l := range letters {
 		switch kind, id, _ := strings.Cut(l.Recipient, "/"); kind {
@@ -74,13 +74,15 @@ func (s *Store) addressees(ctx context.Context, letters []backlog.Letter) error 
 			reads = append(reads, &table.Read{Key: memberKey(id, auth.Area{Tenant: l.Tenant}), Into: &people[i]})
 		case "agreement", "guide", "customer", "relationship":
 			reads = append(reads, &table.Read{Key: customerKey(l.Tenant, id), Into: &companies[i]})
+		case "application":
+			reads = append(reads, &table.Read{Key: applicationKey(id), Into: &applicants[i]})
 		}
 	}
 	if err := s.table.GetMany(ctx, reads...); err != nil {
 		return err
 	}
 	for i := range letters {
-		letters[i].To = people[i].L.Name + companies[i].CompanyName
+		letters[i].To = people[i].L.Name + companies[i].CompanyName + applicants[i].L.Company
 	}
 	return nil
 }

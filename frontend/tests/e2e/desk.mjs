@@ -80,6 +80,19 @@ async function backlog(page, seen) {
     await page.locator('.empty, table').first().waitFor();
     await seen(view);
   }
+  await bounced(page, seen);
+}
+
+/** An applicant's mailbox turns out not to exist: the letter to it is said to be undelivered, with whom it was for and why. */
+async function bounced(page, seen) {
+  await page.goto('/_local/');
+  await page.getByLabel('Address').fill('ole.brandt@standuhr.example');
+  await page.getByRole('button', { name: 'It bounced' }).click();
+  await page.waitForLoadState();
+  await page.goto('/o/provider/desk?view=letters');
+  const row = page.getByRole('table', { name: 'Emails that did not arrive' }).getByRole('row').filter({ hasText: 'Standuhr Digital GmbH' });
+  await row.getByText('Bounced').waitFor();
+  await seen('letters-bounced');
 }
 
 async function otherLooks(page, seen) {

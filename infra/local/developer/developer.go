@@ -14,6 +14,7 @@ import (
 
 	"twotier/infra/deploy"
 	"twotier/infra/local/lambda"
+	"twotier/infra/local/mailtags"
 	"twotier/infra/local/queue"
 	"twotier/infra/local/schedule"
 )
@@ -28,6 +29,7 @@ type Page struct {
 	Queues    map[string]*queue.Queue
 	Schedules *schedule.Scheduler
 	Functions lambda.Invoker
+	Letters   *mailtags.Keeper
 
 	Mails, Sandbox, Database string // addresses
 

@@ -7,17 +7,23 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/google/uuid"
+
+	"twotier/infra/local/mailtags"
 )
 
-// reportMail plays SES: it tells the mailfeedback function that a letter to an address bounced, or that the reader
-// complained about it (SES Developer Guide, "Contents of event data that Amazon SES publishes to Amazon SNS").
+// reportMail plays SES: it tells the mailfeedback function that the newest letter to an address bounced, or that the
+// reader complained about it (SES Developer Guide, "Contents of event data that Amazon SES publishes to Amazon SNS").
 func (p Page) reportMail(w http.ResponseWriter, r *http.Request) {
 	address, kind := r.FormValue("address"), r.FormValue("kind")
 	if address == "" || (kind != "Bounce" && kind != "Complaint") {
 		http.Error(w, "an address and Bounce or Complaint are wanted", http.StatusBadRequest)
 		return
 	}
-	event, err := feedback(address, kind, time.Now())
+	letter, sent := p.Letters.Newest(address)
+	if !sent { // of a letter from before this server's start, SES would still know
+		letter.MessageID = uuid.NewString()
+	}
+	event, err := feedback(address, kind, letter, time.Now())
 	if err == nil {
 		_, err = p.Functions.Invoke(r.Context(), "mailfeedback", event)
 	}
@@ -28,11 +34,13 @@ func (p Page) reportMail(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, "/_local/", http.StatusSeeOther)
 }
 
-func feedback(address, kind string, now time.Time) ([]byte, error) {
+func feedback(address, kind string, letter mailtags.Letter, now time.Time) ([]byte, error) {
 	recipients := []map[string]string{{"emailAddress": address}}
 	report := map[string]any{
 		"eventType": kind,
-		"mail":      map[string]any{"messageId": uuid.NewString(), "timestamp": now.UTC(), "destination": []string{address}},
+		"mail": map[string]any{
+			"messageId": letter.MessageID, "timestamp": now.UTC(), "destination": []string{address}, "tags": letter.Tags,
+		},
 	}
 	switch kind {
 	case "Bounce":

@@ -25,7 +25,7 @@ func settings(config Config, template deploy.Template, services *parts, keys map
 	for _, function := range functions {
 		environment := map[string]string{ // what AWS gives every function, and where the parts of this machine are
 			"AWS_REGION": dynoxide.Region, "AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local",
-			"DYNAMODB_ENDPOINT": services.database, "SES_ENDPOINT": services.mail,
+			"DYNAMODB_ENDPOINT": services.database, "SES_ENDPOINT": cmp.Or(config.Getenv("SES_ENDPOINT"), config.address()+lettersPath),
 			"S3_ENDPOINT": config.address() + filesPath, "PARTNER_CENTER_ROOTS": services.trust,
 		}
 		for name, value := range function.Environment.Variables {

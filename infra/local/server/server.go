@@ -19,6 +19,7 @@ import (
 	"twotier/infra/local/dynoxide"
 	"twotier/infra/local/edge"
 	"twotier/infra/local/lambda"
+	"twotier/infra/local/mailtags"
 	"twotier/infra/local/pages"
 	"twotier/infra/local/seed"
 	"twotier/infra/local/shops"
@@ -133,8 +134,11 @@ func load(ctx context.Context, config Config, template deploy.Template, services
 	return lambda.Load(ctx, config.Make, settings)
 }
 
-// filesPath is where the stand-in for S3 answers.
-const filesPath = "/_local/s3"
+// Where the stand-ins for S3 and SES answer.
+const (
+	filesPath   = "/_local/s3"
+	lettersPath = "/_local/ses"
+)
 
 func handler(ctx context.Context, config Config, template deploy.Template, services *parts, functions lambda.Invoker, messages *messages, log *slog.Logger) (http.Handler, error) {
 	routes, err := template.Routes()
@@ -146,11 +150,13 @@ func handler(ctx context.Context, config Config, template deploy.Template, servi
 		return nil, err
 	}
 	built, files := pages.New(os.DirFS(config.root()+"/frontend/dist")), bucket.Folder(config.file("shops"))
+	letters := &mailtags.Keeper{To: services.mail}
 	mux := http.NewServeMux()
 	mux.Handle(filesPath+"/", http.StripPrefix(filesPath, files))
+	mux.Handle(lettersPath, letters) // all requests of SES's first API go to its address itself
 	mux.Handle("/_local/", developer.Page{
 		Life: ctx, Routes: routes, Queues: messages.queues, Schedules: messages.schedules, Functions: functions,
-		Mails: services.mail, Sandbox: services.partner + "/sandbox/", Database: services.database,
+		Letters: letters, Mails: services.mail, Sandbox: services.partner + "/sandbox/", Database: services.database,
 		Code: func() string { return seed.ProviderCode(time.Now()) },
 	}.Handler())
 	mux.Handle("/", edge.Distribution{
