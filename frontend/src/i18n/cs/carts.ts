@@ -10,7 +10,7 @@ export const cs: Words<typeof en> = {
   'carts.rename': 'Přejmenovat',
   'carts.renameTitle': 'Přejmenovat koncept {number}',
   'carts.renameAct': 'Uložit název',
-  'carts.search': 'Označení, zákazník, produkt nebo číslo',
+  'carts.search': 'Označení, produkt nebo číslo',
   'carts.anyCustomer': 'Všichni zákazníci',
   'carts.mine': 'Moje koncepty',
   'carts.trialEnds': 'Zkušební verze skončí sama a nic nestojí; její licence pak zaniknou.',

@@ -12,7 +12,7 @@ export const cs: Words<typeof en> = {
   'placed.correlationId': 'Korelace',
   'placed.undoUntil': 'vrácení do {until}',
   'placed.undoOver': 'lhůta uplynula; nic se nevrací',
-  'placed.seatsBefore': '{before} → {after} licencí produktu',
+  'placed.seatsBefore': 'licence u zákazníka: {before} → {after}',
   'placed.newHere': { one: 'Nově: {count} licence', few: 'Nově: {count} licence', many: 'Nově: {count} licence', other: 'Nově: {count} licencí' },
   'placed.download': 'verze {version}, jak byla přijata',
 };

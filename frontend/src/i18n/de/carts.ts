@@ -10,7 +10,7 @@ export const de: Words<typeof en> = {
   'carts.rename': 'Umbenennen',
   'carts.renameTitle': 'Entwurf {number} umbenennen',
   'carts.renameAct': 'Namen speichern',
-  'carts.search': 'Referenz, Kunde, Produkt oder Nummer',
+  'carts.search': 'Referenz, Produkt oder Nummer',
   'carts.anyCustomer': 'Alle Kunden',
   'carts.mine': 'Von mir begonnen',
   'carts.trialEnds': 'Die Testversion endet automatisch und kostet nichts; ihre Lizenzen verfallen dann.',

@@ -12,7 +12,7 @@ export const de: Words<typeof en> = {
   'placed.correlationId': 'Korrelation',
   'placed.undoUntil': 'Rückgabe bis {until}',
   'placed.undoOver': 'die Frist ist vorbei; es wird nichts erstattet',
-  'placed.seatsBefore': '{before} → {after} Lizenzen des Produkts',
+  'placed.seatsBefore': 'Lizenzen beim Kunden: {before} → {after}',
   'placed.newHere': { one: 'Neu: {count} Lizenz', other: 'Neu: {count} Lizenzen' },
   'placed.download': 'Fassung {version}, wie akzeptiert',
 };

@@ -7,7 +7,7 @@ export const en = {
   'carts.rename': 'Rename',
   'carts.renameTitle': 'Rename draft {number}',
   'carts.renameAct': 'Save the name',
-  'carts.search': 'Reference, customer, product or number',
+  'carts.search': 'Reference, product or number',
   'carts.anyCustomer': 'All customers',
   'carts.mine': 'Started by me',
   'carts.trialEnds': 'The trial ends automatically and costs nothing; its licences then expire.',

@@ -10,7 +10,7 @@ export const en = {
   'placed.correlationId': 'Correlation',
   'placed.undoUntil': 'undo until {until}',
   'placed.undoOver': 'the undo window is over; nothing is refunded',
-  'placed.seatsBefore': '{before} → {after} licences of the product',
+  'placed.seatsBefore': 'customer’s licences: {before} → {after}',
   'placed.newHere': { one: 'New: {count} licence', other: 'New: {count} licences' },
   'placed.download': 'version {version}, as accepted',
 } as const;

@@ -10,7 +10,7 @@ export const pl: Words<typeof en> = {
   'carts.rename': 'Zmień nazwę',
   'carts.renameTitle': 'Zmiana nazwy wersji roboczej {number}',
   'carts.renameAct': 'Zapisz nazwę',
-  'carts.search': 'Oznaczenie, klient, produkt lub numer',
+  'carts.search': 'Oznaczenie, produkt lub numer',
   'carts.anyCustomer': 'Wszyscy klienci',
   'carts.mine': 'Zaczęte przeze mnie',
   'carts.trialEnds': 'Wersja próbna kończy się sama i nic nie kosztuje; jej licencje wtedy znikają.',

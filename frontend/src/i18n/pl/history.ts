@@ -12,7 +12,7 @@ export const pl: Words<typeof en> = {
   'placed.correlationId': 'Korelacja',
   'placed.undoUntil': 'zwrot do {until}',
   'placed.undoOver': 'termin minął; nic nie jest zwracane',
-  'placed.seatsBefore': '{before} → {after} licencji produktu',
+  'placed.seatsBefore': 'licencje u klienta: {before} → {after}',
   'placed.newHere': { one: 'Nowość: {count} licencja', few: 'Nowość: {count} licencje', many: 'Nowość: {count} licencji', other: 'Nowość: {count} licencji' },
   'placed.download': 'wersja {version}, jak zaakceptowano',
 };
