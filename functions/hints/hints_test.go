@@ -170,7 +170,7 @@ func TestANotificationMakesUsLook(t *testing.T) {
 	if _, err := p.partner.ChangeSubscription(t.Context(), partnercenter.RequestID(uuid.NewString()), p.tenants[id], one, partnercenter.RenewAutomatically(false)); err != nil {
 		t.Fatal(err)
 	}
-	for range 100 { // it comes by itself
+	for range 3_000 { // it comes by itself
 		if p.drain() > 0 {
 			break
 		}

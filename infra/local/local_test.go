@@ -120,7 +120,7 @@ func (r *running) database(t *testing.T) string {
 
 func gone(t *testing.T, address string) {
 	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		connection, err := net.Dial("tcp", address)
 		if err != nil {
 			return

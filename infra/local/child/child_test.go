@@ -42,7 +42,7 @@ func ended(process *child.Process) bool {
 	select {
 	case <-process.Done():
 		return true
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		return false
 	}
 }

@@ -38,7 +38,7 @@ func (b *box) Send(bodies ...string) error {
 
 func (b *box) await(t *testing.T, count int) []string {
 	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		b.lock.Lock()
 		bodies := append([]string(nil), b.bodies...)
 		b.lock.Unlock()
