@@ -4,6 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { fieldName, thingName } from '#features/audit/changed.ts';
 import { valueWords } from '#features/audit/values.ts';
 
+const kindsOfWork = [...readFileSync(join(process.cwd(), '..', 'shared/outbox/outbox.go'), 'utf8').matchAll(/Kind += "([a-z-]+)"/g)].map((found) => found[1]!);
+
+test('every kind of background work is said in words', () => {
+  expect(kindsOfWork).toContain('publish-storefront');
+  expect(kindsOfWork.filter((kind) => valueWords('work', 'kind', kind) === kind)).toEqual([]);
+});
+
 describe('a change in the audit log', () => {
   test.each([
     ['order', 'status', 'provisioning', 'Status: Provisioning'],
@@ -30,7 +37,17 @@ describe('a change in the audit log', () => {
     ['renewal', 'choice', 'extend', 'Choice: Extended term'],
     ['reseller', 'authorisation', 'lost', 'Authorisation: ended'],
     ['sign-in-rules', 'methods', 'password, work', 'Allowed sign-in methods: password and work account'],
-    ['storefront', 'goods.commercial/CFQ7TTC0LH18:0001.title.de', 'Büro', 'Product (German): Büro'],
+    ['storefront', 'goods.commercial/CFQ7TTC0LH18:0001.title.de', 'Büro', 'Product CFQ7TTC0LH18:0001 (German): Büro'],
+    ['storefront', 'goods.commercial/CFQ7TTC0LH18:0001.price.P1Y.annual', '120.00 EUR', 'Product CFQ7TTC0LH18:0001 (1 year, yearly in advance): €120.00'],
+    ['storefront', 'goods.education/CFQ7TTC0LH18:0001.hidden', 'true', 'Product CFQ7TTC0LH18:0001: yes'],
+    ['storefront', 'rules.commercial', 'cost 12.5 %', 'Price rule: Business: On what you pay: 12.5%'],
+    ['storefront', 'look.headline.cs', 'Vítejte', 'Look (Czech): Vítejte'],
+    ['storefront', 'look.email', 'changed', 'Look: changed'],
+    ['storefront', 'shelf.office.items', 'commercial/CFQ7TTC0LH18:0001 commercial/CFQ7TTC0LDPB:0001', 'Category: CFQ7TTC0LH18:0001 and CFQ7TTC0LDPB:0001'],
+    ['storefront', 'group.01J4Z8XQ6T3M2N9P0VABCDEFGH.customers', '01J4Z8XQ6T3M2N9P0VABCDEFGH 01J4Z8XQ6T3M2N9P0VABCDEFGJ', 'Customer group: 2'],
+    ['work', 'kind', 'publish-storefront', 'Type: Publishing a shop'],
+    ['work', 'about', 'order/01J4Z8XQ6T3M2N9P0VABCDEFGH.01J4Z8XQ6T3M2N9P0VABCDEFGJ', 'About: Order ABCDEFGJ'],
+    ['work', 'about', 'market/DE', 'About: DE'],
     ['subscription', 'scheduled', '5 x CFQ7TTC0LH18:0001 P1Y annual', 'For the next term: 5 x CFQ7TTC0LH18:0001 1 year yearly in advance'],
       ['request', 'assignee', '01J4Z8XQ6T3M2N9P0VABCDEFGH', 'Assigned to: ABCDEFGH'],
   ])('%s %s %s reads as on the pages', (type, field, value, words) => {

@@ -86,9 +86,9 @@ const withAddress = ['application', 'customer', 'reseller', 'billingProfile'];
 export function fieldName(type: string, field: string): string {
   if (field === 'state') return t(withAddress.includes(type) ? 'address.state' : 'orders.status');
   if (fields[field]) return say(fields[field]);
+  if (type === 'storefront') return shopWords(field);
   const [group = '', ...rest] = field.split('.');
   const last = rest.join('.');
-  if (type === 'storefront') return shopWords(group, rest.at(-1) ?? '');
   if (group === 'belowCost' && last) return t('prices.belowCostLine', { line: last });
   if (group === 'products' && last) return last;
   if (group === 'title' && isLanguage(last)) return t('changed.titleIn', { language: languageName(last) });
@@ -101,9 +101,18 @@ export function fieldName(type: string, field: string): string {
 
 const isLanguage = (word: string): word is LanguageCode => languages.some((language) => language === word);
 
-/** A fact of a shop is named by what it belongs to, and by its language. */
-function shopWords(group: string, last: string): string {
+/** A fact of a shop is named by what it belongs to, "goods.commercial/CFQ7TTC0LH18:0001.title.de", and by its language. */
+function shopWords(field: string): string {
+  const [group = '', of = '', fact = '', ...plan] = field.split('.');
   if (!speech.has(`changed.shop.${group}`)) return t('changed.field.further');
-  const words = t(`changed.shop.${group}` as 'changed.shop.look');
-  return isLanguage(last) ? `${words} (${languageName(last)})` : words;
+  const last = field.split('.').at(-1) ?? '';
+  const words = t(`changed.shop.${group}` as 'changed.shop.look') + (group === 'goods' ? ` ${itemCode(of)}` : '');
+  const named = group === 'rules' ? `${words}: ${say(`segment.${of}` as Key)}` : words;
+  const details = isLanguage(last) ? [languageName(last)] : fact === 'price' ? plan.map(planWord) : [];
+  return details.length ? `${named} (${details.join(', ')})` : named;
 }
+
+const planWord = (word: string) => [`term.${word}`, `billing.${word}`].filter((key) => speech.has(key)).map((key) => say(key as Key))[0] ?? word;
+
+/** A product of a shop is kept with whom it is for: "commercial/CFQ7TTC0LH18:0001". */
+export const itemCode = (item: string) => item.replace(/^[a-z]+\//, '');

@@ -1,8 +1,8 @@
-import { calendarDay, country, date, list, number, percent } from '#i18n/format.ts';
+import { calendarDay, country, date, list, money, number, percent } from '#i18n/format.ts';
 import { codeSentence } from '#i18n/problems.ts';
 import { speech, t, type Key } from '#i18n/words.svelte.ts';
 import { states, type StateKind } from '#ui/states.ts';
-import { thingName } from './changed.ts';
+import { itemCode, thingName } from './changed.ts';
 
 // What a fact was and became. The log keeps the API's own names, moments in UTC and ids; people read words, their clock
 // and the end of an id, by which support finds the whole.
@@ -45,13 +45,14 @@ const readers: Record<string, (value: string, type: string) => string | undefine
   steps: (value) => each(value, /[ ,]+/, (one) => words(`changed.value.steps.${one}`) ?? one),
   tenant: (value) => value.replace(/^(new|existing) /, (_, kind: string) => `${say(`changed.value.tenant.${kind}`)}: `),
   invited: (value) => number(value.split(' ').length),
-  about: (value) => `${thingName(value.split('/')[0] ?? '')} ${value.slice(-8)}`.trim(),
-  kind: (value, type) => (type === 'announcement' ? words(`state.notice.${value}`) : factors[value] && say(factors[value])),
+  about: (value) => `${thingName(value.split('/')[0] ?? '')} ${(value.split('/').at(-1) ?? '').slice(-8)}`.trim(),
+  kind: (value, type) => (type === 'announcement' ? words(`state.notice.${value}`) : type === 'work' ? words(`backlog.kind.${value}`) : factors[value] && say(factors[value])),
 };
 
 export function valueWords(type: string, field: string, value: string): string {
   if (!value) return value;
   if (type === 'price-rules' || type === 'customer-price-rule') return ruleWords(value);
+  if (type === 'storefront') return shopValue(field, value);
   if (type === 'notifications' && field !== 'hour') return words(`notify.${value}`) ?? value;
   const kind = kinds[type] ?? type;
   if ((field === 'status' || field === 'state') && isState(kind, value)) return say(`state.${kind}.${value}`);
@@ -67,6 +68,18 @@ function plainWords(value: string): string {
   if (value === 'true' || value === 'yes') return t('changed.yes');
   if (value === 'false' || value === 'no') return t('changed.no');
   return value.replace(/\b[0-9A-HJKMNP-TV-Z]{26}\b/g, (id) => id.slice(-8));
+}
+
+/** What a fact of a shop was: a price, a rule of prices, which products, how many customers. */
+function shopValue(field: string, value: string): string {
+  const last = field.split('.').at(-1) ?? '';
+  const [, amount, currency] = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value) ?? [];
+  if (field.includes('.price.') && amount && currency) return money({ value: amount, currency });
+  if (last === 'rule' || field.startsWith('rules.')) return ruleWords(value);
+  if (value === 'changed') return t('profile.contactChanged');
+  if (last === 'customers') return number(value.split(' ').length);
+  if (last === 'items') return list(value.split(' ').map(itemCode));
+  return plainWords(value);
 }
 
 /** A plan as the log keeps it: "5 x CFQ7TTC0LH18:0001 P1Y annual". */
