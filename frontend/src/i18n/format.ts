@@ -73,6 +73,7 @@ const dayFormats = {
   at: dateFormats.at,
   month: dateFormats.month,
   monthOnly: { month: 'long' },
+  monthShort: { month: 'short' },
   day: { day: 'numeric', month: 'short' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 

@@ -25,7 +25,7 @@ export const cs: Words<typeof en> = {
   'held.change': 'Změnit',
   'held.more': 'Další změny',
   'held.facts': 'O předplatném',
-  'held.unit': 'Licence za fakturační období',
+  'held.unit': 'Za licenci a fakturační období',
   'held.fromSheet': 'podle dnešního ceníku',
   'held.started': 'Období začalo',
   'held.termEnd': 'Poslední den období',

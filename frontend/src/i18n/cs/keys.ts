@@ -34,6 +34,7 @@ export const cs: Words<typeof en> = {
   'signInRules.title': 'Pravidla přihlášení',
   'signInRules.sub': 'Jak se lidé přihlašují k organizaci {organisation}',
   'signInRules.methods': 'Povolené způsoby přihlášení',
+  'signInRules.second': 'Druhý faktor',
   'signInRules.password': 'E-mail a heslo',
   'signInRules.personal': 'Osobní účet Microsoft',
   'signInRules.work': 'Pracovní účet (Microsoft Entra ID)',

@@ -52,7 +52,7 @@ export const cs: Words<typeof en> = {
   'prices.below': 'Pod vaší nákupní cenou: na každé licenci proděláváte.',
   'per.monthly': 'za licenci a měsíc',
   'per.annual': 'za licenci a rok',
-  'per.triennial': 'za licenci a 3 roky',
+  'per.triennial': 'za licenci na 3 roky',
   'per.one_time': 'za licenci, jednorázově',
   'per.none': 'za licenci',
   'term.P1M': '1 měsíc',

@@ -21,6 +21,7 @@ export const cs: Words<typeof en> = {
   'quotes.lookInOpen': 'Hledat v otevřených',
   'quotes.make': 'Vytvořit nabídku',
   'quotes.edition': 'verze {edition}',
+  'quotes.editionTitle': 'Verze {edition}',
   'quotes.about': 'O čem je',
   'quotes.aboutHelp': 'Nadpis, který čte zákazník.',
   'quotes.words': 'Průvodní text',

@@ -74,7 +74,7 @@ export const cs: Words<typeof en> = {
   'renewals.close': 'Zavřít',
   'renewals.windowsText': 'Každé navýšení má vlastních sedm dní, na minutu přesně.',
   'renewals.giveBack': 'Lze vrátit',
-  'renewals.toOrder': 'Objednávka',
+  'renewals.toOrder': 'Otevřít objednávku',
   'renewals.feed': 'Kalendář k odběru',
   'renewals.feedText': 'Tajná adresa pro Outlook, Google nebo Apple Kalendář. Ukazuje, o čem je třeba rozhodnout, a nechce přihlášení: kdo ji má, může číst.',
   'renewals.feedNone': 'Adresa zatím není.',

@@ -28,6 +28,8 @@ export const cs: Words<typeof en> = {
   'requests.nobody': 'zatím nikdo',
   'requests.made': 'Podáno',
   'requests.say': 'Vaše odpověď',
+  'requests.more': 'Doplnění vašeho požadavku',
+  'requests.sendMore': 'Odeslat',
   'requests.assign': 'Přidělit',
   'requests.me': '{name} (vy)',
   'requests.given': 'Vyřizuje {name}',

@@ -6,7 +6,7 @@ export const cs: Words<typeof en> = {
   'usage.title': 'Spotřeba Azure',
   'usage.of': 'Spotřeba Azure zákazníka {company}',
   'usage.text': 'Co zákazníci spotřebovali z Azure; Microsoft to oceňuje asi o den později.',
-  'usage.asOf': 'Zjištěno u Microsoftu',
+  'usage.asOf': 'Naposledy načteno z Microsoftu:',
   'usage.month': 'Měsíc',
   'usage.by': 'Seskupeno podle',
   'usage.others': 'Vše ostatní',

@@ -34,6 +34,7 @@ export const de: Words<typeof en> = {
   'signInRules.title': 'Anmelderegeln',
   'signInRules.sub': 'Wie man sich bei {organisation} anmeldet',
   'signInRules.methods': 'Erlaubte Anmeldearten',
+  'signInRules.second': 'Zweiter Faktor',
   'signInRules.password': 'E-Mail und Passwort',
   'signInRules.personal': 'Persönliches Microsoft-Konto',
   'signInRules.work': 'Geschäftskonto (Microsoft Entra ID)',

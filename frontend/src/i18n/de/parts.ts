@@ -42,7 +42,7 @@ export const de: Words<typeof en> = {
   'prices.below': 'Unter Ihrem Einkaufspreis: Sie verlieren an jeder Lizenz.',
   'per.monthly': 'je Lizenz und Monat',
   'per.annual': 'je Lizenz und Jahr',
-  'per.triennial': 'je Lizenz und 3 Jahre',
+  'per.triennial': 'je Lizenz für 3 Jahre',
   'per.one_time': 'je Lizenz, einmalig',
   'per.none': 'je Lizenz',
   'term.P1M': '1 Monat',

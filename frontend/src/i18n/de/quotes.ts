@@ -21,6 +21,7 @@ export const de: Words<typeof en> = {
   'quotes.emptyText': 'Ein Angebot entsteht aus einem Warenkorb: Füllen Sie einen und wählen Sie „Angebot erstellen“.',
   'quotes.make': 'Angebot erstellen',
   'quotes.edition': 'Version {edition}',
+  'quotes.editionTitle': 'Version {edition}',
   'quotes.about': 'Titel',
   'quotes.aboutHelp': 'Die Überschrift, die der Kunde sieht.',
   'quotes.words': 'Ihre Nachricht',

@@ -74,7 +74,7 @@ export const de: Words<typeof en> = {
   'renewals.close': 'Schließen',
   'renewals.windowsText': 'Jede Aufstockung hat eigene sieben Tage, auf die Minute genau.',
   'renewals.giveBack': 'Rückgabe möglich',
-  'renewals.toOrder': 'Bestellung',
+  'renewals.toOrder': 'Zur Bestellung',
   'renewals.feed': 'Kalender-Feed',
   'renewals.feedText': 'Eine geheime Adresse für Outlook, Google oder Apple Kalender. Sie zeigt, was zu entscheiden ist, und verlangt keine Anmeldung: Wer sie hat, kann mitlesen.',
   'renewals.feedNone': 'Es gibt noch keine Adresse.',

@@ -28,6 +28,8 @@ export const de: Words<typeof en> = {
   'requests.nobody': 'noch niemand',
   'requests.made': 'Gestellt',
   'requests.say': 'Ihre Antwort',
+  'requests.more': 'Ergänzung zu Ihrer Anfrage',
+  'requests.sendMore': 'Senden',
   'requests.assign': 'Zuweisen',
   'requests.me': '{name} (Sie)',
   'requests.given': '{name} ist zuständig',

@@ -24,7 +24,7 @@ export const de: Words<typeof en> = {
   'notify.deciding': 'Verlangt eine Entscheidung',
   'notify.decidingText': 'Kommt sofort, wenn Sie nichts anderes wählen.',
   'notify.telling': 'Nur zur Information',
-  'notify.tellingText': 'Zu tun ist dabei nichts, deshalb sind sie aus, bis Sie sie wählen.',
+  'notify.tellingText': 'Dabei ist nichts zu tun; gesendet wird nur, was Sie einschalten.',
   'notify.now': 'Sofort',
   'notify.digest': 'Einmal täglich',
   'notify.off': 'Aus',

@@ -19,7 +19,7 @@ export const de: Words<typeof en> = {
   'unassigned.giveBack': 'Zurückgeben',
   'unassigned.schedule': 'Zur Verlängerung',
   'unassigned.none': 'Alle Lizenzen sind zugewiesen',
-  'unassigned.noneText': 'Oder Microsoft hat noch nicht gesagt, wer welche hat. Jede Nacht wird nachgefragt.',
+  'unassigned.noneText': 'Oder Microsoft hat noch nicht gemeldet, wer welche hat. Jede Nacht wird nachgefragt.',
   'unassigned.backTitle': { one: '{count} Lizenz zurückgeben', other: '{count} Lizenzen zurückgeben' },
   'unassigned.backAct': { one: '{count} Lizenz zurückgeben', other: '{count} Lizenzen zurückgeben' },
   'unassigned.cancelTitle': 'Abonnement stornieren',

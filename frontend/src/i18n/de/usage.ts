@@ -6,7 +6,7 @@ export const de: Words<typeof en> = {
   'usage.title': 'Azure-Verbrauch',
   'usage.of': 'Azure-Verbrauch von {company}',
   'usage.text': 'Was Kunden von Azure verbraucht haben; Microsoft meldet es etwa einen Tag später.',
-  'usage.asOf': 'Microsoft zuletzt gefragt',
+  'usage.asOf': 'Zuletzt bei Microsoft abgefragt:',
   'usage.month': 'Monat',
   'usage.by': 'Gruppieren nach',
   'usage.others': 'Alles andere',

@@ -32,6 +32,7 @@ export const en = {
   'signInRules.title': 'Sign-in rules',
   'signInRules.sub': 'How people sign in to {organisation}',
   'signInRules.methods': 'Allowed sign-in methods',
+  'signInRules.second': 'Second factor',
   'signInRules.password': 'Email and password',
   'signInRules.personal': 'Personal Microsoft account',
   'signInRules.work': 'Work account (Microsoft Entra ID)',

@@ -40,7 +40,7 @@ export const en = {
   'prices.below': 'Below your purchase price: you lose money on every licence.',
   'per.monthly': 'per licence and month',
   'per.annual': 'per licence and year',
-  'per.triennial': 'per licence and 3 years',
+  'per.triennial': 'per licence for 3 years',
   'per.one_time': 'per licence, once',
   'per.none': 'per licence',
   'term.P1M': '1 month',

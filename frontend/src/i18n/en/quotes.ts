@@ -18,6 +18,7 @@ export const en = {
   'quotes.lookInOpen': 'Search the open ones',
   'quotes.make': 'Make a quote',
   'quotes.edition': 'version {edition}',
+  'quotes.editionTitle': 'Version {edition}',
   'quotes.about': 'Title',
   'quotes.aboutHelp': 'The heading the customer sees.',
   'quotes.words': 'Your message',

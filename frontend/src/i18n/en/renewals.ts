@@ -72,7 +72,7 @@ export const en = {
   'renewals.close': 'Close',
   'renewals.windowsText': 'Every addition has its own seven days, to the minute.',
   'renewals.giveBack': 'Can be given back',
-  'renewals.toOrder': 'Order',
+  'renewals.toOrder': 'Open the order',
   'renewals.feed': 'Calendar feed',
   'renewals.feedText': 'A secret address for Outlook, Google or Apple Calendar. It shows what has to be decided and asks for no sign-in: anyone who has it can read it.',
   'renewals.feedNone': 'There is no address yet.',

@@ -26,6 +26,8 @@ export const en = {
   'requests.nobody': 'no one yet',
   'requests.made': 'Opened',
   'requests.say': 'Your answer',
+  'requests.more': 'Add to your request',
+  'requests.sendMore': 'Send',
   'requests.assign': 'Assign',
   'requests.me': '{name} (you)',
   'requests.given': '{name} is assigned',

@@ -17,7 +17,7 @@ export const en = {
   'unassigned.giveBack': 'Give back',
   'unassigned.schedule': 'At renewal',
   'unassigned.none': 'Every licence is assigned',
-  'unassigned.noneText': 'Or Microsoft has not yet said who has which. It is asked every night.',
+  'unassigned.noneText': 'Or Microsoft has not yet reported who has which. It is asked every night.',
   'unassigned.backTitle': { one: 'Give back {count} licence', other: 'Give back {count} licences' },
   'unassigned.backAct': { one: 'Give back {count} licence', other: 'Give back {count} licences' },
   'unassigned.cancelTitle': 'Cancel the subscription',

@@ -3,7 +3,7 @@ export const en = {
   'usage.title': 'Azure usage',
   'usage.of': 'Azure usage of {company}',
   'usage.text': 'What customers used of Azure, reported by Microsoft about a day later.',
-  'usage.asOf': 'Microsoft last asked',
+  'usage.asOf': 'Last read from Microsoft:',
   'usage.month': 'Month',
   'usage.by': 'Group by',
   'usage.others': 'Everything else',

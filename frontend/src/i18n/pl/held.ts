@@ -25,7 +25,7 @@ export const pl: Words<typeof en> = {
   'held.change': 'Zmień',
   'held.more': 'Więcej zmian',
   'held.facts': 'O subskrypcji',
-  'held.unit': 'Licencja za okres rozliczeniowy',
+  'held.unit': 'Za licencję i okres rozliczeniowy',
   'held.fromSheet': 'według dzisiejszego cennika',
   'held.started': 'Okres rozpoczął się',
   'held.termEnd': 'Ostatni dzień okresu',

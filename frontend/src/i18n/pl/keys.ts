@@ -34,6 +34,7 @@ export const pl: Words<typeof en> = {
   'signInRules.title': 'Zasady logowania',
   'signInRules.sub': 'Jak można się logować do organizacji {organisation}',
   'signInRules.methods': 'Dozwolone sposoby logowania',
+  'signInRules.second': 'Drugi składnik',
   'signInRules.password': 'E-mail i hasło',
   'signInRules.personal': 'Osobiste konto Microsoft',
   'signInRules.work': 'Konto służbowe (Microsoft Entra ID)',

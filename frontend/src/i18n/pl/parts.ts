@@ -52,7 +52,7 @@ export const pl: Words<typeof en> = {
   'prices.below': 'Poniżej ceny zakupu: każda licencja przynosi stratę.',
   'per.monthly': 'za licencję i miesiąc',
   'per.annual': 'za licencję i rok',
-  'per.triennial': 'za licencję i 3 lata',
+  'per.triennial': 'za licencję na 3 lata',
   'per.one_time': 'za licencję, jednorazowo',
   'per.none': 'za licencję',
   'term.P1M': '1 miesiąc',

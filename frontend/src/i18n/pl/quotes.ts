@@ -21,6 +21,7 @@ export const pl: Words<typeof en> = {
   'quotes.lookInOpen': 'Szukaj w otwartych',
   'quotes.make': 'Utwórz ofertę',
   'quotes.edition': 'wersja {edition}',
+  'quotes.editionTitle': 'Wersja {edition}',
   'quotes.about': 'Czego dotyczy',
   'quotes.aboutHelp': 'Nagłówek, który czyta klient.',
   'quotes.words': 'Tekst wprowadzający',

@@ -74,7 +74,7 @@ export const pl: Words<typeof en> = {
   'renewals.close': 'Zamknij',
   'renewals.windowsText': 'Każde zwiększenie ma własne siedem dni, co do minuty.',
   'renewals.giveBack': 'Można zwrócić',
-  'renewals.toOrder': 'Zamówienie',
+  'renewals.toOrder': 'Otwórz zamówienie',
   'renewals.feed': 'Kanał kalendarza',
   'renewals.feedText': 'Tajny adres dla Outlooka, Google lub Kalendarza Apple. Pokazuje, o czym trzeba zdecydować, i nie wymaga logowania: kto go ma, może czytać.',
   'renewals.feedNone': 'Nie ma jeszcze adresu.',

@@ -28,6 +28,8 @@ export const pl: Words<typeof en> = {
   'requests.nobody': 'jeszcze nikt',
   'requests.made': 'Zgłoszono',
   'requests.say': 'Odpowiedź',
+  'requests.more': 'Uzupełnienie zgłoszenia',
+  'requests.sendMore': 'Wyślij',
   'requests.assign': 'Przypisz',
   'requests.me': '{name} (to konto)',
   'requests.given': 'Zajmuje się tym {name}',

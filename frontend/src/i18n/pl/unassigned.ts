@@ -18,7 +18,7 @@ export const pl: Words<typeof en> = {
   'unassigned.fresh': 'dopiero kupione',
   'unassigned.giveBack': 'Zwróć',
   'unassigned.schedule': 'Przy odnowieniu',
-  'unassigned.none': 'Wszystkie licencje są w użyciu',
+  'unassigned.none': 'Wszystkie licencje są przypisane',
   'unassigned.noneText': 'Albo Microsoft nie podał jeszcze, kto którą ma. Jest to sprawdzane co noc.',
   'unassigned.backTitle': { one: 'Zwrot {count} licencji', few: 'Zwrot {count} licencji', many: 'Zwrot {count} licencji', other: 'Zwrot {count} licencji' },
   'unassigned.backAct': { one: 'Zwróć {count} licencję', few: 'Zwróć {count} licencje', many: 'Zwróć {count} licencji', other: 'Zwróć {count} licencji' },

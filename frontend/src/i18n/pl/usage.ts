@@ -6,7 +6,7 @@ export const pl: Words<typeof en> = {
   'usage.title': 'Zużycie Azure',
   'usage.of': 'Zużycie Azure klienta {company}',
   'usage.text': 'Co klienci zużyli z Azure; Microsoft wycenia to mniej więcej dzień później.',
-  'usage.asOf': 'Sprawdzono w Microsoft',
+  'usage.asOf': 'Ostatnio pobrano z Microsoft:',
   'usage.month': 'Miesiąc',
   'usage.by': 'Grupowanie według',
   'usage.others': 'Wszystko inne',
