@@ -61,7 +61,7 @@ func TestNobodyListeningIsLater(t *testing.T) {
 func TestTimeRunningOutLeavesItOpen(t *testing.T) {
 	release := make(chan struct{})
 	_, endpoint := record(t, func(http.ResponseWriter) { <-release })
-	t.Cleanup(func() { close(release) }) // before the server closes, which waits for the answer
+	t.Cleanup(func() { close(release) })                           // before the server closes, which waits for the answer
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second) // by when the letter has left, however busy the machine
 	defer cancel()
 	_, err := ses.New(config(endpoint)).Send(ctx, receipt(), opID)
