@@ -48,6 +48,8 @@ async function choose(page, seen) {
   await press(page, 'Save decision');
   await page.getByText('Decided: End').waitFor();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  // The list is read anew once the decision stands.
+  for (let waited = 0; (await questions.count()) === before && waited < 300; waited += 1) await page.waitForTimeout(200);
   assert.notEqual(await questions.count(), before, `${asked} is asked for still`);
   await page.getByRole('navigation', { name: 'Renewals' }).getByRole('link', { name: 'All term ends' }).click();
   await page.getByText('Set at Microsoft').first().waitFor();
