@@ -142,7 +142,8 @@ func TestWhatALineCannotBe(t *testing.T) {
 	p := newPlace(t)
 	got := p.save(p.begin(t),
 		premium(0), phone(3, line{"markupPercent": "much"}), premium(1, line{"skuId": "9999"}), premium(1, line{"termDuration": "P9Y"}),
-		premium(1, line{"price": line{"value": "-1", "currency": "EUR"}}), premium(1, line{"price": line{"value": "20", "currency": "CZK"}}))
+		premium(1, line{"price": line{"value": "-1", "currency": "EUR"}}), premium(1, line{"price": line{"value": "20", "currency": "CZK"}}),
+		premium(-3, line{"skuId": "9999"}), premium(0, line{"termDuration": "P9Y", "markupPercent": "much"}))
 	want := []fault.Field{
 		{Path: "lines.0.quantity", Code: "quantity_malformed"},
 		{Path: "lines.1.markupPercent", Code: "not_a_number"},
@@ -150,6 +151,11 @@ func TestWhatALineCannotBe(t *testing.T) {
 		{Path: "lines.3.termDuration", Code: "offer_unavailable"},
 		{Path: "lines.4.price", Code: "negative"},
 		{Path: "lines.5.price", Code: "currency_differs", Params: map[string]string{"currency": "EUR"}},
+		{Path: "lines.6.quantity", Code: "quantity_malformed"},
+		{Path: "lines.6.productId", Code: "product_unknown"},
+		{Path: "lines.7.quantity", Code: "quantity_malformed"},
+		{Path: "lines.7.markupPercent", Code: "not_a_number"},
+		{Path: "lines.7.termDuration", Code: "offer_unavailable"},
 	}
 	if diff := cmp.Diff(want, got.Problem.Errors); got.Status != http.StatusUnprocessableEntity || diff != "" {
 		t.Errorf("%d: %s", got.Status, diff)

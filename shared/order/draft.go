@@ -77,6 +77,13 @@ func (o Order) configured(w Wish, cards map[catalog.Key]catalog.Product, rules p
 
 func (w LineWish) line(cards map[catalog.Key]catalog.Product, rules pricing.Rules) (Line, fault.Fields) {
 	var wrong fault.Fields
+	if w.Quantity < 1 || w.Quantity > 1_000_000 {
+		wrong.Add("quantity", "quantity_malformed")
+	}
+	choice, refused := w.Choice.Choice()
+	wrong = append(wrong, refused...)
+	term, refused := w.Term.firstTerm()
+	wrong = append(wrong, refused...)
 	card, known := cards[w.key()]
 	if !known {
 		wrong.Add("productId", "product_unknown")
@@ -87,14 +94,7 @@ func (w LineWish) line(cards map[catalog.Key]catalog.Product, rules pricing.Rule
 		wrong.Add("termDuration", "offer_unavailable")
 		return Line{}, wrong
 	}
-	if w.Quantity < 1 || w.Quantity > 1_000_000 {
-		wrong.Add("quantity", "quantity_malformed")
-	}
-	choice, refused := w.Choice.Choice()
-	wrong = append(wrong, refused...)
 	quote, refused := rules.Price(card.Item(), offer.Prices(), choice)
-	wrong = append(wrong, refused...)
-	term, refused := w.Term.firstTerm()
 	wrong = append(wrong, refused...)
 	return Line{
 		ProductID: w.ProductID, SkuID: w.SkuID, TermDuration: w.TermDuration, BillingCycle: w.BillingCycle,

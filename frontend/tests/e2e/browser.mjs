@@ -72,6 +72,8 @@ export async function inspect({ page, complaints }, name) {
   for (const violation of violations) complaints.push(`${name}: policy: ${violation}`);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (overflow > 0) complaints.push(`${name}: ${overflow} px wider than the window`);
+  const squeezed = await page.evaluate(() => [...document.querySelectorAll('.tabs > *')].filter((tab) => tab.scrollWidth > tab.clientWidth + 1).map((tab) => tab.textContent.trim()));
+  for (const tab of squeezed) complaints.push(`${name}: the tab “${tab}” lies over the next`);
   for (const found of await axe(page)) complaints.push(`${name}: axe: ${found}`);
 }
 
