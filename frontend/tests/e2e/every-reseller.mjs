@@ -19,7 +19,7 @@ export async function everyReseller({ browser, base, size }) {
     await page.goto(`/o/${org}/reports`);
     await page.getByRole('heading', { name: 'All resellers in one file' }).waitFor();
     await seen('every-reseller');
-    await press(page, 'Create: CSV for spreadsheets');
+    await press(page, 'Create CSV for spreadsheets');
     await page.goto(`/o/${org}/resellers`); // it goes on without the page
     await heading(page, 'Resellers');
     await page.goto(`/o/${org}/reports`);

@@ -6,6 +6,7 @@ const show = ([a, b]: ReturnType<typeof parted>) => [a, b].map((parts) => parts.
 test('of names whole words differ, of numbers single characters', () => {
   expect(show(parted('Sternbach Digital GmbH', 'Sternbach Digital UG (haftungsbeschränkt)'))).toEqual(['Sternbach Digital [GmbH]', 'Sternbach Digital [UG (haftungsbeschränkt)]']);
   expect(show(parted('DE298114507', 'DE298114501'))).toEqual(['DE29811450[7]', 'DE29811450[1]']);
+  expect(show(parted('Rohrpost Nord GmbH', 'Rohrpost GmbH'))).toEqual(['Rohrpost [Nord] GmbH', 'Rohrpost GmbH']);
   expect(show(parted('Lena Sternbach-Moor', 'Lena Sternbach'))).toEqual(['Lena [Sternbach-Moor]', 'Lena [Sternbach]']);
 });
 

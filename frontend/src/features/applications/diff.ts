@@ -40,5 +40,11 @@ function marked(words: string[], same: Set<number>): Part[] {
     if (last && last.changed === changed) last.text += text;
     else parts.push({ text, changed });
   });
-  return parts;
+  return parts.flatMap((part, place) => (part.changed && place < parts.length - 1 ? unspaced(part) : part));
+}
+
+/** The space after a changed word is no part of the change: marked, it looks like a letter that cannot be seen. */
+function unspaced({ text, changed }: Part): Part[] {
+  const end = text.trimEnd();
+  return end && end !== text ? [{ text: end, changed }, { text: text.slice(end.length), changed: false }] : [{ text, changed }];
 }

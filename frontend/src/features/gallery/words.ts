@@ -18,7 +18,6 @@ export const words = {
   offer: 'Forecast, offer, announced price',
   word: 'Phrase, notice, refusal, password, codes',
   file: 'Address, prefix, price rule, file, second factor',
-  pageTitle: 'Tiefbau Kessler & Söhne KG',
   phrase: 'The agreement is with <b>Anja Kessler</b>. <a>Send it again</a>',
   markup: 'From **1 December**:\n\n- Business Premium\n- E3\n\n[The list](https://example.com/prices)',
   rest: 'Save draft',

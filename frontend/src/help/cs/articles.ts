@@ -124,9 +124,9 @@ Segment lze změnit, dokud neběží žádné předplatné starého segmentu. St
 - **cena pro zákazníka**: co platí váš zákazník,
 - **vaše marže**: rozdíl.
 
-**Přirážka** se počítá z nákupní ceny, **marže** z ceny pro zákazníka. 17,10 s přirážkou 10 % je 18,81. Marže 10 % by dala 19,00.
+**Přirážka** se počítá z nákupní ceny, **marže** z ceny pro zákazníka. 17,10 s přirážkou 10 % je 18,81. Marže 10 % by dala 19,00.
 
-Pokud nenastavíte nic jiného, je cena pro zákazníka nákupní cena s přirážkou 10 %. Pravidla lze nastavit pro vše, pro segment, pro produkt nebo pro jednoho zákazníka; platí to nejužší.
+Pokud nenastavíte nic jiného, je cena pro zákazníka nákupní cena s přirážkou 10 %. Pravidla lze nastavit pro vše, pro segment, pro produkt nebo pro jednoho zákazníka; platí to nejužší.
 
 Cena platí po celé období, i pro licence přidané později. Další ceník se počítá od obnovení. Pod vaší nákupní cenou potřebuje objednávka výslovný souhlas.`,
   },

@@ -18,7 +18,7 @@ export const cs: Terms = {
   gcc: { name: 'Government Community Cloud (GCC)', text: 'Cloud Microsoftu pro úřady. Schválení Microsoftu potřebuje poskytovatel i zákazník.' },
   gdap: { name: 'GDAP', text: 'Granular delegated admin privileges: vybrané role v tenantu zákazníka na uvedenou dobu. K objednávání nejsou potřeba.' },
   margin: { name: 'Marže', text: 'Co zůstane z ceny pro zákazníka: cena pro zákazníka minus nákupní cena. V procentech se počítá z ceny pro zákazníka.' },
-  markup: { name: 'Přirážka', text: 'Co se přidá k nákupní ceně. 17,10 s přirážkou 10 % je 18,81.' },
+  markup: { name: 'Přirážka', text: 'Co se přidá k nákupní ceně. 17,10 s přirážkou 10 % je 18,81.' },
   microsoftId: { name: 'Microsoft ID', text: 'ID vlastního tenantu prodejce: 32 písmen a číslic v pěti skupinách. Není to PartnerID.' },
   mpa: { name: 'Microsoft Partner Agreement (MPA)', text: 'Smlouva Microsoftu s prodejcem. Přijímá ji globální správce v Partnerském centru.' },
   partnerId: { name: 'PartnerID', text: 'Sedm číslic pro jedno umístění partnera, dříve MPN ID. Je na každé objednávce. Globální pro organizaci neplatí.' },

@@ -124,9 +124,9 @@ Ein Segment lässt sich ändern, solange kein Abonnement des alten läuft. Die S
 - **der Kundenpreis**: was Ihr Kunde zahlt,
 - **Ihre Marge**: der Unterschied.
 
-Der **Aufschlag** rechnet auf den Einkaufspreis, die **Marge** auf den Kundenpreis. 17,10 mit 10 % Aufschlag ergibt 18,81. Eine Marge von 10 % ergäbe 19,00.
+Der **Aufschlag** rechnet auf den Einkaufspreis, die **Marge** auf den Kundenpreis. 17,10 mit 10 % Aufschlag ergibt 18,81. Eine Marge von 10 % ergäbe 19,00.
 
-Wenn Sie nichts anderes festlegen, ist der Kundenpreis der Einkaufspreis mit 10 % Aufschlag. Regeln gibt es für alles, für ein Segment, für ein Produkt oder für einen Kunden; die engste gilt.
+Wenn Sie nichts anderes festlegen, ist der Kundenpreis der Einkaufspreis mit 10 % Aufschlag. Regeln gibt es für alles, für ein Segment, für ein Produkt oder für einen Kunden; die engste gilt.
 
 Ein Preis gilt für die ganze Laufzeit, auch für später hinzugefügte Lizenzen. Die nächste Preisliste zählt ab der Verlängerung. Unter Ihrem Einkaufspreis verlangt eine Bestellung eine ausdrückliche Zustimmung.`,
   },

@@ -18,7 +18,7 @@ export const de: Terms = {
   gcc: { name: 'Government Community Cloud (GCC)', text: 'Microsofts Cloud für Behörden. Distributor und Kunde brauchen beide eine Zulassung von Microsoft.' },
   gdap: { name: 'GDAP', text: 'Granular delegated admin privileges: ausgewählte Rollen im Tenant eines Kunden, für eine genannte Zeit. Zum Bestellen nicht nötig.' },
   margin: { name: 'Marge', text: 'Was vom Kundenpreis bleibt: Kundenpreis weniger Einkaufspreis. In Prozent rechnet sie auf den Kundenpreis.' },
-  markup: { name: 'Aufschlag', text: 'Was auf den Einkaufspreis kommt. 17,10 mit 10 % Aufschlag ergibt 18,81.' },
+  markup: { name: 'Aufschlag', text: 'Was auf den Einkaufspreis kommt. 17,10 mit 10 % Aufschlag ergibt 18,81.' },
   microsoftId: { name: 'Microsoft-ID', text: 'Die ID des eigenen Tenants des Resellers: 32 Buchstaben und Ziffern in fünf Gruppen. Nicht die PartnerID.' },
   mpa: { name: 'Microsoft Partner Agreement (MPA)', text: 'Microsofts Vertrag mit dem Reseller. Ein globaler Administrator nimmt ihn im Partner Center an.' },
   partnerId: { name: 'PartnerID', text: 'Sieben Ziffern für einen Standort eines Partners, früher MPN-ID. Sie steht auf jeder Bestellung. Die globale der Organisation zählt nicht.' },

@@ -15,6 +15,7 @@ export const cs: Words<typeof en> = {
   'announcements.kind': 'Druh',
   'announcements.from': 'Zobrazit od',
   'announcements.until': 'Zobrazit do',
+  'announcements.since': 'od',
   'announcements.fromHelp': 'Prázdné: ihned',
   'announcements.untilHelp': 'Prázdné: dokud je neukončíte',
   'announcements.happensFrom': 'Začátek odstávky',
@@ -43,5 +44,5 @@ export const cs: Words<typeof en> = {
   'announcements.preview': 'Náhled',
   'announcements.previewIn': 'Jazyk čtenáře',
   'announcements.previewEmpty': 'Zde se ukáže, co napíšete.',
-  'announcements.fallback': 'Text v jazyce {language} chybí; čtenář se to dozví.',
+  'announcements.fallback': 'Chybí text ({language}); čtenář se to dozví.',
 };

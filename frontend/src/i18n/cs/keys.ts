@@ -39,7 +39,7 @@ export const cs: Words<typeof en> = {
   'signInRules.personal': 'Osobní účet Microsoft',
   'signInRules.work': 'Pracovní účet (Microsoft Entra ID)',
   'signInRules.factor': 'Vyžadovat druhý faktor',
-  'signInRules.factorNote': 'Aplikace s kódy nebo přístupový klíč, vedle hesla. Kdo ho nemá, nastaví si ho při příštím přihlášení.',
+  'signInRules.factorNote': 'Aplikace s kódy nebo přístupový klíč, kromě hesla. Kdo ho nemá, nastaví si ho při příštím přihlášení.',
   'signInRules.always': 'Pracovníci poskytovatele druhý faktor potřebují vždy.',
   'signInRules.save': 'Uložit pravidla',
   'signInRules.saved': 'Pravidla jsou uložena',

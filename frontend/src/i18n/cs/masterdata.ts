@@ -10,7 +10,7 @@ export const cs: Words<typeof en> = {
   'masterdata.when': 'Zahájeno',
   'masterdata.status': 'Stav',
   'masterdata.result': 'Výsledek',
-  'masterdata.counts': 'nové: {added}, změněné: {changed}, beze změny: {unchanged}, odebrané: {removed}, odmítnuté: {refused}',
+  'masterdata.counts': 'nové: {added}, změněné: {changed}, beze změny: {unchanged}, odebrané: {removed}, odmítnuté: {refused}',
   'masterdata.choose': 'Soubor CSV',
   'masterdata.chooseHelp': 'UTF-8 nebo Windows, se středníky, čárkami nebo tabulátory; první řádek pojmenovává sloupce. Až 200 000 společností.',
   'masterdata.step.file': 'Soubor',

@@ -35,7 +35,7 @@ export const cs: Words<typeof en> = {
   'compare.form-changed': 'změnila se právní forma',
   'compare.known-person': 'přesně tato adresa',
   'compare.mailConfirmed': 'schránka potvrzena',
-  'compare.counted': 'Shodných údajů se záznamem {record}: {same} z {count}, podobných {near}, odlišných {differs}.',
+  'compare.counted': 'Údajů shodných se záznamem {record}: {same} z {count}, podobných {near}, odlišných {differs}.',
   'compare.formChanged': 'Zřejmě stejná společnost po změně právní formy.',
   'compare.taken': 'Tento záznam už je prodejcem.',
   'compare.strangeMail': 'Záznam e-mail žadatele nezná. Znalost čísla nic nedokazuje; ověřte žádost u osoby, kterou záznam zná.',

@@ -2,7 +2,7 @@ import type { en } from '#i18n/en/mirror.ts';
 import type { Words } from '#i18n/types.ts';
 
 export const cs: Words<typeof en> = {
-  'mirror.notices': 'Dosavadní oznámení od Microsoftu: předplatná {subscriptions}, zákazníci {relationships}, spotřeba {usage}, faktury {invoices}, ostatní {others}',
+  'mirror.notices': 'Dosavadní oznámení od Microsoftu: předplatná {subscriptions}, zákazníci {relationships}, spotřeba {usage}, faktury {invoices}, ostatní {others}',
   'mirror.title': 'Data od Microsoftu',
   'mirror.lead': 'Vše zde pochází z Partnerského centra společnosti Microsoft: každou noc, jakmile Microsoft ohlásí změnu, a když o to požádáte.',
   'mirror.kind': 'Co',
@@ -28,7 +28,7 @@ export const cs: Words<typeof en> = {
   'mirror.all': 'Synchronizovat všechny prodejce',
   'mirror.allStarted': 'Všichni prodejci se synchronizují jeden po druhém',
   'mirror.reseller': 'Prodejce',
-  'mirror.search': 'Prodejce',
+  'mirror.search': 'Hledat prodejce',
   'mirror.empty': 'Zatím žádný prodejce',
   'mirror.emptyText': 'Jakmile bude prodejce přijat, budou zde jeho data od Microsoftu.',
   'mirror.givenUp': 'Ukončeno bez výsledku',

@@ -38,7 +38,7 @@ export const cs: Words<typeof en> = {
   'part.firstPage': 'První stránka',
   'part.nextPage': 'Další stránka',
   'part.chooseFile': 'Vybrat soubor',
-  'part.noFile': 'Není vybrán žádný soubor',
+  'part.noFile': 'Soubor nevybrán',
   'part.nothingFound': 'Nic nenalezeno',
   'part.oneLess': 'O jednu méně: {of}',
   'part.oneMore': 'O jednu více: {of}',

@@ -5,7 +5,7 @@ export const cs: Words<typeof en> = {
   'prices.title': 'Ceny',
   'prices.rules': 'Jak vznikají vaše ceny',
   'prices.rulesHelp': 'Kde nikdo nenapíše cenu do řádku, vzniká cena pro zákazníka podle těchto pravidel. Přednost má to konkrétnější: zákazník, produkt, druh zákazníka, vše. Košíky se přizpůsobí při dalším uložení; objednávky a nabídky si ceny ponechají.',
-  'prices.builtIn': '10 % na vaši nákupní cenu',
+  'prices.builtIn': '10 % na vaši nákupní cenu',
   'prices.segments': 'Podle druhu zákazníka',
   'prices.asStandard': 'Jako pro vše',
   'prices.products': 'Podle produktu',

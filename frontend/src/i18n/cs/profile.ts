@@ -82,7 +82,7 @@ export const cs: Words<typeof en> = {
   'profile.passwordChanged': 'Heslo bylo změněno',
   'profile.passwordNote': 'Všechny ostatní prohlížeče jsou odhlášeny',
   'profile.microsoft': 'Účty Microsoft',
-  'profile.microsoftText': 'Propojený účet otevírá váš, vedle hesla. Druhý faktor se vyžaduje jako dosud.',
+  'profile.microsoftText': 'Propojeným účtem se přihlásíte stejně jako heslem. Druhý faktor je potřeba i nadále.',
   'profile.none': 'Žádný není propojen',
   'profile.linkedAt': '{kind}, propojeno {date}',
   'profile.unlink': 'Odpojit',

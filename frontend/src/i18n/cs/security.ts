@@ -43,7 +43,7 @@ export const cs: Words<typeof en> = {
   'factor.openApp': 'Otevřít v aplikaci na tomto zařízení',
   'factor.confirm': 'Potvrdit',
   'proof.passkey': 'Použít přístupový klíč',
-  'security.sub': 'Jak se váš účet otevírá a kde je právě otevřený',
+  'security.sub': 'Jak je váš účet chráněn a kde je přihlášen',
   'security.factors': 'Druhé faktory',
   'security.add': 'Přidat druhý faktor',
   'security.none': 'S druhým faktorem nikdo neotevře váš účet jen s heslem.',

@@ -5,7 +5,7 @@ import type { Words } from '#i18n/types.ts';
 export const cs: Words<typeof en> = {
   'usage.title': 'Spotřeba Azure',
   'usage.of': 'Spotřeba Azure zákazníka {company}',
-  'usage.text': 'Co zákazníci spotřebovali z Azure; Microsoft to oceňuje asi o den později.',
+  'usage.text': 'Co zákazníci spotřebovali z Azure; Microsoft to hlásí asi o den později.',
   'usage.asOf': 'Naposledy načteno z Microsoftu:',
   'usage.month': 'Měsíc',
   'usage.by': 'Seskupeno podle',

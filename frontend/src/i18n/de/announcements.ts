@@ -15,6 +15,7 @@ export const de: Words<typeof en> = {
   'announcements.kind': 'Art',
   'announcements.from': 'Angezeigt ab',
   'announcements.until': 'Angezeigt bis',
+  'announcements.since': 'ab',
   'announcements.fromHelp': 'Wenn leer: ab sofort',
   'announcements.untilHelp': 'Wenn leer: bis Sie sie beenden',
   'announcements.happensFrom': 'Beginn der Wartung',

@@ -10,7 +10,7 @@ export const de: Words<typeof en> = {
   'masterdata.when': 'Begonnen',
   'masterdata.status': 'Status',
   'masterdata.result': 'Ergebnis',
-  'masterdata.counts': '{added} neu, {changed} geändert, {unchanged} unverändert, {removed} entfernt, {refused} abgewiesen',
+  'masterdata.counts': '{added} neu, {changed} geändert, {unchanged} unverändert, {removed} entfernt, {refused} abgewiesen',
   'masterdata.choose': 'CSV-Datei',
   'masterdata.chooseHelp': 'UTF-8 oder Windows, mit Semikolon, Komma oder Tabulator; die erste Zeile nennt die Spalten. Bis zu 200.000 Firmen.',
   'masterdata.step.file': 'Datei',

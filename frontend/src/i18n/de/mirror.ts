@@ -2,7 +2,7 @@ import type { en } from '#i18n/en/mirror.ts';
 import type { Words } from '#i18n/types.ts';
 
 export const de: Words<typeof en> = {
-  'mirror.notices': 'Meldungen von Microsoft bisher: {subscriptions} zu Abonnements, {relationships} zu Kunden, {usage} zu Verbrauch, {invoices} zu Rechnungen, {others} sonstige',
+  'mirror.notices': 'Meldungen von Microsoft bisher: {subscriptions} zu Abonnements, {relationships} zu Kunden, {usage} zu Verbrauch, {invoices} zu Rechnungen, {others} sonstige',
   'mirror.title': 'Microsoft-Daten',
   'mirror.lead': 'Alles hier stammt aus Microsofts Partner Center: jede Nacht, sobald Microsoft eine Änderung meldet und auf Wunsch sofort.',
   'mirror.kind': 'Was',
@@ -28,7 +28,7 @@ export const de: Words<typeof en> = {
   'mirror.all': 'Alle Reseller abgleichen',
   'mirror.allStarted': 'Alle Reseller werden nacheinander abgeglichen',
   'mirror.reseller': 'Reseller',
-  'mirror.search': 'Reseller',
+  'mirror.search': 'Reseller suchen',
   'mirror.empty': 'Noch kein Reseller',
   'mirror.emptyText': 'Sobald ein Reseller freigegeben ist, erscheinen seine Daten von Microsoft hier.',
   'mirror.givenUp': 'Aufgegeben',

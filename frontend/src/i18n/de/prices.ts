@@ -5,7 +5,7 @@ export const de: Words<typeof en> = {
   'prices.title': 'Preise',
   'prices.rules': 'Wie Ihre Preise entstehen',
   'prices.rulesHelp': 'Wo kein Preis in der Position steht, legen diese Regeln den Kundenpreis fest. Die genaueste Regel gilt: Kunde, Produkt, Kundenart, alles. Warenkörbe folgen beim nächsten Speichern; Bestellungen und Angebote behalten ihre Preise.',
-  'prices.builtIn': '10 % auf das, was Sie zahlen',
+  'prices.builtIn': '10 % auf das, was Sie zahlen',
   'prices.segments': 'Nach Kundenart',
   'prices.asStandard': 'Wie für alles',
   'prices.products': 'Nach Produkt',

@@ -84,7 +84,7 @@ export const de: Words<typeof en> = {
   'profile.passwordChanged': 'Das Passwort wurde geändert',
   'profile.passwordNote': 'Alle anderen Browser sind abgemeldet',
   'profile.microsoft': 'Microsoft-Konten',
-  'profile.microsoftText': 'Ein verknüpftes Konto öffnet Ihres, neben dem Passwort. Ein zweiter Faktor wird verlangt wie bisher.',
+  'profile.microsoftText': 'Mit einem verknüpften Konto melden Sie sich an wie mit dem Passwort. Ein zweiter Faktor wird weiterhin verlangt.',
   'profile.none': 'Kein Konto ist verknüpft',
   'profile.linkedAt': '{kind}, verknüpft am {date}',
   'profile.unlink': 'Verknüpfung lösen',

@@ -19,7 +19,7 @@ export const de: Words<typeof en> = {
   'shell.terms': 'Bedingungen und Datenschutz',
   'shell.account': '{name}, Konto',
   'shell.signOut': 'Abmelden',
-  'theme.system': 'Wie im System eingestellt',
+  'theme.system': 'Wie im System',
   'theme.light': 'Hell',
   'theme.dark': 'Dunkel',
   'density.comfortable': 'Großzügige Zeilen',

@@ -13,6 +13,7 @@ export const en = {
   'announcements.kind': 'Kind',
   'announcements.from': 'Shown from',
   'announcements.until': 'Shown until',
+  'announcements.since': 'from',
   'announcements.fromHelp': 'If empty: from now on',
   'announcements.untilHelp': 'If empty: until you end it',
   'announcements.happensFrom': 'Maintenance begins',

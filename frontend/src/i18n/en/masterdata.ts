@@ -8,7 +8,7 @@ export const en = {
   'masterdata.when': 'Started',
   'masterdata.status': 'Status',
   'masterdata.result': 'Result',
-  'masterdata.counts': '{added} new, {changed} changed, {unchanged} unchanged, {removed} removed, {refused} refused',
+  'masterdata.counts': '{added} new, {changed} changed, {unchanged} unchanged, {removed} removed, {refused} refused',
   'masterdata.choose': 'CSV file',
   'masterdata.chooseHelp': 'UTF-8 or Windows, with semicolons, commas or tabs; the first line names the columns. Up to 200,000 companies.',
   'masterdata.step.file': 'File',

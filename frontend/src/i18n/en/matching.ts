@@ -27,7 +27,7 @@ export const en = {
   'compare.same': 'Same',
   'compare.near': 'Similar',
   'compare.differs': 'Differs',
-  'compare.only-application': 'Only here',
+  'compare.only-application': 'Only in the application',
   'compare.only-record': 'Only in the record',
   'compare.spelling': 'another spelling',
   'compare.form-changed': 'legal form changed',

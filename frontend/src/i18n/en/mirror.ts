@@ -1,6 +1,6 @@
 // How old the knowledge of what Microsoft has is, and asking it now.
 export const en = {
-  'mirror.notices': 'Notifications from Microsoft so far: {subscriptions} about subscriptions, {relationships} about customers, {usage} about usage, {invoices} about invoices, {others} others',
+  'mirror.notices': 'Notifications from Microsoft so far: {subscriptions} about subscriptions, {relationships} about customers, {usage} about usage, {invoices} about invoices, {others} others',
   'mirror.title': 'Microsoft data',
   'mirror.lead': 'Everything here comes from Microsoft’s Partner Center: every night, when Microsoft reports a change, and when you ask.',
   'mirror.kind': 'What',
@@ -26,7 +26,7 @@ export const en = {
   'mirror.all': 'Sync all resellers',
   'mirror.allStarted': 'All resellers are synced one after the other',
   'mirror.reseller': 'Reseller',
-  'mirror.search': 'Reseller',
+  'mirror.search': 'Search resellers',
   'mirror.empty': 'No reseller yet',
   'mirror.emptyText': 'Once a reseller is approved, its data from Microsoft appears here.',
   'mirror.givenUp': 'Given up',

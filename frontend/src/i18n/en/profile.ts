@@ -80,7 +80,7 @@ export const en = {
   'profile.passwordChanged': 'The password has been changed',
   'profile.passwordNote': 'All other browsers are signed out',
   'profile.microsoft': 'Microsoft accounts',
-  'profile.microsoftText': 'A linked account opens yours, in addition to the password. A second factor is still required.',
+  'profile.microsoftText': 'You can sign in with a linked account as well as with the password. A second factor is still required.',
   'profile.none': 'No account is linked',
   'profile.linkedAt': '{kind}, linked {date}',
   'profile.unlink': 'Unlink',

@@ -15,6 +15,7 @@ export const pl: Words<typeof en> = {
   'announcements.kind': 'Rodzaj',
   'announcements.from': 'Wyświetlaj od',
   'announcements.until': 'Wyświetlaj do',
+  'announcements.since': 'od',
   'announcements.fromHelp': 'Puste: od zaraz',
   'announcements.untilHelp': 'Puste: do zakończenia',
   'announcements.happensFrom': 'Początek przerwy',
@@ -43,5 +44,5 @@ export const pl: Words<typeof en> = {
   'announcements.preview': 'Podgląd',
   'announcements.previewIn': 'Język czytelnika',
   'announcements.previewEmpty': 'Tu pojawia się wpisany tekst.',
-  'announcements.fallback': 'Brak tekstu w języku {language}; czytelnik się o tym dowie.',
+  'announcements.fallback': 'Brak tekstu ({language}); czytelnik się o tym dowie.',
 };

@@ -39,7 +39,7 @@ export const pl: Words<typeof en> = {
   'signInRules.personal': 'Osobiste konto Microsoft',
   'signInRules.work': 'Konto służbowe (Microsoft Entra ID)',
   'signInRules.factor': 'Wymagaj drugiego składnika',
-  'signInRules.factorNote': 'Aplikacja z kodami lub klucz dostępu, obok hasła. Kto go nie ma, ustawi go przy następnym logowaniu.',
+  'signInRules.factorNote': 'Aplikacja z kodami lub klucz dostępu, oprócz hasła. Kto go nie ma, ustawi go przy następnym logowaniu.',
   'signInRules.always': 'Pracownicy dostawcy zawsze potrzebują drugiego składnika.',
   'signInRules.save': 'Zapisz zasady',
   'signInRules.saved': 'Zasady zapisane',

@@ -10,7 +10,7 @@ export const pl: Words<typeof en> = {
   'masterdata.when': 'Rozpoczęto',
   'masterdata.status': 'Stan',
   'masterdata.result': 'Wynik',
-  'masterdata.counts': 'nowe: {added}, zmienione: {changed}, bez zmian: {unchanged}, usunięte: {removed}, odrzucone: {refused}',
+  'masterdata.counts': 'nowe: {added}, zmienione: {changed}, bez zmian: {unchanged}, usunięte: {removed}, odrzucone: {refused}',
   'masterdata.choose': 'Plik CSV',
   'masterdata.chooseHelp': 'UTF-8 lub Windows, ze średnikami, przecinkami lub tabulatorami; pierwszy wiersz nazywa kolumny. Do 200 000 firm.',
   'masterdata.step.file': 'Plik',

@@ -2,7 +2,7 @@ import type { en } from '#i18n/en/mirror.ts';
 import type { Words } from '#i18n/types.ts';
 
 export const pl: Words<typeof en> = {
-  'mirror.notices': 'Dotychczasowe powiadomienia z Microsoft: subskrypcje {subscriptions}, klienci {relationships}, zużycie {usage}, faktury {invoices}, inne {others}',
+  'mirror.notices': 'Dotychczasowe powiadomienia z Microsoft: subskrypcje {subscriptions}, klienci {relationships}, zużycie {usage}, faktury {invoices}, inne {others}',
   'mirror.title': 'Dane z Microsoft',
   'mirror.lead': 'Wszystko tutaj pochodzi z Centrum partnerskiego firmy Microsoft: każdej nocy, gdy Microsoft zgłosi zmianę i na żądanie.',
   'mirror.kind': 'Co',
@@ -28,7 +28,7 @@ export const pl: Words<typeof en> = {
   'mirror.all': 'Synchronizuj wszystkich resellerów',
   'mirror.allStarted': 'Wszyscy resellerzy są synchronizowani po kolei',
   'mirror.reseller': 'Reseller',
-  'mirror.search': 'Reseller',
+  'mirror.search': 'Szukaj resellera',
   'mirror.empty': 'Nie ma jeszcze resellerów',
   'mirror.emptyText': 'Gdy reseller zostanie przyjęty, pojawią się tu jego dane z Microsoft.',
   'mirror.givenUp': 'Przerwano',

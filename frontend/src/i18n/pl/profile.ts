@@ -84,7 +84,7 @@ export const pl: Words<typeof en> = {
   'profile.passwordChanged': 'Hasło zostało zmienione',
   'profile.passwordNote': 'We wszystkich innych przeglądarkach nastąpiło wylogowanie',
   'profile.microsoft': 'Konta Microsoft',
-  'profile.microsoftText': 'Połączone konto otwiera to konto, obok hasła. Drugi składnik jest wymagany jak dotąd.',
+  'profile.microsoftText': 'Połączonym kontem można się logować tak samo jak hasłem. Drugi składnik jest nadal wymagany.',
   'profile.none': 'Żadne nie jest połączone',
   'profile.linkedAt': '{kind}, połączono {date}',
   'profile.unlink': 'Rozłącz',

@@ -43,7 +43,7 @@ export const pl: Words<typeof en> = {
   'factor.openApp': 'Otwórz w aplikacji na tym urządzeniu',
   'factor.confirm': 'Potwierdź',
   'proof.passkey': 'Użyj klucza dostępu',
-  'security.sub': 'Jak otwiera się konto i gdzie jest teraz otwarte',
+  'security.sub': 'Jak chronione jest konto i gdzie jest zalogowane',
   'security.factors': 'Drugie składniki',
   'security.add': 'Dodaj drugi składnik',
   'security.none': 'Z drugim składnikiem nikt nie otworzy konta samym hasłem.',

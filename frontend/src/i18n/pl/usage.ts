@@ -5,7 +5,7 @@ import type { Words } from '#i18n/types.ts';
 export const pl: Words<typeof en> = {
   'usage.title': 'Zużycie Azure',
   'usage.of': 'Zużycie Azure klienta {company}',
-  'usage.text': 'Co klienci zużyli z Azure; Microsoft wycenia to mniej więcej dzień później.',
+  'usage.text': 'Co klienci zużyli z Azure; Microsoft podaje to mniej więcej dzień później.',
   'usage.asOf': 'Ostatnio pobrano z Microsoft:',
   'usage.month': 'Miesiąc',
   'usage.by': 'Grupowanie według',
