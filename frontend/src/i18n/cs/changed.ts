@@ -76,7 +76,7 @@ export const cs: Words<typeof en> = {
   'changed.field.trial': 'Zkušební verze',
   'changed.field.until': 'Do',
   'changed.field.way': 'Způsob',
-  'changed.titleIn': 'Název ({language})',
+  'changed.titleIn': 'Nadpis ({language})',
   'changed.subjectIn': 'Předmět ({language})',
   'changed.shop.closed': 'Zavřeno',
   'changed.shop.look': 'Vzhled',

@@ -50,7 +50,7 @@ export const cs: Words<typeof en> = {
   'onboarding.said': 'uvádí {name}, {when}',
   'onboarding.saidFor': 'uvádí {name} z týmu poskytovatele, {when}',
   'onboarding.asked': '{by} žádá: {name}, {when}',
-  'onboarding.optional': 'nic na to nečeká',
+  'onboarding.optional': 'nepovinné; nic na to nečeká',
   'onboarding.turn.reseller': 'Jste na řadě',
   'onboarding.turn.microsoft': 'Čeká na Microsoft',
   'onboarding.turn.product': 'Microsoftu se zeptáme znovu sami',

@@ -50,7 +50,7 @@ export const pl: Words<typeof en> = {
   'onboarding.said': 'podaje {name}, {when}',
   'onboarding.saidFor': 'podaje {name} z zespołu dostawcy, {when}',
   'onboarding.asked': '{by} prosi: {name}, {when}',
-  'onboarding.optional': 'nic na to nie czeka',
+  'onboarding.optional': 'opcjonalne; nic na to nie czeka',
   'onboarding.turn.reseller': 'Do wykonania',
   'onboarding.turn.microsoft': 'Czeka na Microsoft',
   'onboarding.turn.product': 'Sami zapytamy Microsoft ponownie',
