@@ -55,6 +55,8 @@ func (j *job) refused(ctx context.Context, refusedWith error) error {
 		return err
 	case lost:
 		code = statusLost
+	case code == "needs_auto_renew" && j.toOtherProduct():
+		code = "upgrade_not_offered"
 	}
 	return j.fail(ctx, code, correlation)
 }

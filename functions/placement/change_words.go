@@ -61,5 +61,16 @@ func (j *job) nextTerm(ctx context.Context, next *subscription.NextTerm) (partne
 	}), nil
 }
 
+// toOtherProduct says that the next term is to be of another product. Microsoft refuses one it does not offer, or no longer,
+// with the code of a subscription that does not renew (900280); that it renews was read a moment before.
+func (j *job) toOtherProduct() bool {
+	change := j.order.Change
+	if change == nil || change.Wish.Next == nil {
+		return false
+	}
+	next, was := change.Wish.Next, change.Was
+	return next.ProductID != was.ProductID || next.SkuID != was.SkuID
+}
+
 // availability is the last part of a catalog item's id.
 func availability(item string) string { return item[strings.LastIndexByte(item, ':')+1:] }

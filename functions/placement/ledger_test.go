@@ -6,6 +6,7 @@ import (
 
 	"twotier/infra/sandbox"
 	"twotier/shared/auth"
+	"twotier/shared/catalog"
 	"twotier/shared/order"
 	"twotier/shared/outbox"
 	"twotier/shared/partnercenter"
@@ -210,6 +211,41 @@ func TestWhatMicrosoftRefuses(t *testing.T) {
 		}
 	}
 	t.Errorf("%+v", l.intent(t))
+}
+
+// S2, NCE-RULES D12, I6: it renews into another product where Microsoft offers that; where it does not, or no longer does
+// when the wish is brought, the wish ends as refused with that reason, and is no decision any more.
+func TestRenewingIntoAnotherProduct(t *testing.T) {
+	into := func(product catalog.Key) renewal.Wish {
+		return renewal.Wish{Choice: renewal.Change, Terms: renewal.Terms{ProductID: product.ProductID, SkuID: product.SkuID, TermDuration: "P1Y", BillingCycle: "monthly", Seats: 4}}
+	}
+	l := newLedger(t)
+	l.choose(t, into(enterprise()))
+	if i := l.settle(t); i.State != renewal.Held || i.Wish.Terms.Title != "Microsoft 365 E3" || l.there(t).NextTerm == nil || l.there(t).NextTerm.Product.ProductID != enterprise().ProductID {
+		t.Fatalf("%+v, at Microsoft %+v", i, l.there(t).NextTerm)
+	}
+	l.choose(t, into(standard()))
+	letters := l.Tasks(outbox.SendMail)
+	i := l.settle(t)
+	if i.State != renewal.Refused || i.Failure.Code != "upgrade_not_offered" || i.Failure.CorrelationID == "" {
+		t.Errorf("%s %+v", i.State, i.Failure)
+	}
+	if l.Tasks(outbox.SendMail) == letters || renewal.Needs(l.mirrored(t), i) != renewal.WhyTrouble {
+		t.Error("nobody hears of it")
+	}
+	l.choose(t, into(enterprise())) // what stood before still stands
+	if i := l.settle(t); i.State != renewal.Held {
+		t.Fatalf("%s %+v", i.State, i.Failure)
+	}
+	l.pass(366 * 24 * time.Hour)
+	for range 3 {
+		if err := l.bring(t); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s := l.mirrored(t); l.intent(t).State != renewal.Done || s.ProductID != enterprise().ProductID || s.Quantity != 4 {
+		t.Errorf("%s %+v, it became %s", l.intent(t).State, l.intent(t).Failure, s.ProductID)
+	}
 }
 
 // S2, NCE-RULES A5, D7: when the term is over the ledger says how it went, and a new term is a new question.

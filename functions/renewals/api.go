@@ -18,8 +18,9 @@ import (
 
 // API answers the operations with the ledger.
 type API struct {
-	Renewals renewal.Service
-	Feeds    renewal.Feeds
+	Renewals  renewal.Service
+	Feeds     renewal.Feeds
+	Microsoft renewal.Becoming
 }
 
 // Register lists the operations.
@@ -37,6 +38,10 @@ func Register(api *httpapi.API, a API) {
 		ID: "read-renewal", Method: http.MethodGet, Path: "/api/renewals/{id}", Permission: auth.ReadOrders,
 		Summary: "The end of a subscription's term: what happens by itself, what was decided, and what each choice comes to",
 	}, a.read)
+	httpapi.Register(api, httpapi.Operation{
+		ID: "list-renewal-products", Method: http.MethodGet, Path: "/api/renewals/{id}/products", Permission: auth.PlaceOrders,
+		Summary: "The products a subscription may become with its next term, as Microsoft says now, with the plans they are sold with then",
+	}, a.products)
 	httpapi.Register(api, httpapi.Operation{
 		ID: "preview-renewal", Method: http.MethodPost, Path: "/api/renewals/{id}/preview", Permission: auth.ReadOrders,
 		Summary: "What a choice would come to and what is in its way; nothing is kept",

@@ -1,6 +1,7 @@
 package renewals
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -94,6 +95,7 @@ type decision struct {
 	TermEnd   time.Time      `json:"termEnd" doc:"of the term it was made for"`
 	Choice    renewal.Choice `json:"choice" enum:"renew,change,end,extend"`
 	Terms     *terms         `json:"terms,omitempty"`
+	Product   string         `json:"productTitle,omitempty" doc:"of the terms, where it is another product than the subscription's"`
 	State     renewal.State  `json:"state" enum:"wanted,held,refused,late,done,missed"`
 	Code      string         `json:"code,omitempty" doc:"why it is refused, late or missed"`
 	Reference string         `json:"reference,omitempty" doc:"correlation id, for Microsoft's support"`
@@ -104,8 +106,8 @@ type decision struct {
 }
 
 func decisionOf(i renewal.Intent) decision {
-	return decision{Version: i.Revision.Version, TermEnd: i.TermEnd, Choice: i.Wish.Choice, Terms: termsOf(i.Wish.Terms), State: i.State,
-		Code: i.Failure.Code, Reference: i.Failure.CorrelationID, At: i.At, HeldAt: i.BroughtAt, Again: i.Brought > 1, OrderID: i.Order}
+	return decision{Version: i.Revision.Version, TermEnd: i.TermEnd, Choice: i.Wish.Choice, Terms: termsOf(i.Wish.Terms),
+		Product: i.Wish.Terms.Title, State: i.State, Code: i.Failure.Code, Reference: i.Failure.CorrelationID, At: i.At, HeldAt: i.BroughtAt, Again: i.Brought > 1, OrderID: i.Order}
 }
 
 func entryOf(e renewal.Entry, by auth.Caller) entry {
@@ -179,6 +181,8 @@ func sumsOf(all []renewal.Entry, by auth.Caller) []sumOfRisk {
 type whole struct {
 	Entry   entry     `json:"entry"`
 	Base    terms     `json:"base" doc:"the next term as it is without changes: what a change begins from"`
+	Title   string    `json:"productTitle" doc:"of the product of base"`
+	Other   *product  `json:"other,omitempty" doc:"the product that was decided on, or that Microsoft holds, where it is another than that of base"`
 	Plans   []plan    `json:"plans" doc:"the terms and billing plans it is sold with"`
 	Least   int       `json:"leastSeats"`
 	Most    int       `json:"mostSeats" doc:"0 for no limit"`
@@ -232,6 +236,11 @@ func wholeOf(e renewal.Entry, told renewal.Told, by auth.Caller) whole {
 	shown := whole{Entry: entryOf(e, by), Base: terms{ProductID: base.ProductID, SkuID: base.SkuID, TermDuration: base.TermDuration,
 		BillingCycle: base.BillingCycle, Seats: base.Seats}, Plans: []plan{}, Least: max(1, told.Card.MinQuantity), Most: told.Card.MaxQuantity,
 		Choices: make([]outlook, 0, len(told.Previews))}
+	shown.Title = cmp.Or(told.Card.Title, e.Subscription.Title)
+	if told.Other != nil {
+		other := productOf(*told.Other, by)
+		shown.Other = &other
+	}
 	for _, o := range told.Card.Offers {
 		shown.Plans = append(shown.Plans, plan{TermDuration: o.TermDuration, BillingCycle: o.BillingCycle})
 	}

@@ -16,13 +16,8 @@ const mostSeats = 1_000_000
 // check says what of a wish cannot be: fault.Conflict for what the subscription does not allow at all, fault.Invalid with
 // every field for what was typed. card is the catalogue's of the product it changes to; its zero value is none.
 func (w Wish) check(s subscription.Subscription, card catalog.Product, now time.Time) error {
-	switch {
-	case FateOf(s) == NoTerm:
-		return fault.New(fault.Conflict, "renewal_no_term")
-	case Locked(s.CommitmentEnd, now): // D8
-		return fault.New(fault.Conflict, "renewal_locked").With("since", Lock(s.CommitmentEnd).Format(time.RFC3339))
-	case s.Status != subscription.Active && w.Choice != End: // D10
-		return fault.New(fault.Conflict, NotActive)
+	if err := w.Choice.open(s, now); err != nil {
+		return err
 	}
 	var wrong fault.Fields
 	switch {
@@ -34,6 +29,19 @@ func (w Wish) check(s subscription.Subscription, card catalog.Product, now time.
 		wrong.Within("terms", w.Terms.check(s, card))
 	}
 	return wrong.Err()
+}
+
+// open says why nothing of the kind can be wanted of a subscription: fault.Conflict.
+func (c Choice) open(s subscription.Subscription, now time.Time) error {
+	switch {
+	case FateOf(s) == NoTerm:
+		return fault.New(fault.Conflict, "renewal_no_term")
+	case Locked(s.CommitmentEnd, now): // D8
+		return fault.New(fault.Conflict, "renewal_locked").With("since", Lock(s.CommitmentEnd).Format(time.RFC3339))
+	case s.Status != subscription.Active && c != End: // D10
+		return fault.New(fault.Conflict, NotActive)
+	}
+	return nil
 }
 
 // check says what of the next term's plan cannot be (D12, G1, G3, K4). What only Microsoft knows, such as which end other

@@ -43,6 +43,7 @@ type Told struct {
 	Case
 	Base     Terms           // what changes of the next term begin from
 	Card     catalog.Product // the product of Base, with the plans it is sold with; zero where the catalogue does not have it
+	Other    *Product        // the product that was decided on, or that Microsoft holds, where it is another than that of Base
 	Previews []Preview
 }
 
@@ -56,32 +57,47 @@ func (s Service) Preview(ctx context.Context, by auth.Caller, customer, id strin
 		return Told{}, err
 	}
 	keys := []catalog.Key{key(c.Subscription)}
-	if t := after(c.Subscription); t.ProductID != "" {
-		keys = append(keys, catalog.Key{ProductID: t.ProductID, SkuID: t.SkuID})
-	}
+	keys = append(keys, after(c.Subscription).key(), c.toCome().key())
 	for _, w := range wishes {
 		if w.Choice == Change {
-			keys = append(keys, catalog.Key{ProductID: w.Terms.ProductID, SkuID: w.Terms.SkuID})
+			keys = append(keys, w.Terms.key())
 		}
 	}
 	cards, buyer, err := s.prices(ctx, by.Tenant, customer, keys...)
 	if err != nil {
 		return Told{}, err
 	}
-	told := Told{Case: c, Base: Running(c.Subscription)}
-	if c.Subscription.IsTrial {
-		told.Base = after(c.Subscription)
+	told := Told{Case: c, Base: base(c.Subscription)}
+	told.Card = cards[told.Base.key()]
+	if t := c.toCome(); t.key() != told.Base.key() {
+		other := priced(c.Subscription, Target{Key: t.key(), Title: t.Title}, cards[t.key()], buyer, s.Now())
+		told.Other = &other
 	}
-	told.Card = cards[catalog.Key{ProductID: told.Base.ProductID, SkuID: told.Base.SkuID}]
 	for _, w := range wishes {
 		told.Previews = append(told.Previews, preview(c.Subscription, w, cards, buyer, s.Now()))
 	}
 	return told, nil
 }
 
+// base is what changes of a subscription's next term begin from: a trial becomes a paid product anyway.
+func base(s subscription.Subscription) Terms {
+	if s.IsTrial {
+		return after(s)
+	}
+	return Running(s)
+}
+
+// toCome are the terms of the next term as they were decided on; undecided, those Microsoft holds.
+func (c Case) toCome() Terms {
+	if w := c.Intent.Wish; w.Choice == Change && c.Intent.TermEnd.Equal(c.Subscription.CommitmentEnd) {
+		return w.Terms
+	}
+	return after(c.Subscription)
+}
+
 func preview(s subscription.Subscription, w Wish, cards map[catalog.Key]catalog.Product, buyer catalog.Buyer, now time.Time) Preview {
 	p := Preview{Wish: w, On: Lock(s.CommitmentEnd), Before: AtRisk(s)}
-	p.refuse(w.check(s, cards[catalog.Key{ProductID: w.Terms.ProductID, SkuID: w.Terms.SkuID}], now))
+	p.refuse(w.check(s, cards[w.Terms.key()], now))
 	next, plan := w.next(s)
 	if next == nil {
 		return p
@@ -93,7 +109,7 @@ func preview(s subscription.Subscription, w Wish, cards map[catalog.Key]catalog.
 	if w.Choice != Extend { // it opens no window, since it may be left at any time (E5)
 		p.Undo = p.On.Add(undoWindow)
 	}
-	card := cards[catalog.Key{ProductID: next.ProductID, SkuID: next.SkuID}]
+	card := cards[next.key()]
 	then, sold := onDay(card, plan.TermDuration, plan.BillingCycle, p.On, now)
 	if w.Choice == Extend {
 		then, sold = extended(card, plan, p.On, now)

@@ -34,6 +34,7 @@ type Terms struct {
 	BillingCycle string
 	Seats        int
 	CustomEnd    time.Time // last day of a next term that is aligned to another end (D12, G1); zero: the whole term
+	Title        string    // of a product that is another than the subscription's, as the catalogue called it when it was chosen
 }
 
 // Wish is a choice; Terms belong to Change alone.

@@ -30,6 +30,7 @@ type Store interface {
 	// Intents are the wishes for terms that end in the span, of a customer or ("") of all.
 	Intents(ctx context.Context, t auth.Tenant, customer string, s Span) ([]Intent, error)
 	Subscriptions(ctx context.Context, t auth.Tenant, customer string) ([]subscription.Subscription, error)
+	MicrosoftTenant(ctx context.Context, t auth.Tenant, customer string) (string, error) // fault.NotFound tenant_missing
 	Priced
 }
 
@@ -68,6 +69,9 @@ func (s Service) Choose(ctx context.Context, by auth.Caller, customer, id string
 	if err != nil {
 		return Intent{}, err
 	}
+	if w.Choice == Change && w.Terms.key() != key(c.Subscription) {
+		w.Terms.Title = card.Title
+	}
 	if err := w.check(c.Subscription, card, s.Now()); err != nil {
 		return Intent{}, err
 	}
@@ -81,11 +85,11 @@ func (s Service) card(ctx context.Context, sub subscription.Subscription, w Wish
 	if w.Choice != Change {
 		return catalog.Product{}, nil
 	}
-	cards, _, err := s.prices(ctx, sub.Tenant, sub.Customer, catalog.Key{ProductID: w.Terms.ProductID, SkuID: w.Terms.SkuID})
+	cards, _, err := s.prices(ctx, sub.Tenant, sub.Customer, w.Terms.key())
 	if err != nil {
 		return catalog.Product{}, err
 	}
-	return cards[catalog.Key{ProductID: w.Terms.ProductID, SkuID: w.Terms.SkuID}], nil
+	return cards[w.Terms.key()], nil
 }
 
 // Task has a subscription's wish brought to Microsoft, or looked after; without a wish it does nothing.

@@ -4,22 +4,30 @@ import (
 	"fmt"
 	"time"
 
+	"twotier/shared/catalog"
 	"twotier/shared/subscription"
 )
 
-// String is how the history tells of terms: "CFQ7TTC0LH18:0001 P1Y monthly × 5, to 2027-06-30"; "" for none.
+// String is how the history tells of terms: "CFQ7TTC0LH18:0001 P1Y monthly × 5, to 2027-06-30", another product with its
+// name before its code in brackets; "" for none.
 func (t Terms) String() string {
 	if t.ProductID == "" {
 		return ""
 	}
-	text := fmt.Sprintf("%s:%s %s %s × %d", t.ProductID, t.SkuID, t.TermDuration, t.BillingCycle, t.Seats)
+	product := t.key().String()
+	if t.Title != "" {
+		product = fmt.Sprintf("%s (%s)", t.Title, product)
+	}
+	text := fmt.Sprintf("%s %s %s × %d", product, t.TermDuration, t.BillingCycle, t.Seats)
 	if !t.CustomEnd.IsZero() {
 		text += ", to " + t.CustomEnd.UTC().Format(time.DateOnly)
 	}
 	return text
 }
 
-// equal compares what Microsoft compares: of an end only its day counts.
+func (t Terms) key() catalog.Key { return catalog.Key{ProductID: t.ProductID, SkuID: t.SkuID} }
+
+// equal compares what Microsoft compares: of an end only its day counts, and a product's name not at all.
 func (t Terms) equal(other Terms) bool {
 	day := func(at time.Time) time.Time {
 		if at.IsZero() {
@@ -28,6 +36,7 @@ func (t Terms) equal(other Terms) bool {
 		return at.UTC().Truncate(24 * time.Hour)
 	}
 	t.CustomEnd, other.CustomEnd = day(t.CustomEnd), day(other.CustomEnd)
+	t.Title, other.Title = "", ""
 	return t == other
 }
 

@@ -43,6 +43,7 @@ type intentTerms struct {
 	BillingCycle string    `dynamodbav:"b,omitempty"`
 	Seats        int       `dynamodbav:"q,omitempty"`
 	CustomEnd    time.Time `dynamodbav:"e"`
+	Title        string    `dynamodbav:"t,omitempty"`
 }
 
 func (r intentRow) intent(t auth.Tenant) renewal.Intent {

@@ -11,6 +11,7 @@ export type Fate = Renewal['fate'];
 export type EndChoice = Decision['choice'];
 export type Outlook = Schemas['RenewalsOutlook'];
 export type NextTerms = Schemas['RenewalsTerms'];
+export type NextProduct = Schemas['RenewalsProduct'];
 export type RenewalWish = Schemas['RenewalsWish'];
 export type UndoWindowRow = Schemas['RenewalsOpenWindow'];
 export type RiskSum = Schemas['RenewalsSumOfRisk'];
@@ -20,6 +21,9 @@ export const renewalsQuery = (org: string, { all, ...filter }: RenewalFilter) =>
   queryOptions({ queryKey: [org, 'renewals', { all, ...filter }], queryFn: () => call('get', '/api/renewals', { query: { ...filter, ...(all ? { all } : {}) } }) });
 export const renewalQuery = (org: string, id: string) =>
   queryOptions({ queryKey: [org, 'renewal', id], queryFn: () => call('get', '/api/renewals/{id}', { path: { id } }) });
+/** What Microsoft lets it become with its next term. It is asked each time somebody opens the choice. */
+export const nextProductsQuery = (org: string, id: string, asked: boolean) =>
+  queryOptions({ queryKey: [org, 'renewal-products', id], queryFn: async () => (await call('get', '/api/renewals/{id}/products', { path: { id } })).items, enabled: asked, staleTime: 60_000 });
 export const undoWindowsQuery = (org: string, customer = '') =>
   queryOptions({ queryKey: [org, 'undo-windows', customer], queryFn: () => call('get', '/api/undo-windows', { query: { ...(customer ? { customer } : {}) } }) });
 

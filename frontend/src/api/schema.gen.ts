@@ -3692,6 +3692,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/renewals/{id}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The products a subscription may become with its next term, as Microsoft says now, with the plans they are sold with then */
+        get: operations["list-renewal-products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/report-files/licences": {
         parameters: {
             query?: never;
@@ -9459,6 +9476,8 @@ export interface components {
             heldAt?: string;
             /** @description of the order that brings it */
             orderId?: string;
+            /** @description of the terms, where it is another product than the subscription's */
+            productTitle?: string;
             /** @description correlation id, for Microsoft's support */
             reference?: string;
             /** @enum {string} */
@@ -9638,6 +9657,41 @@ export interface components {
             /** @enum {string} */
             termDuration: "P1M" | "P1Y" | "P3Y";
         };
+        RenewalsPricedPlan: {
+            /**
+             * Format: date-time
+             * @description the day the price begins that holds then; absent while it is today's
+             */
+            announced?: string;
+            /** @enum {string} */
+            billingCycle: "monthly" | "annual" | "triennial";
+            /** @enum {string} */
+            termDuration: "P1M" | "P1Y" | "P3Y";
+            /** @description with costs.read */
+            unitCost?: components["schemas"]["Amount"];
+            /** @description a licence for a billing period; absent where no price can be made */
+            unitPrice?: components["schemas"]["Amount"];
+        };
+        RenewalsProduct: {
+            /** @description why it cannot be chosen; absent when it can */
+            code?: string;
+            /** Format: int64 */
+            leastSeats: number;
+            /**
+             * Format: int64
+             * @description 0 for no limit
+             */
+            mostSeats: number;
+            /** @description the terms and billing plans it is sold with on the day of the renewal */
+            plans: components["schemas"]["RenewalsPricedPlan"][];
+            productId: string;
+            productTitle: string;
+            skuId: string;
+        };
+        RenewalsProductsOutputBody: {
+            /** @description what can be chosen first */
+            items: components["schemas"]["RenewalsProduct"][];
+        };
         RenewalsSpare: {
             /**
              * Format: date-time
@@ -9761,8 +9815,12 @@ export interface components {
              * @description 0 for no limit
              */
             mostSeats: number;
+            /** @description the product that was decided on, or that Microsoft holds, where it is another than that of base */
+            other?: components["schemas"]["RenewalsProduct"];
             /** @description the terms and billing plans it is sold with */
             plans: components["schemas"]["RenewalsPlan"][];
+            /** @description of the product of base */
+            productTitle: string;
         };
         RenewalsWindowsOutputBody: {
             items: components["schemas"]["RenewalsOpenWindow"][];
@@ -19430,6 +19488,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RenewalsOutlook"];
+                };
+            };
+            /** @description What is wrong, after RFC 9457. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-renewal-products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description {customer}.{subscription} */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalsProductsOutputBody"];
                 };
             };
             /** @description What is wrong, after RFC 9457. */

@@ -23,6 +23,7 @@ export async function renewals({ browser, base, size }) {
     await seen('renewals');
     await choose(page, seen);
     await otherwise(page, seen);
+    await intoAnother(page, seen);
     await page.goto(`/o/${org}/renewals?view=windows`);
     await page.getByText('the whole subscription').first().waitFor();
     await seen('renewals-windows');
@@ -66,6 +67,29 @@ async function otherwise(page, seen) {
   await seen('renewal-changes');
   await press(page, 'Change the decision');
   await page.getByText('Decided: Renew with changes').waitFor();
+}
+
+/** A term, into another product that Microsoft names when it is asked. */
+async function intoAnother(page, seen) {
+  const premium = page.getByRole('button', { name: /^(Decide|Change the decision) Microsoft 365 Business Premium/ });
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await seen('renewals-decided'); // with what was said of the decision before read and gone
+  await page.getByText('On its way to Microsoft').first().waitFor({ state: 'detached' });
+  await premium.click();
+  await page.getByRole('radio', { name: /^Renew with changes/ }).check();
+  await press(page, 'Choose another product');
+  const products = page.getByRole('group', { name: 'Product from the renewal' });
+  await products.getByRole('radio', { name: /Microsoft 365 E3/ }).check();
+  await page.getByText(/^Microsoft 365 E3: \d+ licences?, /).first().waitFor();
+  await page.getByText(/ a year .*today /).first().waitFor();
+  await seen('renewal-product');
+  await page.getByRole('button', { name: /^(Save decision|Change the decision)$/ }).last().click();
+  await page.getByText('Decided: Renew with changes').waitFor();
+  await page.getByText('Renew with changes: Microsoft 365 E3').first().waitFor();
+  await premium.click();
+  await products.getByRole('radio', { name: /Microsoft 365 E3/, checked: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 /** A calendar reads the secret address without an account, until it is ended. */

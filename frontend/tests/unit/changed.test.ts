@@ -34,6 +34,7 @@ describe('a change in the audit log', () => {
     ['notifications', 'undo-windows', 'digest', 'Undo windows closing: Once a day'],
     ['reauthorisation', 'state', 'handed-in', 'Status: With the provider'],
     ['renewal', 'state', 'held', 'Status: Set at Microsoft'],
+    ['renewal', 'terms', 'Microsoft 365 E3 (CFQ7TTC0LFLX:0001) P1Y monthly × 3', 'On these terms: Microsoft 365 E3, 1 year monthly × 3'],
     ['renewal', 'choice', 'extend', 'Choice: Extended term'],
     ['reseller', 'authorisation', 'lost', 'Authorisation: ended'],
     ['sign-in-rules', 'methods', 'password, work', 'Allowed sign-in methods: password and work account'],

@@ -82,9 +82,9 @@ function shopValue(field: string, value: string): string {
   return plainWords(value);
 }
 
-/** A plan as the log keeps it: "5 x CFQ7TTC0LH18:0001 P1Y annual". */
+/** A plan as the log keeps it: "5 x CFQ7TTC0LH18:0001 P1Y annual"; of a product it names, the name says enough. */
 function planWords(value: string): string {
-  return value.replace(/\bP\d[MY]\b/, (term) => words(`term.${term}`) ?? term).replace(/\b(monthly|annual|triennial|one_time)\b/, (cycle) => words(`billing.${cycle}`) ?? cycle);
+  return value.replace(/ \([A-Z0-9]+:[A-Z0-9]+\)/, ',').replace(/\bP\d[MY]\b/, (term) => words(`term.${term}`) ?? term).replace(/\b(monthly|annual|triennial|one_time)\b/, (cycle) => words(`billing.${cycle}`) ?? cycle);
 }
 
 /** A rule of prices as the log keeps it: "cost 12.5 %". */
