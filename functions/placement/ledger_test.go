@@ -234,8 +234,8 @@ func TestRenewingIntoAnotherProduct(t *testing.T) {
 		t.Error("nobody hears of it")
 	}
 	l.choose(t, into(enterprise())) // what stood before still stands
-	if i := l.settle(t); i.State != renewal.Held {
-		t.Fatalf("%s %+v", i.State, i.Failure)
+	if i := l.settle(t); i.State != renewal.Held || i.Brought > 1 {
+		t.Fatalf("%s %+v, brought %d times", i.State, i.Failure, i.Brought)
 	}
 	l.pass(366 * 24 * time.Hour)
 	for range 3 {

@@ -106,12 +106,12 @@ func (i Intent) wanted(by auth.Caller, now, termEnd time.Time, w Wish) (Intent, 
 	changes := audit.Changes{"choice": {string(i.Wish.Choice), string(w.Choice)}}
 	if i.Revision.Version == 0 || !i.TermEnd.Equal(termEnd) {
 		changes["choice"] = [2]string{"", string(w.Choice)}
-		i.Brought, i.BroughtAt = 0, time.Time{}
 	}
 	if before, after := i.Wish.Terms.String(), w.Terms.String(); before != after {
 		changes["terms"] = [2]string{before, after}
 	}
 	i.TermEnd, i.Wish, i.By, i.At, i.State, i.Failure, i.Order = termEnd, w, by.Behind(), now, Wanted, Failure{}, ""
+	i.Brought, i.BroughtAt = 0, time.Time{} // nothing has dropped what was only now decided
 	return i, changes
 }
 
