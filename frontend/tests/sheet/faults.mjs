@@ -19,7 +19,7 @@ export function faultsOf() {
     const style = getComputedStyle(element);
     if (style.visibility === 'hidden') continue;
     if (speaks(element) && style.display !== 'inline') fits(element, style);
-    if (box.right > innerWidth + 1 && speaks(element) && !scrolls(element)) say('beyond the edge of the window', element);
+    if (box.right > innerWidth + 1 && speaks(element) && !kept(element)) say('beyond the edge of the window', element);
     if (/^(BUTTON|A)$/.test(element.tagName) && element.closest('.btn') && box.height > 60) say('a button of several lines', element);
     if (/^H[1-6]$/.test(element.tagName) && !element.textContent.trim()) say('a heading without words', element);
   }
@@ -28,14 +28,19 @@ export function faultsOf() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!node.data.trim() || node.parentElement.closest('script, style, pre, code, textarea')) continue;
+    if (node.nextSibling?.nodeName === 'WBR') continue; // the first half of an address
     if (/\b(undefined|NaN|Invalid Date)\b|\[object |\{\w+\}/.test(node.data)) say('not a word for people', node.parentElement);
     if (/^[a-z][a-zA-Z]+(\.[a-z][a-zA-Z-]*)+$/.test(node.data.trim()) && !/\.(example|com|de|en|cs|pl|eu|csv)$/.test(node.data.trim())) say('perhaps the key of a missing text', node.parentElement);
   }
   return [...found];
 
-  /** Tabs on a phone are pushed sideways, each within its row. */
-  function scrolls(element) {
-    for (let one = element; one; one = one.parentElement) if (/auto|scroll/.test(getComputedStyle(one).overflowX)) return true;
+  /** Tabs on a phone are pushed sideways, each within its row; a name that is shortened ends with its box, which is judged itself. */
+  function kept(element) {
+    for (let one = element; one; one = one.parentElement) {
+      const style = getComputedStyle(one);
+      if (/auto|scroll/.test(style.overflowX)) return true;
+      if (style.textOverflow === 'ellipsis' && one.getBoundingClientRect().right <= innerWidth + 1) return true;
+    }
     return false;
   }
 

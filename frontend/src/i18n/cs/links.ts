@@ -2,7 +2,7 @@ import type { en } from '#i18n/en/links.ts';
 import type { Words } from '#i18n/types.ts';
 
 export const cs: Words<typeof en> = {
-  'confirm.title': 'Potvrzení e-mailové adresy',
+  'confirm.title': 'Potvrzení e‑mailové adresy',
   'confirm.ask': 'Společnost {company} se zaregistrovala jako prodejce s adresou {email}. Je to vaše adresa?',
   'confirm.act': 'Potvrdit adresu',
   'confirm.onlyButton': 'Potvrzuje až toto tlačítko. Otevření stránky nic nepotvrzuje.',

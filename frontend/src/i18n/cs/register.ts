@@ -16,7 +16,7 @@ export const cs: Words<typeof en> = {
   'register.keptHere': 'Zadané údaje zůstávají uložené v této kartě.',
   'register.passwordNotKept': 'Heslo se nikdy neukládá. Po novém načtení stránky ho v prvním kroku zadejte znovu.',
   'register.enterPassword': 'Zadat heslo',
-  'register.you': 'Vy',
+  'register.you': 'O vás',
   'register.youNote': 'Stanete se zde prvním správcem účtu své společnosti.',
   'register.emailHelp': 'Vaše firemní adresa. Přijde na ni odkaz k potvrzení.',
   'register.company': 'Společnost',

@@ -16,7 +16,7 @@ export const de: Words<typeof en> = {
   'help.shelf.running': 'Abonnements',
   'help.shelf.keeping': 'Stand, Daten, Fehler',
   'help.glossary': 'Glossar',
-  'help.words': 'Begriffe darin',
+  'help.words': 'Begriffe im Artikel',
   'help.more': 'Mehr dazu',
   'help.nothing': 'Nichts in der Hilfe zu „{search}“',
   'help.nothingText': 'Versuchen Sie ein kürzeres Wort oder Microsofts Bezeichnung.',

@@ -16,7 +16,7 @@ export const de: Words<typeof en> = {
   'register.keptHere': 'Ihre Eingaben sind in diesem Tab gespeichert.',
   'register.passwordNotKept': 'Ihr Passwort wird nie gespeichert. Geben Sie es nach dem Neuladen der Seite im ersten Schritt noch einmal ein.',
   'register.enterPassword': 'Passwort eingeben',
-  'register.you': 'Sie',
+  'register.you': 'Über Sie',
   'register.youNote': 'Sie werden hier der erste Account-Manager Ihrer Firma.',
   'register.emailHelp': 'Ihre Adresse in der Firma. Dorthin geht ein Link zum Bestätigen.',
   'register.company': 'Firma',

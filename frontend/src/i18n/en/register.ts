@@ -14,7 +14,7 @@ export const en = {
   'register.keptHere': 'What you typed is kept in this tab.',
   'register.passwordNotKept': 'Your password is never stored. After reloading the page, enter it again in the first step.',
   'register.enterPassword': 'Enter the password',
-  'register.you': 'You',
+  'register.you': 'About you',
   'register.youNote': 'You become the first account manager of your company here.',
   'register.emailHelp': 'Your address at the company. A link to confirm it goes there.',
   'register.company': 'Company',

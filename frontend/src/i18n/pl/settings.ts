@@ -2,7 +2,7 @@ import type { en } from '#i18n/en/settings.ts';
 import type { Words } from '#i18n/types.ts';
 
 export const pl: Words<typeof en> = {
-  'settings.sub': 'Wybór organizacji {organisation} i własny',
+  'settings.sub': 'Ustawienia organizacji {organisation} i własne',
   'settings.notifications': 'Powiadomienia',
   'settings.letters': 'Wiadomości do klientów',
   'settings.organisation': 'Organizacja',
