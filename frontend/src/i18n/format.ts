@@ -41,9 +41,9 @@ export const number = (value: number) => minus(kept(Intl.NumberFormat, {}).forma
 export const megabytes = (bytes: number) =>
   kept(Intl.NumberFormat, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(Math.max(0.1, bytes / 1_000_000));
 
-/** Decimal text as a percentage with one digit: 14.8 is 14.8%. */
-export function percent(value: string): string {
-  const format = kept(Intl.NumberFormat, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+/** Decimal text as a percentage with one digit: 14.8 is 14.8%. Outside of columns a whole one needs none: 15 is 15%. */
+export function percent(value: string, digits: 0 | 1 = 1): string {
+  const format = kept(Intl.NumberFormat, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: 1 });
   return minus(format.format(Number(value) / 100));
 }
 
@@ -53,6 +53,9 @@ export function decimalField(value: string, digits: number): string {
   return value === '' || Number.isNaN(Number(value)) ? value : format.format(Number(value));
 }
 export const decimalValue = (typed: string) => typed.trim().replace(/\s/g, '').replace(',', '.');
+
+// A date is not parted at the end of a line, and a time may stand below its day: 21 Nov 2026, 16:45.
+const whole = (text: string) => text.replace(/(?<!\d)(\d{1,2}\.?|(?<=\d\.? )\p{L}{2,5}\.?) (?=[\d\p{L}])/gu, '$1\u00a0');
 
 const dateFormats = {
   date: { day: 'numeric', month: 'short', year: 'numeric' },
@@ -65,7 +68,7 @@ const dateFormats = {
 export type DateKind = keyof typeof dateFormats;
 
 export const date = (moment: string | number, kind: DateKind) =>
-  kept(Intl.DateTimeFormat, { ...dateFormats[kind], hour12: false }).format(new Date(moment));
+  whole(kept(Intl.DateTimeFormat, { ...dateFormats[kind], hour12: false }).format(new Date(moment)));
 
 const dayFormats = {
   date: dateFormats.date,
@@ -80,7 +83,7 @@ const dayFormats = {
 /** A day of the calendar, such as 2027-03-12: the same everywhere. What has a time of day is the reader's own moment. */
 export function calendarDay(value: string, kind: keyof typeof dayFormats): string {
   const zone = value.includes('T') ? {} : { timeZone: 'UTC' };
-  return kept(Intl.DateTimeFormat, { ...dayFormats[kind], ...zone, hour12: false }).format(new Date(value));
+  return whole(kept(Intl.DateTimeFormat, { ...dayFormats[kind], ...zone, hour12: false }).format(new Date(value)));
 }
 
 /** The day a moment of Microsoft's lies on: its days begin and end in UTC, wherever the reader is. */
@@ -88,7 +91,7 @@ export const utcDay = (moment: string, kind: keyof typeof dayFormats) => calenda
 
 /** From one moment to another, with what both share said once. */
 export const span = (from: string, until: string) =>
-  kept(Intl.DateTimeFormat, { ...dateFormats.at, hour12: false }).formatRange(new Date(from), new Date(until));
+  whole(kept(Intl.DateTimeFormat, { ...dateFormats.at, hour12: false }).formatRange(new Date(from), new Date(until)));
 
 /** The same moment in UTC, for the tooltip: Microsoft decides by it. */
 export const utc = (moment: string | number) => `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

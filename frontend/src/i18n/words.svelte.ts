@@ -93,7 +93,7 @@ export function fill(message: Message, values: Record<string, string | number> |
 // Czech and Polish leave no word of one letter at the end of a line: it stays with the word after it.
 const single: Partial<Record<Language, RegExp>> = { cs: /(?<=^|[\s(„])([aikosuvz]) /giu, pl: /(?<=^|[\s(„])([aiouwz]) /giu };
 
-const unparted = (text: string, language: Language) => (single[language] ? text.replace(single[language], '$1\u00a0') : text);
+export const unparted = (text: string, language: Language) => (single[language] ? text.replace(single[language], '$1\u00a0') : text);
 
 const pick = (plural: Exclude<Message, string>, count: number, language: Language) =>
   plural[new Intl.PluralRules(language).select(count)] ?? plural.other;

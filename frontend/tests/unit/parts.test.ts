@@ -1,8 +1,10 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { describe, expect, test, vi } from 'vitest';
 import { Form } from '#lib/form.svelte.ts';
 import { Problem } from '#lib/problem.ts';
 import Badge from '#ui/Badge.svelte';
+import ErrorState from '#ui/ErrorState.svelte';
 import ErrorSummary from '#ui/ErrorSummary.svelte';
 import Phrase from '#ui/Phrase.svelte';
 import Prices from '#ui/Prices.svelte';
@@ -91,6 +93,24 @@ test('a sentence keeps its bold words and is never markup', () => {
   const { container } = render(Phrase, { text: 'The <b>price</b> is <i>x</i>' });
   expect(container.querySelector('b')?.textContent).toBe('price');
   expect(container.querySelector('i')).toBeNull();
+});
+
+describe('What failed is a heading', () => {
+  const error = new Problem(503, { code: 'partner_center_unavailable' });
+  const level = () => screen.getByRole('alert').querySelector('h1, h2')?.tagName;
+
+  test('of the page, where the page has no other', async () => {
+    render(ErrorState, { error });
+    await tick();
+    expect(level()).toBe('H1');
+  });
+  test('within the page, where that has one', async () => {
+    document.body.append(document.createElement('h1'));
+    render(ErrorState, { error });
+    await tick();
+    expect(level()).toBe('H2');
+    document.querySelector('body > h1')?.remove();
+  });
 });
 
 test('four prices warn when the customer pays less than the purchase price', () => {

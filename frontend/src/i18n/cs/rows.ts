@@ -123,7 +123,7 @@ export const cs: Words<typeof en> = {
   'home.noLines': 'zatím bez položek',
   'unassigned.sum': { one: '{count} nepřiřazená licence: {month} měsíčně, {year} ročně', few: '{count} nepřiřazené licence: {month} měsíčně, {year} ročně', many: '{count} nepřiřazené licence: {month} měsíčně, {year} ročně', other: '{count} nepřiřazených licencí: {month} měsíčně, {year} ročně' },
   'resellers.record': 'Náš záznam',
-  'requests.ask': 'Požádat tým poskytovatele',
+  'requests.ask': 'Zeptat se týmu poskytovatele',
   'desk.followedBy': 'Odmítnuté položky znovu objednává objednávka {number}',
   'desk.followsUp': 'Opakuje odmítnuté položky objednávky {number}',
   'placed.retry': 'Objednat odmítnuté položky znovu s povinností platby',

@@ -34,7 +34,7 @@ export const de: Words<typeof en> = {
   'importing.empty': 'Noch keine Dateien',
   'importing.runs': 'Läuft',
   'importing.by': 'von {name}',
-  'importing.summary': '{created} angelegt, {refused} abgewiesen, {known} sahen bekannt aus',
+  'importing.summary': '{created} angelegt, {refused} abgewiesen, {known} schon bekannt',
   'importing.first': 'Gezeigt werden die ersten {count}; die Datei enthält alle.',
   'importing.result.created': 'angelegt',
   'importing.result.refused': 'abgewiesen',

@@ -32,7 +32,7 @@ export const en = {
   'importing.empty': 'No files yet',
   'importing.runs': 'Running',
   'importing.by': 'by {name}',
-  'importing.summary': '{created} created, {refused} refused, {known} looked known',
+  'importing.summary': '{created} created, {refused} refused, {known} already known',
   'importing.first': 'The first {count} are shown; the file contains all.',
   'importing.result.created': 'created',
   'importing.result.refused': 'refused',

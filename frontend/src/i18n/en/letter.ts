@@ -6,7 +6,7 @@ export const en = {
   'letter.open': 'Open the email',
   'letter.subProvider': 'You prepare the text; {reseller} sends the email in its own name.',
   'letter.closed': 'The email can be prepared. It can be sent once an authorisation has ended.',
-  'letter.words': 'Text',
+  'letter.words': 'Wording',
   'letter.wordsText': 'Each customer gets it in its own language.',
   'letter.language': 'Language of the text',
   'letter.subject': 'Subject',
