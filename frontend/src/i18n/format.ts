@@ -1,5 +1,5 @@
 import { speech } from './words.svelte.ts';
-import type { Language } from './types.ts';
+import { languages, type Language } from './types.ts';
 
 // Numbers, money, dates and names as a reader of the language in use expects them. English is the European one: day
 // before month, never 10/11.
@@ -111,6 +111,10 @@ export const clockHour = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 export const list = (items: string[]) => kept(Intl.ListFormat, { type: 'conjunction' }).format(items);
 export const country = (code: string) => (code ? (kept(Intl.DisplayNames, { type: 'region' }).of(code) ?? code) : '');
 export const languageName = (code: Language) => kept(Intl.DisplayNames, { type: 'language' }).of(code) ?? code;
+
+/** Czech and Polish write languages and months small; what stands alone, in a list to choose from, begins with a capital. */
+export const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1);
+export const languageChoices = (codes: readonly Language[] = languages) => codes.map((code) => ({ value: code, label: capital(languageName(code)) }));
 
 /** For sorting names the way the reader's alphabet does. */
 export const byName = () => new Intl.Collator(locale()).compare;

@@ -53,7 +53,7 @@ export const cs: Words<typeof en> = {
   'external.toSignIn': 'K přihlášení',
   'profile.you': 'O vás',
   'profile.phoneHelp': 'S předvolbou země: +49 361 555 0170',
-  'profile.languageHelp': 'Stránek a e-mailů pro vás',
+  'profile.languageHelp': 'Pro stránky i pro e-maily, které dostáváte',
   'profile.timeZone': 'Časové pásmo',
   'profile.timeZoneHelp': 'Podle tohoto času přichází váš denní souhrn',
   'profile.appearance': 'Vzhled portálu',

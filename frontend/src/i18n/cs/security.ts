@@ -62,7 +62,7 @@ export const cs: Words<typeof en> = {
   'security.removeAct': 'Odebrat',
   'security.removed': 'Odebráno: {name}',
   'sessions.title': 'Přihlášené prohlížeče',
-  'sessions.current': 'Tento',
+  'sessions.current': 'Tento prohlížeč',
   'sessions.on': '{browser}, {system}',
   'sessions.unknown': 'Neznámý prohlížeč',
   'sessions.by.password': 'Přihlášeno heslem nebo přístupovým klíčem',

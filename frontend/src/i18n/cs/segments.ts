@@ -3,7 +3,7 @@ import type { Words } from '#i18n/types.ts';
 // Jakým druhem zákazníka kdo je a k čemu ho Microsoft kvalifikoval.
 export const cs: Words<typeof en> = {
   'segment.kind': 'Druh zákazníka',
-  'segment.any': 'Jakýkoli druh',
+  'segment.any': 'Všechny druhy zákazníků',
   'segment.commercial': 'Firma',
   'segment.education': 'Škola nebo univerzita',
   'segment.nonprofit': 'Nezisková organizace',

@@ -66,7 +66,6 @@ export const cs: Words<typeof en> = {
   'notify.requests-taken': 'Převzaté požadavky',
   'notifyText.requests-taken': 'U poskytovatele na tom někdo pracuje',
   'always.title': 'Přichází vždy',
-  'always.badge': 'Vždy',
   'always.security': 'Zabezpečení',
   'always.securityText': 'Nová zařízení, hesla, druhé faktory. Kdo by do účtu pronikl, vypnul by je jako první.',
   'always.contract': 'Smlouva',

@@ -124,7 +124,7 @@ export const cs: Words<typeof en> = {
   'storefront.current': 'současný stav',
   'storefront.gone': 'odebráno',
   'storefront.further': { one: 'a {count} další změna', few: 'a {count} další změny', many: 'a {count} další změny', other: 'a {count} dalších změn' },
-  'storefront.backTo': 'Vrátit se k tomuto',
+  'storefront.backTo': 'Obnovit tento stav',
   'storefront.saveFirst': 'Než se vrátíte k dřívější verzi, uložte nebo zahoďte své změny.',
   'storefront.untouched': 'Obchod, než ho kdokoli upravil',
 };

@@ -62,7 +62,7 @@ export const de: Words<typeof en> = {
   'security.removeAct': 'Entfernen',
   'security.removed': '{name} wurde entfernt',
   'sessions.title': 'Angemeldete Browser',
-  'sessions.current': 'Dieser',
+  'sessions.current': 'Dieser Browser',
   'sessions.on': '{browser} auf {system}',
   'sessions.unknown': 'Unbekannter Browser',
   'sessions.by.password': 'Angemeldet mit Passwort oder Passkey',

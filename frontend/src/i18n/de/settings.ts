@@ -66,7 +66,6 @@ export const de: Words<typeof en> = {
   'notify.requests-taken': 'Übernommene Anfragen',
   'notifyText.requests-taken': 'Beim Distributor arbeitet jemand daran',
   'always.title': 'Wird immer gesendet',
-  'always.badge': 'Immer',
   'always.security': 'Sicherheit',
   'always.securityText': 'Neue Geräte, Passwörter, zweite Faktoren. Wer in das Konto einbricht, würde sie als Erstes abschalten.',
   'always.contract': 'Vertrag',

@@ -60,7 +60,7 @@ export const en = {
   'security.removeAct': 'Remove',
   'security.removed': '{name} was removed',
   'sessions.title': 'Signed-in browsers',
-  'sessions.current': 'This one',
+  'sessions.current': 'This browser',
   'sessions.on': '{browser} on {system}',
   'sessions.unknown': 'Unknown browser',
   'sessions.by.password': 'Signed in with password or passkey',

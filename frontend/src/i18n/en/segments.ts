@@ -1,7 +1,7 @@
 // What kind of customer somebody is, and what Microsoft has qualified it for.
 export const en = {
   'segment.kind': 'Customer type',
-  'segment.any': 'Any type',
+  'segment.any': 'Any customer type',
   'segment.commercial': 'Business',
   'segment.education': 'School or university',
   'segment.nonprofit': 'Non-profit organisation',

@@ -64,7 +64,6 @@ export const en = {
   'notify.requests-taken': 'Requests taken on',
   'notifyText.requests-taken': 'Someone at the provider is working on it',
   'always.title': 'Always sent',
-  'always.badge': 'Always',
   'always.security': 'Security',
   'always.securityText': 'New devices, passwords, second factors. Anyone who broke into the account would switch these off first.',
   'always.contract': 'Contract',

@@ -62,7 +62,7 @@ export const pl: Words<typeof en> = {
   'security.removeAct': 'Usuń',
   'security.removed': 'Usunięto: {name}',
   'sessions.title': 'Zalogowane przeglądarki',
-  'sessions.current': 'Ta',
+  'sessions.current': 'Ta przeglądarka',
   'sessions.on': '{browser}, {system}',
   'sessions.unknown': 'Nieznana przeglądarka',
   'sessions.by.password': 'Zalogowano hasłem lub kluczem dostępu',

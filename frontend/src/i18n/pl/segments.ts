@@ -3,7 +3,7 @@ import type { Words } from '#i18n/types.ts';
 // Jakiego rodzaju klientem ktoś jest i do czego Microsoft go zakwalifikował.
 export const pl: Words<typeof en> = {
   'segment.kind': 'Rodzaj klienta',
-  'segment.any': 'Dowolny rodzaj',
+  'segment.any': 'Wszystkie rodzaje klientów',
   'segment.commercial': 'Firma',
   'segment.education': 'Szkoła lub uczelnia',
   'segment.nonprofit': 'Organizacja non-profit',

@@ -66,7 +66,6 @@ export const pl: Words<typeof en> = {
   'notify.requests-taken': 'Przejęte zgłoszenia',
   'notifyText.requests-taken': 'U dostawcy ktoś nad tym pracuje',
   'always.title': 'Przychodzi zawsze',
-  'always.badge': 'Zawsze',
   'always.security': 'Bezpieczeństwo',
   'always.securityText': 'Nowe urządzenia, hasła, drugie składniki. Włamywacz wyłączyłby je w pierwszej kolejności.',
   'always.contract': 'Umowa',

@@ -124,7 +124,7 @@ export const pl: Words<typeof en> = {
   'storefront.current': 'stan aktualny',
   'storefront.gone': 'usunięto',
   'storefront.further': { one: 'i {count} inna zmiana', few: 'i {count} inne zmiany', many: 'i {count} innych zmian', other: 'i {count} innej zmiany' },
-  'storefront.backTo': 'Wróć do tego',
+  'storefront.backTo': 'Przywróć ten stan',
   'storefront.saveFirst': 'Przed powrotem do poprzedniej wersji trzeba zapisać lub odrzucić zmiany.',
   'storefront.untouched': 'Sklep przed pierwszą edycją',
 };
