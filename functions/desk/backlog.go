@@ -43,14 +43,17 @@ type workOutput struct {
 }
 
 type givenUp struct {
-	ID         string      `json:"id"`
-	Kind       outbox.Kind `json:"kind" doc:"such as send-mail"`
-	ResellerID string      `json:"resellerId,omitempty" doc:"missing for the provider's own work"`
-	Reseller   string      `json:"resellerName,omitempty"`
-	About      string      `json:"about" doc:"kind of the object, such as order"`
-	Ref        string      `json:"ref" doc:"the object, for support"`
-	Tries      int         `json:"tries"`
-	GivenUpAt  time.Time   `json:"givenUpAt"`
+	ID          string      `json:"id"`
+	Kind        outbox.Kind `json:"kind" doc:"such as send-mail"`
+	ResellerID  string      `json:"resellerId,omitempty" doc:"missing for the provider's own work"`
+	Reseller    string      `json:"resellerName,omitempty"`
+	About       string      `json:"about" doc:"kind of the object, such as order"`
+	Ref         string      `json:"ref" doc:"the object, for support"`
+	Tries       int         `json:"tries"`
+	GivenUpAt   time.Time   `json:"givenUpAt"`
+	Code        string      `json:"code,omitempty" doc:"why it failed the last time; missing when nobody has said"`
+	Microsoft   string      `json:"microsoftCode,omitempty" doc:"what Partner Center answered"`
+	Correlation string      `json:"correlationId,omitempty" doc:"Microsoft's, for a support case"`
 }
 
 func (a API) work(ctx context.Context, in *workInput) (*workOutput, error) {
@@ -62,7 +65,8 @@ func (a API) work(ctx context.Context, in *workInput) (*workOutput, error) {
 	out.Body.Items, out.Body.Next = make([]givenUp, 0, len(all)), next
 	for _, w := range all {
 		out.Body.Items = append(out.Body.Items, givenUp{ID: w.ID, Kind: w.Kind, ResellerID: resellerOf(w.Tenant), Reseller: names[w.Tenant],
-			About: aboutOf(w.Ref), Ref: w.Ref, Tries: w.Tries, GivenUpAt: w.GivenUp})
+			About: aboutOf(w.Ref), Ref: w.Ref, Tries: w.Tries, GivenUpAt: w.GivenUp,
+			Code: w.Why.Code, Microsoft: w.Why.Microsoft, Correlation: w.Why.Correlation})
 	}
 	return out, nil
 }

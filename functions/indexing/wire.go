@@ -20,6 +20,6 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	}
 	worker := Worker{Index: store, Outbox: store, NewID: wire.NewID}
 	return lambda.NewHandler(func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
-		return queue.Each(ctx, batch, worker.Do, queue.Returned(log)), nil
+		return queue.Each(ctx, batch, worker.Do, queue.Returned(log, store, wire.Now)), nil
 	}), nil
 }

@@ -25,6 +25,6 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	customers := customer.Service{Store: store, Phones: phone.Normal, Now: wire.Now, NewID: wire.NewID, NewRequestID: uuid.NewString}
 	worker := Worker{Files: intake.Worker{Store: store, Customers: customers, Now: wire.Now, NewID: wire.NewID}, Outbox: store}
 	return lambda.NewHandler(func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
-		return queue.Each(ctx, batch, worker.Do, queue.Returned(log)), nil
+		return queue.Each(ctx, batch, worker.Do, queue.Returned(log, store, wire.Now)), nil
 	}), nil
 }

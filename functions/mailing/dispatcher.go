@@ -41,6 +41,7 @@ type Store interface {
 	SaveMail(ctx context.Context, e maillog.Entry) error                          // fault.Conflict when somebody was faster
 	Suppression(ctx context.Context, address string) (maillog.Suppression, error) // fault.NotFound when it gets letters
 	Done(ctx context.Context, m outbox.Message) error                             // forgets the message's row
+	queue.Memory
 }
 
 // Sender hands a letter to the mail service and answers its message id. Its faults say what became of the letter:
@@ -68,7 +69,7 @@ const (
 
 // Handle sends the letters of a batch; SQS brings back those that failed.
 func (d Dispatcher) Handle(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
-	return queue.Each(ctx, batch, d.Dispatch, queue.Returned(d.Log)), nil
+	return queue.Each(ctx, batch, d.Dispatch, queue.Returned(d.Log, d.Store, d.Now)), nil
 }
 
 // Dispatch does what a message asks for. A failure brings the message back; without one it is done.

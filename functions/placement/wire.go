@@ -25,7 +25,7 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 		return nil, err
 	}
 	return lambda.NewHandler(func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
-		return queue.Each(ctx, batch, placer.Continue, queue.Returned(log)), nil
+		return queue.Each(ctx, batch, placer.Continue, queue.Returned(log, store, wire.Now)), nil
 	}), nil
 }
 

@@ -22,6 +22,6 @@ func Handler(_ context.Context, getenv func(string) string) (lambda.Handler, err
 	}
 	worker := Worker{Writer: reportfile.Writer{Store: store, Files: files, Now: wire.Now, Size: reportfile.Usual()}, Outbox: store}
 	return lambda.NewHandler(func(ctx context.Context, batch events.SQSEvent) (events.SQSEventResponse, error) {
-		return queue.Each(ctx, batch, worker.Do, queue.Returned(log)), nil
+		return queue.Each(ctx, batch, worker.Do, queue.Returned(log, store, wire.Now)), nil
 	}), nil
 }

@@ -21,6 +21,7 @@ type Work struct {
 	Ref     string      // the object it is about, as its type's id
 	Tries   int
 	GivenUp time.Time
+	Why     outbox.Reason // the last one that was kept; its Code is "" when none was
 }
 
 // Letter is a letter that did not arrive, with whom it was for. The log holds no address.

@@ -57,6 +57,9 @@ func (e *Error) Unwrap() []error {
 	return []error{e.Kind, e.Cause}
 }
 
+// SupportCase is by what Microsoft's support finds the call: the code it answered, and the correlation id. Each may be "".
+func (e *Error) SupportCase() (code, correlation string) { return string(e.Code), e.CorrelationID }
+
 // HasCode says whether the failure, at any depth, carries one of the codes.
 func HasCode(err error, codes ...Code) bool {
 	var e *Error

@@ -51,9 +51,12 @@ func Parse(body string) (outbox.Message, error) {
 	return m, nil
 }
 
+// Failed hears of a message that comes back; the message is empty when its record could not be read.
+type Failed func(ctx context.Context, record events.SQSMessage, message outbox.Message, err error)
+
 // Each does every message of a batch apart from the others and reports the failed ones, so that one bad message
 // never stops the rest; SQS brings the failed ones back and, after its limit, puts them into the dead-letter queue.
-func Each(ctx context.Context, batch events.SQSEvent, do func(context.Context, outbox.Message) error, failed func(events.SQSMessage, error)) events.SQSEventResponse {
+func Each(ctx context.Context, batch events.SQSEvent, do func(context.Context, outbox.Message) error, failed Failed) events.SQSEventResponse {
 	var response events.SQSEventResponse
 	for _, record := range batch.Records {
 		message, err := Parse(record.Body)
@@ -61,7 +64,7 @@ func Each(ctx context.Context, batch events.SQSEvent, do func(context.Context, o
 			err = do(ctx, message)
 		}
 		if err != nil {
-			failed(record, err)
+			failed(ctx, record, message, err)
 			response.BatchItemFailures = append(response.BatchItemFailures, events.SQSBatchItemFailure{ItemIdentifier: record.MessageId})
 		}
 	}

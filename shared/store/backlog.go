@@ -16,11 +16,19 @@ import (
 func (s *Store) WorkGivenUp(ctx context.Context, cursor string) ([]backlog.Work, string, error) {
 	q := table.Query{Index: table.Watch, PK: stuckTasks(time.Time{}, "").PK, Limit: pageSize}
 	rows, next, err := list[outboxRow](ctx, s, auth.Provider(), q, cursor)
-	all := make([]backlog.Work, 0, len(rows))
+	if err != nil {
+		return nil, "", err
+	}
+	all, tasks := make([]backlog.Work, 0, len(rows)), make([]string, 0, len(rows))
 	for _, row := range rows {
 		if row.L != nil {
 			all = append(all, backlog.Work{ID: workID(row.Key), Kind: row.L.Kind, Tenant: row.L.Org, Ref: row.L.Ref, Tries: row.L.Tries, GivenUp: givenUpAt(row.GSI2SK)})
+			tasks = append(tasks, row.L.ID)
 		}
+	}
+	reasons, err := s.reasons(ctx, tasks)
+	for i, why := range reasons {
+		all[i].Why = why
 	}
 	return all, next, err
 }

@@ -66,6 +66,7 @@ func parkedUntil(due time.Time) string { return "P#" + due.UTC().Format("2006010
 func stuckTasks(at time.Time, id string) table.Index { // O4
 	return table.Index{PK: "TK#outbox#0", SK: at.UTC().Format(time.RFC3339) + "#" + id}
 }
+func reasonKey(task string) table.Key  { return table.Key{PK: "OBR#" + task, SK: "A"} } // O4
 func sweepKey() table.Key              { return syncKey("outbox", "sweep") }
 func reindexKey(what string) table.Key { return syncKey("index", what) }
 func mailKey(t auth.Tenant, at time.Time, id string) table.Key { // N7

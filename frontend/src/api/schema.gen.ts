@@ -5782,11 +5782,17 @@ export interface components {
         DeskGivenUp: {
             /** @description kind of the object, such as order */
             about: string;
+            /** @description why it failed the last time; missing when nobody has said */
+            code?: string;
+            /** @description Microsoft's, for a support case */
+            correlationId?: string;
             /** Format: date-time */
             givenUpAt: string;
             id: string;
             /** @description such as send-mail */
             kind: string;
+            /** @description what Partner Center answered */
+            microsoftCode?: string;
             /** @description the object, for support */
             ref: string;
             /** @description missing for the provider's own work */

@@ -45,4 +45,9 @@ export const cs: Words<typeof en> = {
   'happened.kept.delivery': 'Že byl e-mail vyžádán, kdy a pro koho. Text ani adresa se neuchovávají.',
   'happened.helps.row': 'V souboru se zbylými řádky opravte uvedené údaje a soubor znovu importujte.',
   'happened.helps.delivery': 'Adresa se opravuje nebo potvrzuje tam, kde je uvedena: u zákazníka ji opraví jeho prodejce, v profilu osoba sama. Zadržené e-maily pak odejdou.',
+  'happened.microsoftCode': 'Kód Microsoftu',
+  'happened.workId': 'Úloha',
+  'happened.tried.work': 'Provést na pozadí: {of}',
+  'happened.kept.work': 'Vše, co bylo uloženo. Úloha se nedokončila a sama nepokračuje.',
+  'happened.helps.work': 'Odstraňte uvedenou příčinu u Microsoftu nebo zde a pak zvolte „Zopakovat“. Podpora Microsoftu najde volání podle ID korelace.',
 };

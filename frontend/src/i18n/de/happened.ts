@@ -45,4 +45,9 @@ export const de: Words<typeof en> = {
   'happened.kept.delivery': 'Dass die E-Mail angefordert wurde, wann und für wen. Wortlaut und Adresse werden nicht aufbewahrt.',
   'happened.helps.row': 'Korrigieren Sie das Genannte in der Datei mit den übrigen Zeilen und importieren Sie diese.',
   'happened.helps.delivery': 'Die Adresse wird dort korrigiert oder bestätigt, wo sie steht: beim Kunden durch seinen Reseller, im Profil durch die Person selbst. Zurückgehaltene E-Mails werden dann gesendet.',
+  'happened.microsoftCode': 'Code von Microsoft',
+  'happened.workId': 'Arbeit',
+  'happened.tried.work': 'Im Hintergrund erledigen: {of}',
+  'happened.kept.work': 'Alles, was gespeichert wurde. Die Arbeit wurde aufgegeben und ruht, bis jemand sie wiederholt.',
+  'happened.helps.work': 'Beheben Sie die genannte Ursache, bei Microsoft oder hier, und wählen Sie dann „Wiederholen“. Der Support von Microsoft findet den Aufruf über die Korrelations-ID.',
 };

@@ -43,4 +43,9 @@ export const en = {
   'happened.kept.delivery': 'That the email was asked for, when and for whom. Its words and address are not kept.',
   'happened.helps.row': 'Correct what is named in the file with the lines that are left, then import that file.',
   'happened.helps.delivery': 'The address is corrected or confirmed where it is kept: for a customer by its reseller, in the profile by the person. Emails on hold are then sent.',
+  'happened.microsoftCode': 'Microsoft’s code',
+  'happened.workId': 'Work',
+  'happened.tried.work': 'To do in the background: {of}',
+  'happened.kept.work': 'Everything that was saved. The work was given up and does not continue until it is tried again.',
+  'happened.helps.work': 'Fix what the reason names, at Microsoft or here, then choose “Try again”. Microsoft’s support finds the call by its correlation ID.',
 } as const;

@@ -45,4 +45,9 @@ export const pl: Words<typeof en> = {
   'happened.kept.delivery': 'Że wiadomość została zlecona, kiedy i dla kogo. Treść i adres nie są przechowywane.',
   'happened.helps.row': 'Należy poprawić wskazane dane w pliku z pozostałymi wierszami i zaimportować ten plik.',
   'happened.helps.delivery': 'Adres poprawia lub potwierdza się tam, gdzie jest zapisany: u klienta robi to jego reseller, w profilu sama osoba. Wstrzymane wiadomości zostaną wtedy wysłane.',
+  'happened.microsoftCode': 'Kod Microsoft',
+  'happened.workId': 'Zadanie',
+  'happened.tried.work': 'Wykonać w tle: {of}',
+  'happened.kept.work': 'Wszystko, co zapisano. Zadania nie dokończono i samo nie zostanie wznowione.',
+  'happened.helps.work': 'Należy usunąć podaną przyczynę w Microsoft lub tutaj, a następnie wybrać „Ponów”. Pomoc techniczna Microsoft znajdzie wywołanie po identyfikatorze korelacji.',
 };
