@@ -100,7 +100,7 @@ func TestTheFeedIsAnICalendarFile(t *testing.T) {
 		t.Errorf("%s", text)
 	}
 	for sentence, other := range map[string]func(){
-		"altered":         func() { token = "9" + token[1:] },
+		"altered":         func() { token = token + "9" },
 		"revoked":         func() { token = address[strings.LastIndex(address, "/")+1:]; _, _ = feeds.Revoke(t.Context(), by) },
 		"of one who left": func() { s.feed = made; s.user.Status = organisation.Deactivated },
 	} {
