@@ -66,6 +66,16 @@ test('switching the language changes what is said', async () => {
   expect(t('signIn.title')).toBe('Sign in');
 });
 
+test('a shelf is called in the portal as its visitors read it', () => {
+  const shop = readFileSync(join(process.cwd(), '..', 'shared/storefront/page/words.go'), 'utf8');
+  const shelves = [...shop.matchAll(/Shelves: map\[string\]string\{([^}]*)\}/g)].map(([, names]) => Object.fromEntries([...names!.matchAll(/"([\w-]+)":\s+"([^"]+)"/g)].map(([, id, name]) => [`category.${id}`, name])));
+  expect(shelves).toHaveLength(languages.length);
+  const called = (words: Record<string, Message>, key: string) => String(words[key]).replaceAll('\u00a0', ' ');
+  for (const [place, language] of (['en', 'de', 'cs', 'pl'] as const).entries()) {
+    for (const [key, name] of Object.entries(shelves[place]!)) expect(called(dictionaries[language], key), language).toBe(name);
+  }
+});
+
 // ── no text outside the dictionaries ──
 
 const source = join(process.cwd(), 'src');
