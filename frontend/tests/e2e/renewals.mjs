@@ -39,9 +39,10 @@ export async function renewals({ browser, base, size }) {
 
 /** A decision leaves the questions, and stands among all ends. */
 async function choose(page, seen) {
-  const questions = page.getByRole('button', { name: /^Decide / });
+  const asked = (await page.getByRole('button', { name: /^Decide / }).first().innerText()).replace(/\s+/g, ' ').trim();
+  const questions = page.getByRole('button', { name: asked, exact: true }); // others may come meanwhile: what was ordered last becomes active
   const before = await questions.count();
-  const asked = await questions.first().innerText();
+  assert.notEqual(before, 0, `nothing is called “${asked}”`);
   await questions.first().click();
   await page.getByRole('radio', { name: /^End/ }).check();
   await page.getByText(/lose access/).first().waitFor();
@@ -71,7 +72,7 @@ async function otherwise(page, seen) {
 
 /** A term, into another product that Microsoft names when it is asked. */
 async function intoAnother(page, seen) {
-  const premium = page.getByRole('button', { name: /^(Decide|Change the decision) Microsoft 365 Business Premium/ });
+  const premium = page.getByRole('button', { name: /^(Decide|Change the decision) Microsoft 365 Business Premium/ }).first(); // other walks may have bought it, too
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await seen('renewals-decided'); // with what was said of the decision before read and gone
   await page.getByText('On its way to Microsoft').first().waitFor({ state: 'detached' });
